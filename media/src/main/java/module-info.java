@@ -1,0 +1,6 @@
+/// Audio over RTP: SDP offer/answer, codecs, jitter, DTMF, tones, mixing, WAV and MP3.
+module dev.callwright.media {
+    requires transitive dev.callwright.world;
+    requires org.slf4j;
+    requires static org.jspecify;
+}

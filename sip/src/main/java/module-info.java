@@ -1,0 +1,11 @@
+/// A SIP user agent: messages, transactions, dialogs, registrar, digest; UDP, TCP, TLS.
+module dev.callwright.sip {
+    requires transitive dev.callwright.world;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.handler;
+    requires io.netty.codec;
+    requires org.slf4j;
+    requires static org.jspecify;
+}

@@ -1,0 +1,9 @@
+/// What a phone call is to us: its life, its script, recordings.
+module dev.callwright.voice {
+    requires transitive dev.callwright.world;
+    requires dev.callwright.sip;
+    requires dev.callwright.media;
+    requires dev.callwright.twiml;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
