@@ -1,4 +1,4 @@
-/// What a phone call is to us: its life, its script, recordings.
+/// What a phone call is to us: its life, its script, its recordings.
 module dev.callwright.voice {
     requires transitive dev.callwright.world;
     requires dev.callwright.sip;
@@ -6,4 +6,7 @@ module dev.callwright.voice {
     requires dev.callwright.twiml;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.callwright.voice.journal;
+    exports dev.callwright.voice.port;
 }

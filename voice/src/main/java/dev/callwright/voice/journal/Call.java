@@ -1,0 +1,124 @@
+package dev.callwright.voice.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One call at one instant: the facts that the API, the callbacks and the console tell of it.
+///
+/// A call is one leg between us and one party; a `<Dial>` makes a child call with `parent` set.
+///
+/// @param identity what never changes
+/// @param status where it stands
+/// @param progress when things happened and how it ended
+/// @param statusCallback whom to tell
+public record Call(Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback) {
+
+    /// What never changes.
+    public record Identity(
+            CallSid sid, AccountSid account, Direction direction, Endpoint from, Endpoint to, Details details) {}
+
+    /// What only some calls have.
+    public record Details(
+            Optional<CallSid> parent,
+            Optional<PhoneNumberSid> phoneNumber,
+            Optional<TrunkSid> trunk,
+            Optional<String> forwardedFrom,
+            Optional<String> callerName) {
+        public static final Details NONE =
+                new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// @param started when it was answered, or for a call that never was, when it ended
+    /// @param sipResponse the final SIP status of its INVITE
+    /// @param queueTime how long it waited before it was sent out
+    public record Progress(
+            Instant created,
+            Instant updated,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            Optional<Duration> duration,
+            Optional<Integer> sipResponse,
+            Optional<AnsweredBy> answeredBy,
+            Duration queueTime) {
+
+        /// A call that was made just now.
+        public static Progress created(Instant now) {
+            return new Progress(
+                    now,
+                    now,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ZERO);
+        }
+    }
+
+    /// A call that waits to be sent out, or has just come in.
+    public static Call queued(Identity identity, Instant now, Optional<StatusCallback> statusCallback) {
+        return new Call(identity, CallStatus.QUEUED, Progress.created(now), statusCallback);
+    }
+
+    public CallSid sid() {
+        return identity.sid();
+    }
+
+    /// This call with another status: the one method through which every change passes.
+    public Call become(CallStatus next, Instant now) {
+        if (!status.next().contains(next)) {
+            throw new IllegalStateException(sid() + ": " + status + " cannot become " + next);
+        }
+        return new Call(identity, next, next.isFinal() ? ended(now) : going(next, now), statusCallback);
+    }
+
+    private Progress going(CallStatus next, Instant now) {
+        Optional<Instant> started = next == CallStatus.IN_PROGRESS ? Optional.of(now) : progress.started();
+        return new Progress(
+                progress.created(),
+                now,
+                started,
+                Optional.empty(),
+                Optional.empty(),
+                progress.sipResponse(),
+                progress.answeredBy(),
+                progress.queueTime());
+    }
+
+    private Progress ended(Instant now) {
+        Instant started = progress.started().orElse(now);
+        return new Progress(
+                progress.created(),
+                now,
+                Optional.of(started),
+                Optional.of(now),
+                Optional.of(Duration.between(started, now)),
+                progress.sipResponse(),
+                progress.answeredBy(),
+                progress.queueTime());
+    }
+
+    /// This call with the final SIP status of its INVITE known.
+    public Call withSipResponse(int code) {
+        Progress p = progress;
+        return new Call(
+                identity,
+                status,
+                new Progress(
+                        p.created(),
+                        p.updated(),
+                        p.started(),
+                        p.ended(),
+                        p.duration(),
+                        Optional.of(code),
+                        p.answeredBy(),
+                        p.queueTime()),
+                statusCallback);
+    }
+
+    /// This call with another subscription.
+    public Call withStatusCallback(StatusCallback callback) {
+        return new Call(identity, status, progress, Optional.of(callback));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.callwright.voice.port;
+
+import dev.callwright.voice.journal.Problem;
+import dev.callwright.voice.journal.RecordingSid;
+import java.nio.file.Path;
+
+/// Where audio files are: recordings that calls write, and media that `<Play>` fetches. Called on call threads inside
+/// [dev.callwright.world.Time#outside]; may wait.
+public interface AudioStore {
+    /// The file a new recording is written to; its folder exists.
+    Path recording(RecordingSid sid);
+
+    /// The public URL under which a recording's audio can be fetched, without extension.
+    String recordingUrl(RecordingSid sid);
+
+    /// Fetches the audio at `url` (or takes it from the cache) into a local file.
+    Fetched fetch(String url);
+
+    /// What came of a fetch.
+    sealed interface Fetched {
+        record Audio(Path file, String contentType) implements Fetched {}
+
+        record Failed(Problem problem) implements Fetched {}
+    }
+}
