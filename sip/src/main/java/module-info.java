@@ -8,4 +8,6 @@ module dev.callwright.sip {
     requires io.netty.codec;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.callwright.sip;
 }

@@ -1,0 +1,3 @@
+/// The face of the user agent: start reading at [UserAgent].
+@org.jspecify.annotations.NullMarked
+package dev.callwright.sip;
