@@ -26,7 +26,7 @@ public interface TwimlSource {
     /// What came back.
     sealed interface Answer {
         /// TwiML; `url` is where it finally came from, the base of relative URLs in it.
-        record Document(String url, byte[] body) implements Answer {}
+        record Document(String url, String text) implements Answer {}
 
         /// Audio to play, then hang up; the store has it under `url` already.
         record Audio(String url) implements Answer {}
