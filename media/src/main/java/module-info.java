@@ -3,4 +3,6 @@ module dev.callwright.media {
     requires transitive dev.callwright.world;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.callwright.media;
 }

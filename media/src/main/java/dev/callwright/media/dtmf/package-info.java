@@ -1,0 +1,3 @@
+/// Finding pressed keys in the sound itself.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.media.dtmf;

@@ -1,0 +1,3 @@
+/// Audio files: what is played and what is recorded.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.media.file;

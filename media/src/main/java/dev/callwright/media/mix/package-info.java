@@ -1,0 +1,3 @@
+/// Mixing for conferences.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.media.mix;

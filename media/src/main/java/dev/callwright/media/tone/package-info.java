@@ -1,0 +1,3 @@
+/// Making tones, and measuring what is heard.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.media.tone;
