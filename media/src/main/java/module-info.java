@@ -5,4 +5,5 @@ module dev.callwright.media {
     requires static org.jspecify;
 
     exports dev.callwright.media;
+    exports dev.callwright.media.sdp;
 }

@@ -1,0 +1,10 @@
+package dev.callwright.media;
+
+/// How an engine fares.
+///
+/// @param streams open now
+/// @param ticks rounds of 20 ms work since the start
+/// @param lateTicks rounds that began more than 5 ms after they were due
+/// @param packetsSent on all streams
+/// @param packetsReceived on all streams
+public record EngineStatistics(int streams, long ticks, long lateTicks, long packetsSent, long packetsReceived) {}
