@@ -1,0 +1,22 @@
+package dev.callwright.voice.call;
+
+import dev.callwright.voice.journal.Call;
+import java.util.concurrent.CompletableFuture;
+
+/// What came of an order to a running call.
+public sealed interface Outcome {
+    /// It was accepted; `call` is the call as it stands.
+    record Done(Call call) implements Outcome {}
+
+    /// The call is about to end.
+    ///
+    /// @param call the call as it stands, usually not over yet
+    /// @param over gives the call as it ended, once that is journaled: a few milliseconds for whoever can wait
+    record Ending(Call call, CompletableFuture<Call> over) implements Outcome {}
+
+    /// The call's status does not allow it: not answered yet, or answered and it was to be canceled.
+    record NotNow(Call call) implements Outcome {}
+
+    /// No such call is going on: there never was one, or it is over.
+    record Unknown() implements Outcome {}
+}
