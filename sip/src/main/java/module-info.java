@@ -10,4 +10,5 @@ module dev.callwright.sip {
     requires static org.jspecify;
 
     exports dev.callwright.sip;
+    exports dev.callwright.sip.message;
 }
