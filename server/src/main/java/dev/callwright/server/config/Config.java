@@ -1,0 +1,99 @@
+package dev.callwright.server.config;
+
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.port.SipCredentials;
+import dev.callwright.voice.port.VoiceHandling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything an operator can set, checked. Read it with [ConfigReader]; `docs/configuration.md` lists every key.
+///
+/// Immutable. Printing it shows no secret.
+public record Config(
+        Http http,
+        Sip sip,
+        Storage storage,
+        Account account,
+        Dialplan dialplan,
+        Limits limits,
+        Diagnostics diagnostics) {
+
+    /// @param publicUrl under which others reach us, without a slash at the end; empty: derived from the address
+    public record Http(HostPort listen, Optional<String> publicUrl, Webhooks webhooks) {}
+
+    /// How we call web applications.
+    ///
+    /// @param privateHosts whether webhooks may go to loopback, link-local and private addresses
+    public record Webhooks(boolean privateHosts) {}
+
+    /// @param advertised the address that others see us under, in SIP and SDP; empty: the one listened on
+    /// @param mediaPorts where audio may be received
+    public record Sip(HostPort listen, Optional<Tls> tls, Optional<String> advertised, PortRange mediaPorts) {}
+
+    /// SIP over TLS.
+    ///
+    /// @param certificate PEM chain
+    /// @param key PEM private key
+    public record Tls(HostPort listen, Path certificate, Path key) {}
+
+    /// @param data the folder of everything that is kept
+    public record Storage(Path data, Database database) {}
+
+    /// @param url JDBC URL; empty: an SQLite file in the data folder
+    public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
+
+    /// Fixed credentials; what is empty is made up on the first start and kept in the store.
+    public record Account(Optional<AccountSid> sid, Optional<Secret> authToken) {}
+
+    /// Who answers and where calls go, as far as the file says so; the order of `trunks` is the file's.
+    public record Dialplan(Map<String, Answering> numbers, List<Trunk> trunks, List<User> users) {
+        public Dialplan {
+            numbers = Map.copyOf(numbers);
+            trunks = List.copyOf(trunks);
+            users = List.copyOf(users);
+        }
+    }
+
+    /// What takes the calls of one number.
+    public record Answering(VoiceHandling handling, Optional<StatusCallback> statusCallback) {}
+
+    /// A carrier, a PBX, a gateway.
+    ///
+    /// @param match patterns of the numbers it takes, `*` for any digits; the first trunk that matches is used
+    /// @param credentials for its digest challenges to us
+    /// @param addresses from which its calls are accepted, single or with a prefix length; empty: none
+    public record Trunk(
+            String name, String uri, List<String> match, Optional<SipCredentials> credentials, List<String> addresses) {
+        public Trunk {
+            match = List.copyOf(match);
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /// A telephone that may register: `client:name` and `sip:name@…`.
+    public record User(String name, Secret password) {}
+
+    /// What a stranger can use up at most.
+    ///
+    /// @param callsPerSecond incoming calls beyond it are answered 503 with Retry-After
+    /// @param calls live calls at one time
+    /// @param callDuration after which a call without its own limit ends
+    /// @param mediaBytes of one file that `<Play>` fetches
+    public record Limits(int callsPerSecond, int calls, int registrations, Duration callDuration, long mediaBytes) {}
+
+    /// @param trace print SIP messages and webhooks
+    public record Diagnostics(LogLevel logLevel, boolean trace) {}
+
+    /// How much the log tells.
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+}

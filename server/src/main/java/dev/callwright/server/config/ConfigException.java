@@ -1,0 +1,14 @@
+package dev.callwright.server.config;
+
+/// The operator asked for something that makes no sense; the message is one line that names the key and its place.
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ConfigException(String message) {
+        super(message);
+    }
+
+    public ConfigException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.callwright.server.config;
+
+import dev.callwright.server.config.Config.Account;
+import dev.callwright.server.config.Config.Database;
+import dev.callwright.server.config.Config.Diagnostics;
+import dev.callwright.server.config.Config.Http;
+import dev.callwright.server.config.Config.Limits;
+import dev.callwright.server.config.Config.Sip;
+import dev.callwright.server.config.Config.Storage;
+import dev.callwright.server.config.Config.Tls;
+import dev.callwright.server.config.Config.Webhooks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the configuration: flags over environment over file over defaults.
+public final class ConfigReader {
+    private static final Path USUAL_FILE = Path.of("callwright.yaml");
+
+    private final Settings settings = new Settings();
+
+    private ConfigReader() {}
+
+    /// Reads everything and checks it.
+    ///
+    /// @param flags by the name of their key (`http`, `database.url`)
+    /// @param environment all of it; what does not begin with `CALLWRIGHT_` is left alone
+    /// @param file what `--config` names; empty: the file `CALLWRIGHT_CONFIG` names, or `callwright.yaml` when it
+    /// exists
+    /// @throws ConfigException for an unknown key, with its place and the nearest known one, and for a bad value
+    public static Config read(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
+        ConfigReader reader = new ConfigReader();
+        reader.file(environment, file).ifPresent(path -> reader.settings.add(ConfigFile.read(path)));
+        reader.settings.add(Variables.entries(environment));
+        reader.settings.add(flagEntries(flags));
+        return reader.config();
+    }
+
+    private Optional<Path> file(Map<String, String> environment, Optional<Path> named) {
+        return named.or(() ->
+                        Optional.ofNullable(environment.get(Variables.FILE)).map(Path::of))
+                .or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+    }
+
+    private static List<Entry> flagEntries(Map<String, String> flags) {
+        List<Entry> entries = new ArrayList<>();
+        flags.forEach((name, value) ->
+                entries.add(new Entry(List.of(name.split("\\.", -1)), List.of(value), "flag --" + name)));
+        return entries;
+    }
+
+    private Config config() {
+        return new Config(
+                http(),
+                sip(),
+                new Storage(
+                        settings.value(Keys.DATA),
+                        new Database(
+                                settings.value(Keys.DATABASE_URL),
+                                settings.value(Keys.DATABASE_USER),
+                                settings.value(Keys.DATABASE_PASSWORD))),
+                new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN)),
+                new DialplanReader(settings).dialplan(),
+                limits(),
+                new Diagnostics(settings.value(Keys.LOG_LEVEL), settings.value(Keys.TRACE)));
+    }
+
+    private Http http() {
+        HostPort listen = settings.value(Keys.HTTP);
+        String privateHosts = settings.value(Keys.PRIVATE_HOSTS);
+        boolean allowed = privateHosts.equals("allow") || (privateHosts.equals("auto") && listen.isLoopback());
+        return new Http(listen, settings.value(Keys.PUBLIC_URL), new Webhooks(allowed));
+    }
+
+    private Sip sip() {
+        return new Sip(
+                settings.value(Keys.SIP),
+                settings.value(Keys.TLS).map(this::tls),
+                settings.value(Keys.ADVERTISED),
+                settings.value(Keys.MEDIA_PORTS));
+    }
+
+    private Tls tls(HostPort listen) {
+        return new Tls(
+                listen,
+                settings.value(Keys.TLS_CERTIFICATE)
+                        .orElseThrow(() -> new ConfigException("tls.listen needs tls.certificate")),
+                settings.value(Keys.TLS_KEY).orElseThrow(() -> new ConfigException("tls.listen needs tls.key")));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                settings.value(Keys.CALLS_PER_SECOND),
+                settings.value(Keys.MAX_CALLS),
+                settings.value(Keys.MAX_REGISTRATIONS),
+                Duration.ofSeconds(settings.value(Keys.CALL_SECONDS)),
+                settings.value(Keys.MEDIA_MEGABYTES) * 1_048_576L);
+    }
+}

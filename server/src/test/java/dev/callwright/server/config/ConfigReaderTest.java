@@ -1,0 +1,160 @@
+package dev.callwright.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.journal.Webhook;
+import dev.callwright.voice.journal.WebhookMethod;
+import dev.callwright.voice.port.VoiceHandling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasADefaultForEveryKey() {
+        Config config = ConfigReader.read(Map.of(), Map.of(), Optional.empty());
+
+        assertThat(config.http().listen()).isEqualTo(new HostPort("127.0.0.1", 8080));
+        assertThat(config.sip().listen()).isEqualTo(new HostPort("127.0.0.1", 5060));
+        assertThat(config.storage().data()).isEqualTo(Path.of("data"));
+        assertThat(config.dialplan().trunks()).isEmpty();
+    }
+
+    @Test
+    void prefersAFlagToTheEnvironmentAndTheEnvironmentToTheFile() throws Exception {
+        Path file = write("http: 127.0.0.1:1\nsip: 127.0.0.1:1\ndata: /file\n");
+
+        Config config = ConfigReader.read(
+                Map.of("http", "127.0.0.1:3"),
+                Map.of("CALLWRIGHT_HTTP", "127.0.0.1:2", "CALLWRIGHT_SIP", "127.0.0.1:2"),
+                Optional.of(file));
+
+        assertThat(config.http().listen().port()).isEqualTo(3);
+        assertThat(config.sip().listen().port()).isEqualTo(2);
+        assertThat(config.storage().data()).isEqualTo(Path.of("/file"));
+    }
+
+    @Test
+    void takesTheFileThatTheEnvironmentNames() throws Exception {
+        Path file = write("limits:\n  calls: 7\n");
+
+        Config config = ConfigReader.read(Map.of(), Map.of("CALLWRIGHT_CONFIG", file.toString()), Optional.empty());
+
+        assertThat(config.limits().calls()).isEqualTo(7);
+    }
+
+    @Test
+    void readsNumbersTrunksAndUsers() throws Exception {
+        Path file = write("""
+                numbers:
+                  "+15550100": { twiml: "<Response><Echo/></Response>" }
+                  answer:
+                    url: http://127.0.0.1:9/voice
+                    method: GET
+                    fallbackUrl: http://127.0.0.1:9/fallback
+                    statusCallback: http://127.0.0.1:9/over
+                trunks:
+                  second: { uri: "sip:127.0.0.1:5091", match: ["+1*", "+44*"], addresses: "192.0.2.7, 198.51.100.0/24" }
+                  first: { uri: "sip:127.0.0.1:5090", match: "+*", username: us, password: secret }
+                users:
+                  alice: { password: wonder }
+                """);
+
+        Config.Dialplan dialplan =
+                ConfigReader.read(Map.of(), Map.of(), Optional.of(file)).dialplan();
+
+        assertThat(dialplan.numbers().get("+15550100").handling())
+                .isEqualTo(new VoiceHandling.Run("<Response><Echo/></Response>"));
+        assertThat(dialplan.numbers().get("answer"))
+                .isEqualTo(new Config.Answering(
+                        new VoiceHandling.Ask(
+                                new Webhook("http://127.0.0.1:9/voice", WebhookMethod.GET),
+                                Optional.of(new Webhook("http://127.0.0.1:9/fallback", WebhookMethod.POST))),
+                        Optional.of(new StatusCallback(
+                                new Webhook("http://127.0.0.1:9/over", WebhookMethod.POST),
+                                Set.of(StatusCallback.Kind.COMPLETED)))));
+        assertThat(dialplan.trunks()).extracting(Config.Trunk::name).containsExactly("second", "first");
+        assertThat(dialplan.trunks().getFirst().match()).containsExactly("+1*", "+44*");
+        assertThat(dialplan.trunks().getFirst().addresses()).containsExactly("192.0.2.7", "198.51.100.0/24");
+        assertThat(dialplan.users()).containsExactly(new Config.User("alice", new Secret("wonder")));
+    }
+
+    @Test
+    void namesTheLineAndTheNearestKeyOfAnUnknownOne() throws Exception {
+        Path file = write("http: 127.0.0.1:1\nnumbers:\n  answer:\n    twimml: x\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(), Map.of(), Optional.of(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("callwright.yaml line 4: unknown key numbers.answer.twimml; the nearest is"
+                        + " numbers.answer.twiml");
+    }
+
+    @Test
+    void namesTheNearestVariableOfAnUnknownOne() {
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(), Map.of("CALLWRIGHT_HTP", "x"), Optional.empty()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("unknown variable CALLWRIGHT_HTP; the nearest is CALLWRIGHT_HTTP");
+    }
+
+    @Test
+    void namesThePlaceOfAValueItCannotRead() {
+        assertThatThrownBy(() -> ConfigReader.read(Map.of("sip", "5060"), Map.of(), Optional.empty()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("flag --sip: sip: not host:port: 5060");
+    }
+
+    @Test
+    void saysWhenTheFileIsNoYaml() throws Exception {
+        Path file = write("http: [1\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(), Map.of(), Optional.of(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is not YAML");
+    }
+
+    @Test
+    void refusesANumberWithBothTwimlAndUrl() throws Exception {
+        Path file = write("numbers: { answer: { twiml: x, url: 'http://a/' } }");
+
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(), Map.of(), Optional.of(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("numbers.answer needs twiml or url, and not both");
+    }
+
+    @Test
+    void neverPrintsASecret() throws Exception {
+        Path file = write("""
+                trunks: { t: { uri: "sip:h", username: u, password: hushhush } }
+                users: { a: { password: hushhush } }
+                database: { password: hushhush }
+                """);
+
+        Config config = ConfigReader.read(Map.of(), Map.of("CALLWRIGHT_AUTH_TOKEN", "hushhush"), Optional.of(file));
+
+        assertThat(config.account().authToken()).contains(new Secret("hushhush"));
+        assertThat(config.toString()).doesNotContain("hushhush");
+    }
+
+    @Test
+    void allowsWebhooksToPrivateHostsOnlyWhileTheApiIsLocal() {
+        Config local = ConfigReader.read(Map.of(), Map.of(), Optional.empty());
+        Config open = ConfigReader.read(Map.of("http", "0.0.0.0:8080"), Map.of(), Optional.empty());
+
+        assertThat(local.http().webhooks().privateHosts()).isTrue();
+        assertThat(open.http().webhooks().privateHosts()).isFalse();
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("callwright.yaml"), yaml);
+    }
+}
