@@ -2,4 +2,6 @@
 module dev.callwright.twiml {
     requires java.xml;
     requires static org.jspecify;
+
+    exports dev.callwright.twiml;
 }
