@@ -107,6 +107,18 @@ public sealed interface Ssml {
         return out.toString();
     }
 
+    /// `content` as documents write it between `<Say>` and `</Say>`; [#parse] reads it back.
+    static String markup(List<Ssml> content) {
+        return SsmlMarkup.write(content);
+    }
+
+    /// What stands between `<Say>` and `</Say>`. Never throws: markup that is not well-formed is taken as plain text,
+    /// and
+    /// of unknown elements the content alone is kept. At most 64 kB; empty when there is nothing to hear.
+    static List<Ssml> parse(String markup) {
+        return SsmlText.parse(markup);
+    }
+
     /// The words without their markup.
     default String plainText() {
         return switch (this) {

@@ -3,10 +3,25 @@ package dev.callwright.twiml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// White space and length of speech markup.
 final class SsmlText {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private SsmlText() {}
+
+    static List<Ssml> parse(String markup) {
+        TwimlDocument document = TwimlParser.parse("<Response><Say>" + markup + "</Say></Response>");
+        if (document.fatal().isPresent()) {
+            return trim(List.of(new Ssml.Text(SPACES.matcher(markup).replaceAll(" "))));
+        }
+        return document.verbs().stream()
+                .filter(Say.class::isInstance)
+                .map(Say.class::cast)
+                .flatMap(say -> say.content().stream())
+                .toList();
+    }
 
     /// Whether nothing would be heard, not even a pause.
     static boolean silent(List<Ssml> content) {
