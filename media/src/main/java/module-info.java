@@ -6,4 +6,5 @@ module dev.callwright.media {
 
     exports dev.callwright.media;
     exports dev.callwright.media.sdp;
+    exports dev.callwright.media.tone;
 }
