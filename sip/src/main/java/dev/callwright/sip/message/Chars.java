@@ -65,14 +65,9 @@ final class Chars {
         return false;
     }
 
-    /// Whether `ascii` stands in `bytes` from `from`; the caller has compared lengths.
-    static boolean same(String ascii, byte[] bytes, int from) {
-        for (int i = 0; i < ascii.length(); i++) {
-            if (ascii.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    /// True when a CR or LF stands in `text`, with which a header would become two.
+    static boolean breaksLine(String text) {
+        return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
     }
 
     static int hex(char c) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The reading is remembered without a lock: two threads may both read it, to the same immutable value.
 final class Field {
+    private static final long LARGEST = 0xffff_ffffL;
+
     final String name;
     final String value;
     private @Nullable Object reading;
@@ -41,6 +43,19 @@ final class Field {
         NameAddr address = NameAddr.parse(value);
         reading = address;
         return address;
+    }
+
+    /// The number at the beginning; what exceeds 2³² − 1 counts as that.
+    long number() throws MalformedSip {
+        long number = 0;
+        int at = 0;
+        while (at < value.length() && Chars.is(Chars.DIGIT, value.charAt(at))) {
+            number = Math.min(LARGEST, number * 10 + (value.charAt(at++) - '0'));
+        }
+        if (at == 0 || (at < value.length() && " \t;(,".indexOf(value.charAt(at)) < 0)) {
+            throw new MalformedSip("a number expected", value, at).within(name);
+        }
+        return number;
     }
 
     CSeq cseq() throws MalformedSip {

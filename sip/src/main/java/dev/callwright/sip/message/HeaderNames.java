@@ -177,6 +177,21 @@ public final class HeaderNames {
         return name.length() == 1 ? isList(canonical(name)) && canonical(name).length() > 1 : IS_LIST[slot(name)];
     }
 
+    /// Whether the bytes are a token, as the name of any header must be.
+    public static boolean isToken(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0 || !Chars.is(Chars.TOKEN, (char) bytes[i])) {
+                return false;
+            }
+        }
+        return to > from;
+    }
+
+    /// Whether `text` is a word of RFC 3261 25.1, of which a Call-ID has one or two.
+    public static boolean isWord(String text) {
+        return Chars.allAre(Chars.CALL_ID, text);
+    }
+
     /// The slot of `name`, or the empty one where it would go.
     private static int slot(String name) {
         int hash = name.length();

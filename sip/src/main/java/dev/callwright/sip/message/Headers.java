@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Headers {
     public static final Headers EMPTY = new Headers(new Field[0], 0);
 
-    private static final long LARGEST = 0xffff_ffffL;
+    private static final String[] WHOLE = {
+        HeaderNames.VIA, HeaderNames.FROM, HeaderNames.TO, HeaderNames.CALL_ID, HeaderNames.CSEQ
+    };
 
     private final @Nullable Field[] fields;
     private final int size;
@@ -137,6 +139,30 @@ public final class Headers {
         return whole(HeaderNames.CALL_ID, field -> field.value);
     }
 
+    /// Fails when one of the five is absent, stands there twice (Via may) or cannot be read: such a message cannot be
+    /// answered, nor matched to anything (RFC 3261 8.1.1).
+    public void checkWhole() throws MalformedSip {
+        for (String name : WHOLE) {
+            int count = count(name);
+            if (count == 0 || (count > 1 && !name.equals(HeaderNames.VIA))) {
+                throw new MalformedSip(count == 0 ? "no " + name : name + " stands there twice", Status.BAD_REQUEST);
+            }
+        }
+        try {
+            via();
+            from();
+            to();
+            cseq();
+        } catch (IllegalStateException unreadable) {
+            throw unreadable.getCause() instanceof MalformedSip malformed
+                    ? malformed
+                    : new MalformedSip(String.valueOf(unreadable.getMessage()), Status.BAD_REQUEST);
+        }
+        if (callId().isEmpty()) {
+            throw new MalformedSip("empty Call-ID", Status.BAD_REQUEST);
+        }
+    }
+
     public List<Via> vias() throws MalformedSip {
         List<Via> vias = new ArrayList<>();
         for (String value : all(HeaderNames.VIA)) {
@@ -196,16 +222,7 @@ public final class Headers {
         if (field == null) {
             return OptionalLong.empty();
         }
-        String text = field.value;
-        long number = 0;
-        int at = 0;
-        while (at < text.length() && Chars.is(Chars.DIGIT, text.charAt(at))) {
-            number = Math.min(LARGEST, number * 10 + (text.charAt(at++) - '0'));
-        }
-        if (at == 0 || (at < text.length() && " \t;(,".indexOf(text.charAt(at)) < 0)) {
-            throw new MalformedSip("a number expected", text, at).within(field.name);
-        }
-        return OptionalLong.of(number);
+        return OptionalLong.of(field.number());
     }
 
     /// For logs: the lines, without the content of credentials.
@@ -352,8 +369,8 @@ public final class Headers {
             if (!Chars.allAre(Chars.TOKEN, canonical)) {
                 throw new IllegalArgumentException("not a header name: " + name);
             }
-            if (Chars.hasControl(text)) {
-                throw new IllegalArgumentException("control character in " + canonical + ": " + text);
+            if (Chars.breaksLine(text)) {
+                throw new IllegalArgumentException("line break in " + canonical + ": " + text);
             }
             return new Field(canonical, text, value);
         }

@@ -23,13 +23,23 @@ public final class Methods {
 
     private Methods() {}
 
-    /// The method that stands in ASCII between `from` and `to`; a known one costs no new string.
-    public static String of(byte[] bytes, int from, int to) {
+    /// `name` itself, for a known method the constant.
+    public static String of(String name) {
         for (String known : KNOWN) {
-            if (known.length() == to - from && Chars.same(known, bytes, from)) {
+            if (known.equals(name)) {
                 return known;
             }
         }
-        return new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return name;
+    }
+
+    /// Whether `text` between `from` and `to` could be a method.
+    public static boolean isToken(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.is(Chars.TOKEN, text.charAt(i))) {
+                return false;
+            }
+        }
+        return to > from;
     }
 }

@@ -6,8 +6,8 @@ package dev.callwright.sip.message;
 /// @param params the header's parameters, not those of the URI
 public record NameAddr(String display, SipUri uri, Params params) {
     public NameAddr {
-        if (Chars.hasControl(display)) {
-            throw new IllegalArgumentException("control character in the display name " + display);
+        if (Chars.breaksLine(display)) {
+            throw new IllegalArgumentException("line break in the display name " + display);
         }
     }
 
@@ -65,7 +65,7 @@ public record NameAddr(String display, SipUri uri, Params params) {
         if (words.indexOf('"') >= 0) {
             throw scanner.wrong("a stray quote in the display name");
         }
-        return Chars.hasControl(words) ? "" : words;
+        return words;
     }
 
     private static Scanner inside(Scanner scanner, int close) {

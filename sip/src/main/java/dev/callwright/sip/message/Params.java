@@ -29,8 +29,8 @@ public final class Params {
         }
         Reading reading = new Reading();
         while (scanner.separator(';')) {
-            if (!scanner.strict() && (scanner.atEnd() || scanner.peek() == ';')) {
-                continue; // a stray semicolon, common at the end
+            if (!scanner.strict() && scanner.atEnd()) {
+                break; // a stray semicolon at the end is common
             }
             String name = scanner.token("a parameter name");
             reading.add(scanner, name, scanner.separator('=') ? headerValue(scanner) : null);
@@ -46,7 +46,7 @@ public final class Params {
             return scanner.run(Chars.TOKEN_OR_HOST, "a parameter value");
         }
         int from = scanner.position();
-        while (!scanner.atEnd() && ";,\" \t<>".indexOf(scanner.peek()) < 0) {
+        while (scanner.peek() > ' ' && ";,\"<>".indexOf(scanner.peek()) < 0) {
             scanner.moveTo(scanner.position() + 1);
         }
         return scanner.between(from, scanner.position());
@@ -59,8 +59,8 @@ public final class Params {
         }
         Reading reading = new Reading();
         while (scanner.skip(';')) {
-            if (!scanner.strict() && (scanner.atEnd() || scanner.peek() == ';')) {
-                continue;
+            if (!scanner.strict() && scanner.atEnd()) {
+                break;
             }
             String name = scanner.run(Chars.URI_PARAM, "a parameter name");
             reading.add(scanner, name, scanner.skip('=') ? uriValue(scanner) : null);
@@ -73,7 +73,7 @@ public final class Params {
             return scanner.run(Chars.URI_PARAM, "a parameter value");
         }
         int from = scanner.position();
-        while (!scanner.atEnd() && ";?<> \t\"".indexOf(scanner.peek()) < 0) {
+        while (scanner.peek() > ' ' && ";?<>\"".indexOf(scanner.peek()) < 0) {
             scanner.moveTo(scanner.position() + 1);
         }
         return scanner.between(from, scanner.position());
@@ -158,7 +158,7 @@ public final class Params {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
+            if (c == '"' || c == '\\' || (c < ' ' && c != '\t') || c == 0x7f) {
                 quoted.append('\\');
             }
             quoted.append(c);

@@ -116,7 +116,7 @@ public final class SipUri {
     private static SipUri readOther(String scheme, Scanner scanner) throws MalformedSip {
         Authority authority = new Authority();
         int start = scanner.position();
-        while (!scanner.atEnd() && scanner.peek() > ' ' && "<>\"".indexOf(scanner.peek()) < 0) {
+        while (scanner.peek() > ' ' && "<>\"".indexOf(scanner.peek()) < 0) {
             scanner.moveTo(scanner.position() + 1);
         }
         scanner.end();
