@@ -1,0 +1,75 @@
+package dev.callwright.server.rest;
+
+/// The codes this API answers with: the numbers and HTTP statuses are Twilio's, the words are ours.
+enum ErrorCode {
+    AUTHENTICATE(20003, 401, "Authenticate"),
+    METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
+    PAGE_SIZE(20007, 400, "PageSize must be a whole number from 1 to 1000"),
+    CALL_NOT_FINISHED(20009, 400, "A call that has not ended cannot be deleted"),
+    NOT_FOUND(20404, 404, "The requested resource was not found"),
+    INVALID_PARAMETER(20422, 400, "Invalid parameter"),
+    TOO_LARGE(20413, 413, "The request is too large"),
+    INTERNAL(20500, 500, "Internal server error"),
+    UNAVAILABLE(20503, 503, "The server is shutting down"),
+    TO_MISSING(21201, 400, "No 'To' was given"),
+    URL_INVALID(21205, 400, "Url is not valid"),
+    SEND_DIGITS(21206, 400, "SendDigits is not valid"),
+    TIMEOUT(21208, 400, "Timeout is not valid"),
+    METHOD(21209, 400, "Method is not valid"),
+    FROM_NOT_OWNED(21210, 400, "'From' is neither a number of this account nor a verified caller id"),
+    TO_INVALID(21211, 400, "'To' is not valid"),
+    FROM_INVALID(21212, 400, "'From' is not valid"),
+    FROM_MISSING(21213, 400, "No 'From' was given"),
+    APPLICATION_SID(21218, 400, "ApplicationSid is not valid"),
+    NOT_IN_PROGRESS(21220, 400, "The call is not in-progress; it cannot be changed so"),
+    SIP_USERNAME_LONG(21221, 400, "SipAuthUsername is too long"),
+    SIP_USERNAME(21222, 400, "SipAuthUsername has illegal characters"),
+    SIP_PASSWORD_LONG(21223, 400, "SipAuthPassword is too long"),
+    SIP_PASSWORD(21224, 400, "SipAuthPassword has illegal characters"),
+    SIP_PASSWORD_MISSING(21225, 400, "SipAuthPassword is missing"),
+    SIP_HEADERS_LONG(21227, 400, "The headers of the SIP address are too long"),
+    SIP_HEADER_NAME(21228, 400, "A header name of the SIP address is not allowed"),
+    SIP_HEADER_VALUE(21229, 400, "A header value of the SIP address is not valid"),
+    MACHINE_DETECTION(21234, 400, "MachineDetection is not valid"),
+    NUMBER_URL(21402, 400, "A URL of the phone number is not valid"),
+    NUMBER_METHOD(21403, 400, "A method of the phone number is not valid"),
+    FALLBACK_WITHOUT_URL(21405, 400, "A fallback URL needs a URL"),
+    NUMBER_INVALID(21421, 400, "PhoneNumber is not valid"),
+    NUMBER_TAKEN(21422, 400, "PhoneNumber is not available"),
+    PAGE_TOKEN(21481, 400, "PageToken is not valid"),
+    STATUS_CALLBACK(21609, 400, "StatusCallback is not a valid URL"),
+    STATUS_CALLBACK_EVENT(21626, 400, "StatusCallbackEvent is not valid"),
+    TWIML_LONG(32018, 400, "Twiml is longer than 4000 characters");
+
+    private final int code;
+    private final int status;
+    private final String message;
+
+    ErrorCode(int code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    int code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String message() {
+        return message;
+    }
+
+    /// The failure to throw, naming the thing and the value.
+    ApiProblem because(String detail) {
+        return new ApiProblem(this, message + ": " + detail);
+    }
+
+    /// The failure to throw when there is nothing to add.
+    ApiProblem problem() {
+        return new ApiProblem(this, message);
+    }
+}
