@@ -1,0 +1,112 @@
+package dev.callwright.server.rest;
+
+import dev.callwright.voice.call.PlaceCall;
+import dev.callwright.voice.call.PlaceCall.Dialling;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.Endpoint;
+import dev.callwright.voice.journal.Webhook;
+import dev.callwright.voice.port.SipCredentials;
+import dev.callwright.voice.port.VoiceHandling;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds them:
+/// who, then whom, then what.
+final class CallForm {
+    static final int LONGEST_TWIML = 4000;
+    private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]{0,32}");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+    private static final int LONGEST_RINGING = 600;
+    private static final int LONGEST_CREDENTIAL = 255;
+    private static final int MOST_SECONDS = 86_400;
+
+    private CallForm() {}
+
+    /// The order that `params` place for `account`.
+    static PlaceCall order(AccountSid account, FormParams params) {
+        Endpoint to = PartyParams.to(params);
+        Endpoint from = PartyParams.from(params);
+        if (to.equals(from)) {
+            throw ErrorCode.TO_INVALID.because("To and From are both " + to.text());
+        }
+        VoiceHandling handling = handling(params).orElseThrow(
+                () -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
+        checkMachineDetection(params);
+        return new PlaceCall(
+                account, to, from, handling, WebhookParams.statusCallback(params), dialling(params), Call.Details.NONE);
+    }
+
+    /// What the call is to do; empty when the request says nothing of it. `Url` beats `Twiml`.
+    static Optional<VoiceHandling> handling(FormParams params) {
+        if (params.text("ApplicationSid").isPresent()) {
+            throw ErrorCode.APPLICATION_SID.because("no application has the sid " + params.text("ApplicationSid").get());
+        }
+        Optional<Webhook> url =
+                WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
+        Optional<Webhook> fallback =
+                WebhookParams.webhook(params, "FallbackUrl", "FallbackMethod", ErrorCode.URL_INVALID, ErrorCode.METHOD);
+        if (url.isPresent()) {
+            return Optional.of(new VoiceHandling.Ask(url.get(), fallback));
+        }
+        Optional<String> twiml = params.text("Twiml");
+        if (twiml.isPresent() && twiml.get().length() > LONGEST_TWIML) {
+            throw ErrorCode.TWIML_LONG.because(twiml.get().length() + " characters");
+        }
+        return twiml.map(VoiceHandling.Run::new);
+    }
+
+    /// `TimeLimit`, in seconds.
+    static Optional<Duration> timeLimit(FormParams params) {
+        return params.number("TimeLimit", 1, MOST_SECONDS, ErrorCode.INVALID_PARAMETER)
+                .map(Duration::ofSeconds);
+    }
+
+    private static Dialling dialling(FormParams params) {
+        String digits = params.text("SendDigits").orElse("");
+        if (!DIGITS.matcher(digits).matches()) {
+            throw ErrorCode.SEND_DIGITS.because(digits + " is not made of at most 32 of 0-9 A-D # * w W");
+        }
+        int ringing = params.number("Timeout", 1, LONGEST_RINGING, ErrorCode.TIMEOUT).orElse(60);
+        return new Dialling(
+                params.text("CallerId"),
+                Duration.ofSeconds(ringing),
+                timeLimit(params),
+                digits,
+                credentials(params),
+                RecordingParams.of(params));
+    }
+
+    private static Optional<SipCredentials> credentials(FormParams params) {
+        Optional<String> username = params.text("SipAuthUsername");
+        if (username.isEmpty()) {
+            return Optional.empty();
+        }
+        String password = params.text("SipAuthPassword").orElseThrow(ErrorCode.SIP_PASSWORD_MISSING::problem);
+        check(username.get(), ErrorCode.SIP_USERNAME_LONG, ErrorCode.SIP_USERNAME);
+        check(password, ErrorCode.SIP_PASSWORD_LONG, ErrorCode.SIP_PASSWORD);
+        return Optional.of(new SipCredentials(username.get(), password));
+    }
+
+    private static void check(String credential, ErrorCode tooLong, ErrorCode illegal) {
+        if (credential.length() > LONGEST_CREDENTIAL) {
+            throw tooLong.because(credential.length() + " characters");
+        }
+        if (!VISIBLE.matcher(credential).matches()) {
+            throw illegal.problem();
+        }
+    }
+
+    private static void checkMachineDetection(FormParams params) {
+        params.text("MachineDetection").ifPresent(value -> {
+            if (!value.equals("Enable") && !value.equals("DetectMessageEnd")) {
+                throw ErrorCode.MACHINE_DETECTION.because("it must be Enable or DetectMessageEnd, not " + value);
+            }
+        });
+        params.number("MachineDetectionTimeout", 3, 60, ErrorCode.MACHINE_DETECTION);
+        params.number("MachineDetectionSpeechThreshold", 1000, 6000, ErrorCode.MACHINE_DETECTION);
+        params.number("MachineDetectionSpeechEndThreshold", 500, 5000, ErrorCode.MACHINE_DETECTION);
+        params.number("MachineDetectionSilenceTimeout", 2000, 10_000, ErrorCode.MACHINE_DETECTION);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.callwright.server.rest;
+
+import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.recording.RecordingOrder;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what is to be recorded out of the request that places a call.
+final class RecordingParams {
+    private static final Set<Recording.Status> TOLD =
+            EnumSet.of(Recording.Status.IN_PROGRESS, Recording.Status.COMPLETED, Recording.Status.ABSENT);
+
+    private RecordingParams() {}
+
+    static Optional<RecordingOrder> of(FormParams params) {
+        int channels = channels(params);
+        Recording.Track track = track(params);
+        boolean trim = trim(params);
+        Optional<Recording.Callback> callback = callback(params);
+        return params.flag("Record", false)
+                ? Optional.of(new RecordingOrder(Recording.Source.OUTBOUND_API, channels, track, trim, callback))
+                : Optional.empty();
+    }
+
+    private static int channels(FormParams params) {
+        String value = params.text("RecordingChannels").orElse("mono");
+        return switch (value) {
+            case "mono" -> 1;
+            case "dual" -> 2;
+            default -> throw ErrorCode.INVALID_PARAMETER.because("RecordingChannels must be mono or dual, not " + value);
+        };
+    }
+
+    private static Recording.Track track(FormParams params) {
+        String value = params.text("RecordingTrack").orElse("both");
+        for (Recording.Track track : Recording.Track.values()) {
+            if (track.text().equals(value.toLowerCase(Locale.ROOT))) {
+                return track;
+            }
+        }
+        throw ErrorCode.INVALID_PARAMETER.because("RecordingTrack must be inbound, outbound or both, not " + value);
+    }
+
+    private static boolean trim(FormParams params) {
+        String value = params.text("Trim").orElse("trim-silence");
+        return switch (value) {
+            case "trim-silence" -> true;
+            case "do-not-trim" -> false;
+            default -> throw ErrorCode.INVALID_PARAMETER.because("Trim must be trim-silence or do-not-trim, not " + value);
+        };
+    }
+
+    private static Optional<Recording.Callback> callback(FormParams params) {
+        Set<Recording.Status> statuses = EnumSet.noneOf(Recording.Status.class);
+        for (String name : params.list("RecordingStatusCallbackEvent")) {
+            statuses.add(status(name));
+        }
+        Set<Recording.Status> wanted = statuses.isEmpty() ? EnumSet.of(Recording.Status.COMPLETED) : statuses;
+        return WebhookParams.webhook(
+                        params,
+                        "RecordingStatusCallback",
+                        "RecordingStatusCallbackMethod",
+                        ErrorCode.STATUS_CALLBACK,
+                        ErrorCode.METHOD)
+                .map(webhook -> new Recording.Callback(webhook, wanted));
+    }
+
+    private static Recording.Status status(String name) {
+        for (Recording.Status status : TOLD) {
+            if (status.text().equals(name)) {
+                return status;
+            }
+        }
+        throw ErrorCode.STATUS_CALLBACK_EVENT.because(
+                "RecordingStatusCallbackEvent " + name + " is none of in-progress, completed, absent");
+    }
+}
