@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds them:
+/// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds
+/// them:
 /// who, then whom, then what.
 final class CallForm {
     static final int LONGEST_TWIML = 4000;
@@ -31,8 +32,8 @@ final class CallForm {
         if (to.equals(from)) {
             throw ErrorCode.TO_INVALID.because("To and From are both " + to.text());
         }
-        VoiceHandling handling = handling(params).orElseThrow(
-                () -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
+        VoiceHandling handling = handling(params)
+                .orElseThrow(() -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
         checkMachineDetection(params);
         return new PlaceCall(
                 account, to, from, handling, WebhookParams.statusCallback(params), dialling(params), Call.Details.NONE);
@@ -41,10 +42,10 @@ final class CallForm {
     /// What the call is to do; empty when the request says nothing of it. `Url` beats `Twiml`.
     static Optional<VoiceHandling> handling(FormParams params) {
         if (params.text("ApplicationSid").isPresent()) {
-            throw ErrorCode.APPLICATION_SID.because("no application has the sid " + params.text("ApplicationSid").get());
+            throw ErrorCode.APPLICATION_SID.because("no application has the sid "
+                    + params.text("ApplicationSid").get());
         }
-        Optional<Webhook> url =
-                WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
+        Optional<Webhook> url = WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
         Optional<Webhook> fallback =
                 WebhookParams.webhook(params, "FallbackUrl", "FallbackMethod", ErrorCode.URL_INVALID, ErrorCode.METHOD);
         if (url.isPresent()) {
@@ -68,7 +69,8 @@ final class CallForm {
         if (!DIGITS.matcher(digits).matches()) {
             throw ErrorCode.SEND_DIGITS.because(digits + " is not made of at most 32 of 0-9 A-D # * w W");
         }
-        int ringing = params.number("Timeout", 1, LONGEST_RINGING, ErrorCode.TIMEOUT).orElse(60);
+        int ringing =
+                params.number("Timeout", 1, LONGEST_RINGING, ErrorCode.TIMEOUT).orElse(60);
         return new Dialling(
                 params.text("CallerId"),
                 Duration.ofSeconds(ringing),

@@ -15,8 +15,15 @@ import java.util.Map;
 /// A call as this API writes it: numbers are strings, what is unknown is null.
 final class CallJson {
     private static final List<String> SUBRESOURCES = List.of(
-            "notifications", "recordings", "payments", "events", "siprec", "streams", "transcriptions",
-            "user_defined_message_subscriptions", "user_defined_messages");
+            "notifications",
+            "recordings",
+            "payments",
+            "events",
+            "siprec",
+            "streams",
+            "transcriptions",
+            "user_defined_message_subscriptions",
+            "user_defined_messages");
 
     private CallJson() {}
 
@@ -24,7 +31,7 @@ final class CallJson {
         Call.Identity identity = call.identity();
         Details details = identity.details();
         Progress progress = call.progress();
-        String path = Routes.BASE + "/Accounts/" + identity.account() + "/Calls/" + call.sid();
+        String path = "/2010-04-01" + "/Accounts/" + identity.account() + "/Calls/" + call.sid();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sid", call.sid().value());
         json.put("date_created", Rfc2822.format(progress.created()));
@@ -35,17 +42,21 @@ final class CallJson {
         json.put("to_formatted", PhoneFormat.national(identity.to().text()));
         json.put("from", identity.from().text());
         json.put("from_formatted", PhoneFormat.national(identity.from().text()));
-        json.put("phone_number_sid", details.phoneNumber().map(PhoneNumberSid::value).orElse(null));
+        json.put(
+                "phone_number_sid",
+                details.phoneNumber().map(PhoneNumberSid::value).orElse(null));
         json.put("status", call.status().text());
         json.put("start_time", Rfc2822.format(progress.started()));
         json.put("end_time", Rfc2822.format(progress.ended()));
-        json.put("duration", progress.duration().map(d -> Long.toString(d.toSeconds())).orElse(null));
+        json.put(
+                "duration",
+                progress.duration().map(d -> Long.toString(d.toSeconds())).orElse(null));
         json.put("price", null);
         json.put("price_unit", "USD");
         json.put("direction", identity.direction().text());
         json.put("answered_by", progress.answeredBy().map(AnsweredBy::text).orElse(null));
         json.put("annotation", null);
-        json.put("api_version", Routes.VERSION);
+        json.put("api_version", "2010-04-01");
         json.put("forwarded_from", details.forwardedFrom().orElse(null));
         json.put("group_sid", null);
         json.put("caller_name", details.callerName().orElse(null));

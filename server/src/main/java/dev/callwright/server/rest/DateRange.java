@@ -17,7 +17,8 @@ record DateRange(Optional<Instant> from, Optional<Instant> until) {
 
     /// Reads `name` (that day, UTC), `name>` (then or later) and `name<` (earlier).
     static DateRange of(FormParams params, String name) {
-        Optional<Instant> day = params.text(name).map(text -> instant(name, text)).map(DateRange::startOfDay);
+        Optional<Instant> day =
+                params.text(name).map(text -> instant(name, text)).map(DateRange::startOfDay);
         Optional<Instant> from = params.text(name + ">").map(text -> instant(name, text));
         Optional<Instant> until = params.text(name + "<").map(text -> instant(name, text));
         return day.isPresent()
@@ -35,9 +36,12 @@ record DateRange(Optional<Instant> from, Optional<Instant> until) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
             boolean hasZone = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-            return hasZone ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return hasZone
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
-            throw ErrorCode.INVALID_PARAMETER.because(name + " must be YYYY-MM-DD or an ISO 8601 date and time, not " + text);
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    name + " must be YYYY-MM-DD or an ISO 8601 date and time, not " + text);
         }
     }
 }

@@ -28,7 +28,8 @@ record Paging(int size, int number, Optional<Cursor> cursor) {
     static Paging of(FormParams params) {
         return new Paging(
                 params.number("PageSize", 1, MOST, ErrorCode.PAGE_SIZE).orElse(DEFAULT_SIZE),
-                params.number("Page", 0, Integer.MAX_VALUE / MOST, ErrorCode.INVALID_PARAMETER).orElse(0),
+                params.number("Page", 0, Integer.MAX_VALUE / MOST, ErrorCode.INVALID_PARAMETER)
+                        .orElse(0),
                 params.text("PageToken").map(Paging::cursor));
     }
 
@@ -52,12 +53,14 @@ record Paging(int size, int number, Optional<Cursor> cursor) {
         int start = rows.isEmpty() ? 0 : number * size;
         envelope.put("first_page_uri", link(path, filters, 0, null));
         envelope.put("end", rows.isEmpty() ? 0 : start + rows.size() - 1);
-        envelope.put("previous_page_uri", number == 0 || rows.isEmpty()
-                ? null
-                : link(path, filters, number - 1, "PB" + rows.getFirst().get("sid")));
-        envelope.put("next_page_uri", hasMore
-                ? link(path, filters, number + 1, "PA" + rows.getLast().get("sid"))
-                : null);
+        envelope.put(
+                "previous_page_uri",
+                number == 0 || rows.isEmpty()
+                        ? null
+                        : link(path, filters, number - 1, "PB" + rows.getFirst().get("sid")));
+        envelope.put(
+                "next_page_uri",
+                hasMore ? link(path, filters, number + 1, "PA" + rows.getLast().get("sid")) : null);
         envelope.put("page", number);
         envelope.put("page_size", size);
         envelope.put("start", start);

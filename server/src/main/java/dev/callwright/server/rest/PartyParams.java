@@ -10,8 +10,8 @@ final class PartyParams {
     private static final Pattern NATIONAL = Pattern.compile("1?[2-9][0-9]{9}");
     private static final Pattern SIP_USER = Pattern.compile("[A-Za-z0-9+_.-]{1,255}");
     private static final Pattern SIP_ADDRESS = Pattern.compile("sips?:[^\\s<>\"]+@[^\\s<>\"@?;]+([;?][^\\s<>\"]*)?");
-    private static final Pattern HEADER_NAME =
-            Pattern.compile("X-[A-Za-z0-9.!%*_+`'~-]+|User-to-User|Remote-Party-ID|P-Preferred-Identity|P-Called-Party-ID");
+    private static final Pattern HEADER_NAME = Pattern.compile(
+            "X-[A-Za-z0-9.!%*_+`'~-]+|User-to-User|Remote-Party-ID|P-Preferred-Identity|P-Called-Party-ID");
     private static final int LONGEST_SIP_ADDRESS = 255;
     private static final int LONGEST_SIP_HEADERS = 1024;
 

@@ -29,7 +29,8 @@ final class RecordingParams {
         return switch (value) {
             case "mono" -> 1;
             case "dual" -> 2;
-            default -> throw ErrorCode.INVALID_PARAMETER.because("RecordingChannels must be mono or dual, not " + value);
+            default ->
+                throw ErrorCode.INVALID_PARAMETER.because("RecordingChannels must be mono or dual, not " + value);
         };
     }
 
@@ -48,7 +49,8 @@ final class RecordingParams {
         return switch (value) {
             case "trim-silence" -> true;
             case "do-not-trim" -> false;
-            default -> throw ErrorCode.INVALID_PARAMETER.because("Trim must be trim-silence or do-not-trim, not " + value);
+            default ->
+                throw ErrorCode.INVALID_PARAMETER.because("Trim must be trim-silence or do-not-trim, not " + value);
         };
     }
 

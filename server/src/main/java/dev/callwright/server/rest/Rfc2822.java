@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Dates as this API writes them: `Tue, 31 Aug 2010 20:36:28 +0000`.
 final class Rfc2822 {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Rfc2822() {}
 

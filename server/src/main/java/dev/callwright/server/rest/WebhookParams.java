@@ -63,8 +63,9 @@ final class WebhookParams {
     private static Set<StatusCallback.Kind> kinds(List<String> names) {
         Set<StatusCallback.Kind> kinds = EnumSet.noneOf(StatusCallback.Kind.class);
         for (String name : names) {
-            kinds.add(StatusCallback.Kind.of(name).orElseThrow(() -> ErrorCode.STATUS_CALLBACK_EVENT.because(
-                    name + " is none of initiated, ringing, answered, completed")));
+            kinds.add(StatusCallback.Kind.of(name)
+                    .orElseThrow(() -> ErrorCode.STATUS_CALLBACK_EVENT.because(
+                            name + " is none of initiated, ringing, answered, completed")));
         }
         return kinds.isEmpty() ? EnumSet.of(StatusCallback.Kind.COMPLETED) : kinds;
     }
