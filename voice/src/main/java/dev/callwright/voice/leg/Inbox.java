@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The one door into a call's thread: anybody may post, only the call may wait.
 ///
@@ -18,7 +19,7 @@ public final class Inbox {
 
     private final Mailbox<Signal> signals;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicReference<Signal.Redirected> redirect = new AtomicReference<>();
+    private final AtomicReference<Signal.@Nullable Redirected> redirect = new AtomicReference<>();
     private volatile boolean overrun;
 
     public Inbox(Time time) {

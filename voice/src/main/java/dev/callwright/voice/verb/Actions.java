@@ -13,9 +13,8 @@ final class Actions {
     static Next next(Conversation conversation, Base base, Webhook action, Map<String, String> params) {
         Next next = base.fetch(action, params);
         if (action.sameDocument() && next instanceof Next.Fail(Problem problem)) {
-            conversation.note(
-                    new Problem(problem.code(), Problem.Severity.WARNING, problem.message(), problem.url()));
-            return Next.CONTINUE;
+            conversation.note(new Problem(problem.code(), Problem.Severity.WARNING, problem.message(), problem.url()));
+            return new Next.Continue();
         }
         return next;
     }

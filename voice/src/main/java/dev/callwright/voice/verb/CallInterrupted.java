@@ -37,8 +37,6 @@ public final class CallInterrupted extends Exception {
 
     /// This interruption, with a last request of the verb that it ended; a redirected call makes none.
     CallInterrupted with(Next next) {
-        return !redirected() && next instanceof Next.Fetch fetch
-                ? new CallInterrupted(why, Optional.of(fetch))
-                : this;
+        return !redirected() && next instanceof Next.Fetch fetch ? new CallInterrupted(why, Optional.of(fetch)) : this;
     }
 }

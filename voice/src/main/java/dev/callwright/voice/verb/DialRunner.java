@@ -53,7 +53,7 @@ final class DialRunner {
             params.put("DialCallDuration", Long.toString(duration.toSeconds()));
             child.progress().sipResponse().ifPresent(code -> params.put("DialSipResponseCode", code.toString()));
         });
-        return dial.action().map(action -> base.fetch(action, params)).orElse(Next.CONTINUE);
+        return dial.action().map(action -> base.fetch(action, params)).orElse(new Next.Continue());
     }
 
     /// A child that still talks when the caller leaves completes with it; one that still rings is canceled.

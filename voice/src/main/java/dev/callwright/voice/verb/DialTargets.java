@@ -63,8 +63,7 @@ final class DialTargets {
         };
     }
 
-    private ChildOrder order(
-            Dial dial, Leg leg, Endpoint to, String sendDigits, Optional<SipCredentials> credentials) {
+    private ChildOrder order(Dial dial, Leg leg, Endpoint to, String sendDigits, Optional<SipCredentials> credentials) {
         Endpoint from = dial.callerId()
                 .map(Endpoint::parse)
                 .orElseGet(() -> conversation.call().identity().from());

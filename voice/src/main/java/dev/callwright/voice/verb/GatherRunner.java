@@ -48,8 +48,7 @@ final class GatherRunner {
         };
     }
 
-    private void collect(Gather gather, PressedKeys keys, KeyWatch watch)
-            throws CallInterrupted, InterruptedException {
+    private void collect(Gather gather, PressedKeys keys, KeyWatch watch) throws CallInterrupted, InterruptedException {
         while (!keys.complete()) {
             Optional<Character> key = listening.key(gather.ending().timeout());
             if (key.isEmpty()) {
@@ -61,7 +60,7 @@ final class GatherRunner {
 
     private Next next(Gather gather, PressedKeys keys) {
         if (keys.digits().isEmpty() && !gather.actionOnEmptyResult()) {
-            return Next.CONTINUE;
+            return new Next.Continue();
         }
         Map<String, String> params = new HashMap<>(Map.of("Digits", keys.digits(), "msg", "Gather End"));
         keys.finishedOn().ifPresent(key -> params.put("FinishedOnKey", key.toString()));

@@ -10,6 +10,6 @@ final class HangupRunner {
 
     Next run() throws CallInterrupted, InterruptedException {
         conversation.answer();
-        return Next.END;
+        return new Next.End();
     }
 }

@@ -13,13 +13,10 @@ sealed interface Heard {
     /// It could not be played.
     record Failed(Problem problem) implements Heard {}
 
-    Heard WHOLE = new Whole();
-    Heard STOPPED = new Stopped();
-
     /// What a verb that only plays does next.
     default Next next() {
         return switch (this) {
-            case Whole _, Stopped _ -> Next.CONTINUE;
+            case Whole _, Stopped _ -> new Next.Continue();
             case Failed(Problem problem) -> new Next.Fail(problem);
         };
     }

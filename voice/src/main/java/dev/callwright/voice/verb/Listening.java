@@ -26,11 +26,11 @@ final class Listening {
         while (true) {
             Optional<Signal> signal = conversation.await(LONG);
             if (signal.isPresent() && signal.get() instanceof Signal.SoundEnded(long ended) && ended == ticket) {
-                return Heard.WHOLE;
+                return new Heard.Whole();
             }
             if (signal.isPresent() && signal.get() instanceof Signal.KeyPressed(char key) && keys.pressed(key)) {
                 conversation.silence();
-                return Heard.STOPPED;
+                return new Heard.Stopped();
             }
         }
     }
@@ -41,10 +41,10 @@ final class Listening {
         while (true) {
             Optional<Character> key = key(Duration.ofNanos(end - conversation.nanos()));
             if (key.isEmpty()) {
-                return Heard.WHOLE;
+                return new Heard.Whole();
             }
             if (keys.pressed(key.get())) {
-                return Heard.STOPPED;
+                return new Heard.Stopped();
             }
         }
     }

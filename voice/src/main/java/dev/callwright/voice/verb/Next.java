@@ -28,7 +28,4 @@ public sealed interface Next {
 
     /// The document cannot go on: the fallback is due.
     record Fail(Problem problem) implements Next {}
-
-    Next CONTINUE = new Continue();
-    Next END = new End();
 }

@@ -27,7 +27,7 @@ final class PlayRunner {
     }
 
     private Heard rounds(Play play, Sound sound, KeyWatch keys) throws CallInterrupted, InterruptedException {
-        Heard heard = Heard.WHOLE;
+        Heard heard = new Heard.Whole();
         for (int round = 0; round < play.loop() && heard instanceof Heard.Whole; round++) {
             heard = listening.hear(sound, keys);
         }

@@ -96,12 +96,11 @@ public final class Programme {
     }
 
     private Next fetchAndRun(Next.Fetch fetch) throws CallInterrupted, InterruptedException {
-        TwimlSource.Request request =
-                new TwimlSource.Request(conversation.call(), fetch.webhook(), fetch.params());
+        TwimlSource.Request request = new TwimlSource.Request(conversation.call(), fetch.webhook(), fetch.params());
         TwimlSource.Answer answer = conversation.ask(() -> source.fetch(request));
         return switch (answer) {
-            case TwimlSource.Answer.Document(String url, byte[] body) ->
-                runDocument(TwimlParser.parse(body), new Base(Optional.of(url)));
+            case TwimlSource.Answer.Document(String url, String text) ->
+                runDocument(TwimlParser.parse(text), new Base(Optional.of(url)));
             case TwimlSource.Answer.Audio(String url) ->
                 runVerbs(List.of(new Play(Optional.of(url), Optional.empty(), 1)), new Base(Optional.of(url)));
             case TwimlSource.Answer.Text(String url, String text) -> runText(text, new Base(Optional.of(url)));
@@ -139,15 +138,17 @@ public final class Programme {
         conversation.note(problem);
         if (!whisper) {
             conversation.answer();
-            new Listening(conversation)
-                    .hear(new Sound.Spoken(new Speech.Prompt(APOLOGY, "", "")), KeyWatch.DEAF);
+            new Listening(conversation).hear(new Sound.Spoken(new Speech.Prompt(APOLOGY, "", "")), KeyWatch.DEAF);
         }
         return Ending.HUNG_UP;
     }
 
     private static Map<String, String> errorParams(Problem problem) {
         return Map.of(
-                "ErrorCode", Integer.toString(problem.code()), "ErrorUrl", problem.url().orElse(""));
+                "ErrorCode",
+                Integer.toString(problem.code()),
+                "ErrorUrl",
+                problem.url().orElse(""));
     }
 
     private static Problem problem(dev.callwright.twiml.Problem problem, Problem.Severity severity, Base base) {

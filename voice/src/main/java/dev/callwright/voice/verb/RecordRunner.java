@@ -74,7 +74,7 @@ final class RecordRunner {
     private Next next(Record verb, ActiveRecording active, String key) {
         Recording recording = active.stop();
         if (recording.status() == Recording.Status.ABSENT && key.isEmpty()) {
-            return Next.CONTINUE;
+            return new Next.Continue();
         }
         var params = RecordingParams.of(active, recording);
         if (!key.isEmpty()) {

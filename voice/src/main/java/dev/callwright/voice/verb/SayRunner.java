@@ -16,8 +16,10 @@ final class SayRunner {
     Heard run(Say say, KeyWatch keys) throws CallInterrupted, InterruptedException {
         conversation.answer();
         Sound sound = new Sound.Spoken(new Speech.Prompt(
-                SpeechMarkup.of(say.content()), say.voice().orElse(""), say.language().orElse("")));
-        Heard heard = Heard.WHOLE;
+                SpeechMarkup.of(say.content()),
+                say.voice().orElse(""),
+                say.language().orElse("")));
+        Heard heard = new Heard.Whole();
         for (int round = 0; round < say.loop() && heard instanceof Heard.Whole; round++) {
             heard = listening.hear(sound, keys);
         }

@@ -44,16 +44,19 @@ final class Script {
                 return next;
             }
         }
-        return Next.CONTINUE;
+        return new Next.Continue();
     }
 
     private Next run(Verb verb) throws CallInterrupted, InterruptedException {
         return switch (verb) {
             case Announcement announcement ->
-                new Announcer(conversation, base).run(announcement, KeyWatch.DEAF).next();
+                new Announcer(conversation, base)
+                        .run(announcement, KeyWatch.DEAF)
+                        .next();
             case Gather gather -> new GatherRunner(conversation, base).run(gather);
             case Record recorded -> new RecordRunner(conversation, base).run(recorded);
-            case Dial _ when whisper ->
+            case Dial _
+            when whisper ->
                 new Next.Fail(new Problem(
                         DIAL_IN_WHISPER, Problem.Severity.ERROR, "a whisper document cannot <Dial>", base.url()));
             case Dial dial -> new DialRunner(conversation, base).run(dial);

@@ -21,7 +21,8 @@ final class SpeechMarkup {
             case Ssml.Break(var strength, var time) ->
                 "<break" + attribute("strength", strength.map(SpeechMarkup::spelling))
                         + attribute("time", time.map(length -> length.toMillis() + "ms")) + "/>";
-            case Ssml.Emphasis(var level, var content) -> element("emphasis", attribute("level", spelling(level)), content);
+            case Ssml.Emphasis(var level, var content) ->
+                element("emphasis", attribute("level", spelling(level)), content);
             case Ssml.Lang(var language, var content) -> element("lang", attribute("xml:lang", language), content);
             case Ssml.Paragraph(var content) -> element("p", "", content);
             case Ssml.Sentence(var content) -> element("s", "", content);

@@ -16,10 +16,10 @@ final class Unbuilt {
     static Next run(Verb verb, Conversation conversation) {
         if (verb instanceof Leave) {
             note(conversation, "<Leave> outside a queue", "the call ends");
-            return Next.END;
+            return new Next.End();
         }
         note(conversation, "<" + verb.element() + ">", "it is skipped");
-        return Next.CONTINUE;
+        return new Next.Continue();
     }
 
     static void note(Conversation conversation, String what, String instead) {
