@@ -1,0 +1,220 @@
+package dev.callwright.media.engine;
+
+import dev.callwright.media.codec.CodecKind;
+import dev.callwright.media.rtp.KeyReceiver;
+import dev.callwright.media.rtp.Latch;
+import dev.callwright.media.rtp.Reception;
+import dev.callwright.media.rtp.RtpHeader;
+import dev.callwright.media.sdp.Agreement;
+import dev.callwright.media.sdp.AudioFormat;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The receiving half of a stream: who may speak, what a packet is, and where it goes at once. Confined to its
+/// loop.
+final class Inbound {
+    private static final int TYPES = 128;
+    private static final int NONE = -1;
+
+    private final Owner owner;
+    private final RtpHeader header = new RtpHeader();
+    private final Reception reception = new Reception();
+    private final Latch latch = new Latch();
+    private final KeyReceiver keys;
+    private final @Nullable CodecKind[] audio = new CodecKind[TYPES];
+    private int eventType = NONE;
+    private boolean mayReceive;
+    private @Nullable CodecKind kind;
+    private @Nullable Hearing hearing;
+    private @Nullable Outbound relay;
+    private int epoch;
+    private long lastArrival;
+    private long refused;
+
+    /// The stream this is half of.
+    interface Owner extends KeyReceiver.Listener {
+        /// The first packet of all, or of a new source.
+        void restarted();
+
+        /// Audio comes in another codec than before.
+        void codecChanged();
+
+        /// Packets come from somewhere else than before.
+        void latched();
+    }
+
+    Inbound(Owner owner) {
+        this.owner = owner;
+        keys = new KeyReceiver(RtpClock.HERTZ, owner);
+    }
+
+    void agree(Agreement agreement) {
+        Arrays.fill(audio, null);
+        for (AudioFormat format : agreement.received()) {
+            audio[format.payloadType()] =
+                    CodecKind.named(format.encoding(), format.clockRate()).orElse(null);
+        }
+        eventType = agreement.eventsReceived().isPresent()
+                ? agreement.eventsReceived().get().payloadType()
+                : NONE;
+        mayReceive = agreement.direction().receives();
+        kind = audio[agreement.sent().payloadType()];
+        if (kind == null) {
+            kind = CodecKind.named(agreement.sent().encoding(), agreement.sent().clockRate())
+                    .orElse(null);
+        }
+        latch.describe(agreement.peer().rtp());
+    }
+
+    /// Takes in one datagram, which may be overwritten.
+    void received(ByteBuffer packet, InetSocketAddress from, long nanos) {
+        if (!header.read(packet)) {
+            refused++;
+            return;
+        }
+        int type = header.payloadType();
+        CodecKind spoken = audio[type];
+        boolean event = type == eventType;
+        if ((spoken == null && !event) || !admits(from, nanos)) {
+            refused++;
+            return;
+        }
+        lastArrival = nanos;
+        int arrival = RtpClock.of(nanos);
+        switch (reception.take(header.ssrc(), header.sequence(), header.timestamp(), arrival)) {
+            case DUPLICATE -> {
+                return;
+            }
+            case RESTART -> restart();
+            case FRESH -> {}
+        }
+        if (event) {
+            event(packet, nanos);
+        } else if (spoken != null && mayReceive) {
+            audio(packet, spoken, arrival);
+        }
+    }
+
+    private boolean admits(InetSocketAddress from, long nanos) {
+        InetSocketAddress before = latch.target();
+        if (!latch.accepts(from, nanos)) {
+            return false;
+        }
+        if (!reception.started() || !from.equals(before)) {
+            owner.latched();
+        }
+        return true;
+    }
+
+    private void restart() {
+        epoch++;
+        keys.restart();
+        if (hearing != null) {
+            hearing.reset();
+        }
+        owner.restarted();
+    }
+
+    private void event(ByteBuffer packet, long nanos) {
+        int timestamp = header.timestamp();
+        keys.take(timestamp, packet, header.payloadOffset(), header.payloadLength(), nanos);
+        long full = reception.extended(header.sequence());
+        if (hearing != null) {
+            hearing.buffer().putEvent(full, timestamp);
+        }
+        if (relay != null) {
+            relay.relay(packet, header, full, this, true);
+        }
+    }
+
+    private void audio(ByteBuffer packet, CodecKind spoken, int arrival) {
+        if (spoken != kind) {
+            kind = spoken;
+            owner.codecChanged();
+        }
+        long full = reception.extended(header.sequence());
+        if (hearing != null) {
+            hearing.buffer()
+                    .put(
+                            full,
+                            header.timestamp(),
+                            arrival,
+                            header.payloadType(),
+                            packet,
+                            header.payloadOffset(),
+                            header.payloadLength());
+        }
+        if (relay != null) {
+            relay.relay(packet, header, full, this, false);
+        }
+    }
+
+    /// Passes what comes on to `outbound` at once; null stops that.
+    void relayTo(@Nullable Outbound outbound) {
+        relay = outbound;
+    }
+
+    boolean relays() {
+        return relay != null;
+    }
+
+    /// Decodes from now on, or stops.
+    void listen(boolean on) {
+        CodecKind now = kind;
+        if (!on || now == null) {
+            hearing = null;
+        } else if (hearing == null || hearing.kind() != now) {
+            hearing = new Hearing(now);
+        }
+    }
+
+    @Nullable
+    Hearing hearing() {
+        return hearing;
+    }
+
+    /// The codec that comes; null before anything is agreed.
+    @Nullable
+    CodecKind kind() {
+        return kind;
+    }
+
+    boolean mayReceive() {
+        return mayReceive;
+    }
+
+    boolean receivesEvents() {
+        return eventType != NONE;
+    }
+
+    Latch latch() {
+        return latch;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    KeyReceiver keys() {
+        return keys;
+    }
+
+    /// Rises with each new source, whose numbers have nothing to do with the ones before.
+    int epoch() {
+        return epoch;
+    }
+
+    /// When the last packet came, on the clock of the loop.
+    long lastArrival() {
+        return lastArrival;
+    }
+
+    /// Packets that were not taken in, duplicates included.
+    long discarded() {
+        return refused
+                + reception.duplicates()
+                + (hearing == null ? 0 : hearing.buffer().tooLate());
+    }
+}

@@ -1,0 +1,3 @@
+/// The machine room behind [dev.callwright.media.MediaEngine]: media threads, sockets, and streams confined to them.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.media.engine;
