@@ -1,0 +1,88 @@
+package dev.callwright.server.store;
+
+import dev.callwright.server.config.Secret;
+import dev.callwright.voice.journal.AccountSid;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// The API keys. Safe for use by any thread.
+///
+/// Secrets are hashed once with SHA-256: they are long and random, so there is nothing to guess that a slow hash would
+/// protect, and every request has to check one.
+public final class ApiKeyRows {
+    private final Database database;
+
+    ApiKeyRows(Database database) {
+        this.database = database;
+    }
+
+    /// Keeps a new key, or the new name of a known one; the secret of a known one stays.
+    public void put(ApiKey key, Secret secret) {
+        database.write(handle -> handle.createUpdate("""
+                        insert into api_keys (sid, account_sid, friendly_name, secret_hash, created_ms, updated_ms)
+                        values (:sid, :account, :name, :hash, :created, :updated)
+                        on conflict (sid) do update set friendly_name = excluded.friendly_name,
+                            updated_ms = excluded.updated_ms""")
+                .bind("sid", key.sid())
+                .bind("account", key.account().value())
+                .bind("name", key.friendlyName())
+                .bind("hash", hash(secret.value()))
+                .bind("created", key.created().toEpochMilli())
+                .bind("updated", key.updated().toEpochMilli())
+                .execute());
+    }
+
+    /// The key named `sid` if `secret` is its secret.
+    public Optional<ApiKey> check(String sid, String secret) {
+        return database.read(handle -> handle.createQuery("select * from api_keys where sid = :sid")
+                .bind("sid", sid)
+                .map((row, _) -> matches(row, secret) ? Optional.of(read(row)) : Optional.<ApiKey>empty())
+                .findOne()
+                .flatMap(key -> key));
+    }
+
+    /// All keys of an account, newest first.
+    public List<ApiKey> list(AccountSid account) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from api_keys where account_sid = :account order by created_ms desc, sid desc")
+                .bind("account", account.value())
+                .map((row, _) -> read(row))
+                .list());
+    }
+
+    /// @return whether it was there
+    public boolean delete(AccountSid account, String sid) {
+        return database.write(handle ->
+                handle.execute("delete from api_keys where sid = ? and account_sid = ?", sid, account.value()) > 0);
+    }
+
+    private static boolean matches(ResultSet row, String secret) throws SQLException {
+        return MessageDigest.isEqual(
+                row.getString("secret_hash").getBytes(StandardCharsets.US_ASCII),
+                hash(secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static ApiKey read(ResultSet row) throws SQLException {
+        return new ApiKey(
+                row.getString("sid"),
+                new AccountSid(row.getString("account_sid")),
+                row.getString("friendly_name"),
+                Columns.instant(row, "created_ms"),
+                Columns.instant(row, "updated_ms"));
+    }
+}

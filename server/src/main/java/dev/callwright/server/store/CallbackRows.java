@@ -1,0 +1,136 @@
+package dev.callwright.server.store;
+
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Webhook;
+import dev.callwright.voice.journal.WebhookMethod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// The outbox: what is due to be told, and what came of telling it. Safe for use by any thread.
+public final class CallbackRows {
+    private static final String INSERT = """
+            insert into callbacks (id, account_sid, call_sid, kind, host, url, method, parameters, token, created_ms,
+                state, attempts, next_ms, updated_ms)
+            values (:id, :account, :call, :kind, :host, :url, :method, :parameters, :token, :now,
+                'DUE', 0, :now, :now)""";
+
+    /// A row waits for the earlier ones of its call to the same host, so that they arrive in order.
+    private static final String READY = """
+            select * from callbacks c where state = 'DUE' and host = :host and next_ms <= :now
+                and not exists (select 1 from callbacks e where e.state = 'DUE' and e.call_sid = c.call_sid
+                    and e.host = c.host and e.id < c.id)
+            order by next_ms, id limit :limit""";
+
+    private final Database database;
+
+    CallbackRows(Database database) {
+        this.database = database;
+    }
+
+    /// What can be sent to `host` now, oldest first; nothing that must wait for an earlier one of its call.
+    public List<Callback> ready(String host, Instant now, int limit) {
+        return database.read(handle -> handle.createQuery(READY)
+                .bind("host", host)
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, _) -> read(row))
+                .list());
+    }
+
+    /// When the next one to `host` is to be tried; empty when none is due.
+    public Optional<Instant> next(String host) {
+        return database.read(handle -> handle.createQuery(
+                        "select next_ms from callbacks where state = 'DUE' and host = :host order by next_ms limit 1")
+                .bind("host", host)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+    }
+
+    /// Every host that something is due to.
+    public List<String> hosts() {
+        return database.read(handle -> handle.createQuery("select distinct host from callbacks where state = 'DUE'")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /// How many are due.
+    public long due() {
+        return database.read(handle -> handle.createQuery("select count(*) from callbacks where state = 'DUE'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /// All callbacks of a call, in the order they are owed.
+    public List<Callback> ofCall(CallSid call) {
+        return database.read(handle -> handle.createQuery("select * from callbacks where call_sid = :call order by id")
+                .bind("call", call.value())
+                .map((row, _) -> read(row))
+                .list());
+    }
+
+    /// Keeps what came of an attempt.
+    public void record(long id, Callback.Delivery delivery) {
+        database.write(handle -> handle.createUpdate("""
+                        update callbacks set state = :state, attempts = :attempts, next_ms = :next,
+                            updated_ms = :updated, response_code = :code, last_error = :error where id = :id""")
+                .bind("id", id)
+                .bind("state", delivery.state().name())
+                .bind("attempts", delivery.attempts())
+                .bind("next", delivery.next().toEpochMilli())
+                .bind("updated", delivery.updated().toEpochMilli())
+                .bind("code", delivery.responseCode().orElse(null))
+                .bind("error", delivery.lastError().orElse(null))
+                .execute());
+    }
+
+    /// Forgets what was settled before `instant`.
+    ///
+    /// @return how many
+    public int forgetSettledBefore(Instant instant) {
+        return database.write(handle -> handle.execute(
+                "delete from callbacks where state <> 'DUE' and updated_ms < ?", instant.toEpochMilli()));
+    }
+
+    static void insert(Handle handle, long id, Callback.Due due, Instant at) {
+        handle.createUpdate(INSERT)
+                .bind("id", id)
+                .bind("account", due.account().value())
+                .bind("call", due.call().value())
+                .bind("kind", due.kind().name())
+                .bind("host", due.host())
+                .bind("url", due.webhook().url())
+                .bind("method", due.webhook().method().name())
+                .bind("parameters", due.parameters())
+                .bind("token", UUID.randomUUID().toString())
+                .bind("now", at.toEpochMilli())
+                .execute();
+    }
+
+    private static Callback read(ResultSet row) throws SQLException {
+        return new Callback(
+                row.getLong("id"),
+                new Callback.Due(
+                        new AccountSid(row.getString("account_sid")),
+                        new CallSid(row.getString("call_sid")),
+                        Callback.Kind.valueOf(row.getString("kind")),
+                        new Webhook(row.getString("url"), WebhookMethod.valueOf(row.getString("method"))),
+                        row.getString("host"),
+                        row.getString("parameters")),
+                row.getString("token"),
+                Columns.instant(row, "created_ms"),
+                new Callback.Delivery(
+                        Callback.State.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        Columns.instant(row, "next_ms"),
+                        Columns.instant(row, "updated_ms"),
+                        Columns.maybeInt(row, "response_code"),
+                        Columns.maybeText(row, "last_error")));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.callwright.server.store;
+
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.PhoneNumberSid;
+import dev.callwright.voice.journal.WebhookMethod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// The numbers that accounts own. Safe for use by any thread.
+public final class PhoneNumberRows {
+    private static final String PUT = """
+            insert into phone_numbers (sid, account_sid, phone_number, friendly_name, voice_url, voice_method,
+                voice_fallback_url, voice_fallback_method, status_callback, status_callback_method, created_ms,
+                updated_ms)
+            values (:sid, :account, :number, :name, :url, :method, :fallbackUrl, :fallbackMethod, :callback,
+                :callbackMethod, :created, :updated)
+            on conflict (sid) do update set friendly_name = excluded.friendly_name, voice_url = excluded.voice_url,
+                voice_method = excluded.voice_method, voice_fallback_url = excluded.voice_fallback_url,
+                voice_fallback_method = excluded.voice_fallback_method, status_callback = excluded.status_callback,
+                status_callback_method = excluded.status_callback_method, updated_ms = excluded.updated_ms""";
+
+    private final Database database;
+
+    PhoneNumberRows(Database database) {
+        this.database = database;
+    }
+
+    /// Keeps a number, for the first time or again.
+    ///
+    /// @return false when another row has the same number: nothing was changed
+    public boolean put(PhoneNumber number) {
+        return database.write(handle -> {
+            Optional<String> owner = handle.createQuery("select sid from phone_numbers where phone_number = :number")
+                    .bind("number", number.number())
+                    .mapTo(String.class)
+                    .findOne();
+            if (owner.isPresent() && !owner.get().equals(number.sid().value())) {
+                return false;
+            }
+            PhoneNumber.Voice voice = number.voice();
+            handle.createUpdate(PUT)
+                    .bind("sid", number.sid().value())
+                    .bind("account", number.account().value())
+                    .bind("number", number.number())
+                    .bind("name", number.friendlyName())
+                    .bind("url", voice.url().orElse(null))
+                    .bind("method", voice.method().name())
+                    .bind("fallbackUrl", voice.fallbackUrl().orElse(null))
+                    .bind("fallbackMethod", voice.fallbackMethod().name())
+                    .bind("callback", voice.statusCallback().orElse(null))
+                    .bind("callbackMethod", voice.statusCallbackMethod().name())
+                    .bind("created", number.created().toEpochMilli())
+                    .bind("updated", number.updated().toEpochMilli())
+                    .execute();
+            return true;
+        });
+    }
+
+    public Optional<PhoneNumber> find(AccountSid account, PhoneNumberSid sid) {
+        return database.read(
+                handle -> handle.createQuery("select * from phone_numbers where sid = :sid and account_sid = :account")
+                        .bind("sid", sid.value())
+                        .bind("account", account.value())
+                        .map((row, _) -> read(row))
+                        .findOne());
+    }
+
+    /// Whoever owns `number`, exactly as it is written.
+    public Optional<PhoneNumber> owner(String number) {
+        return database.read(handle -> handle.createQuery("select * from phone_numbers where phone_number = :number")
+                .bind("number", number)
+                .map((row, _) -> read(row))
+                .findOne());
+    }
+
+    /// One page, newest first.
+    ///
+    /// @param containing digits that must occur in the number
+    public Page<PhoneNumber> list(
+            AccountSid account, Optional<String> friendlyName, Optional<String> containing, Page.Request request) {
+        Listing<PhoneNumber> listing = new Listing<>("phone_numbers", (row, _) -> read(row))
+                .where("account_sid", account.value())
+                .where("friendly_name", friendlyName);
+        containing.ifPresent(digits -> listing.condition(
+                "phone_number like :containing escape '\\'",
+                "containing",
+                "%" + digits.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
+        return database.read(handle -> listing.page(handle, request));
+    }
+
+    /// @return whether it was there
+    public boolean delete(AccountSid account, PhoneNumberSid sid) {
+        return database.write(handle -> handle.execute(
+                        "delete from phone_numbers where sid = ? and account_sid = ?", sid.value(), account.value())
+                > 0);
+    }
+
+    private static PhoneNumber read(ResultSet row) throws SQLException {
+        return new PhoneNumber(
+                new PhoneNumberSid(row.getString("sid")),
+                new AccountSid(row.getString("account_sid")),
+                row.getString("phone_number"),
+                row.getString("friendly_name"),
+                new PhoneNumber.Voice(
+                        Columns.maybeText(row, "voice_url"),
+                        WebhookMethod.valueOf(row.getString("voice_method")),
+                        Columns.maybeText(row, "voice_fallback_url"),
+                        WebhookMethod.valueOf(row.getString("voice_fallback_method")),
+                        Columns.maybeText(row, "status_callback"),
+                        WebhookMethod.valueOf(row.getString("status_callback_method"))),
+                Columns.instant(row, "created_ms"),
+                Columns.instant(row, "updated_ms"));
+    }
+}

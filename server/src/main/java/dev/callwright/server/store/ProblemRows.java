@@ -1,0 +1,82 @@
+package dev.callwright.server.store;
+
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// What went wrong on calls. Safe for use by any thread.
+public final class ProblemRows {
+    private static final String INSERT = """
+            insert into problems (sid, account_sid, call_sid, code, severity, message, url, created_ms)
+            values (:sid, :account, :call, :code, :severity, :message, :url, :at)""";
+
+    private final Database database;
+
+    ProblemRows(Database database) {
+        this.database = database;
+    }
+
+    /// Keeps a problem that is no call's own event, such as a callback that was refused.
+    public void note(AccountSid account, CallSid call, Problem problem, Instant at) {
+        database.write(handle -> insert(handle, account, call, problem, at));
+    }
+
+    public Optional<NotedProblem> find(AccountSid account, String sid) {
+        return database.read(
+                handle -> handle.createQuery("select * from problems where sid = :sid and account_sid = :account")
+                        .bind("sid", sid)
+                        .bind("account", account.value())
+                        .map((row, _) -> read(row))
+                        .findOne());
+    }
+
+    /// One page, newest first.
+    ///
+    /// @param call empty: of all calls
+    /// @param severity empty: all
+    public Page<NotedProblem> list(
+            AccountSid account,
+            Optional<CallSid> call,
+            Optional<Problem.Severity> severity,
+            TimeRange at,
+            Page.Request request) {
+        Listing<NotedProblem> listing = new Listing<>("problems", (row, _) -> read(row))
+                .where("account_sid", account.value())
+                .where("call_sid", call.map(CallSid::value))
+                .where("severity", severity.map(Problem.Severity::name))
+                .within("created_ms", at);
+        return database.read(handle -> listing.page(handle, request));
+    }
+
+    static int insert(Handle handle, AccountSid account, CallSid call, Problem problem, Instant at) {
+        return handle.createUpdate(INSERT)
+                .bind("sid", "NO" + UUID.randomUUID().toString().replace("-", ""))
+                .bind("account", account.value())
+                .bind("call", call.value())
+                .bind("code", problem.code())
+                .bind("severity", problem.severity().name())
+                .bind("message", problem.message())
+                .bind("url", problem.url().orElse(null))
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    private static NotedProblem read(ResultSet row) throws SQLException {
+        return new NotedProblem(
+                row.getString("sid"),
+                new AccountSid(row.getString("account_sid")),
+                new CallSid(row.getString("call_sid")),
+                new Problem(
+                        row.getInt("code"),
+                        Problem.Severity.valueOf(row.getString("severity")),
+                        row.getString("message"),
+                        Columns.maybeText(row, "url")),
+                Columns.instant(row, "created_ms"));
+    }
+}

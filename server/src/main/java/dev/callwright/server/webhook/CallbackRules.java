@@ -1,0 +1,153 @@
+package dev.callwright.server.webhook;
+
+import dev.callwright.server.store.Callback;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.journal.RecordingSid;
+import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.journal.StatusCallback.Kind;
+import dev.callwright.voice.journal.Webhook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What an event owes to whom: pure, so that it can be decided within the event's own transaction.
+public final class CallbackRules {
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Function<RecordingSid, String> recordingUrl;
+
+    /// @param recordingUrl where a recording's audio can be fetched
+    public CallbackRules(Function<RecordingSid, String> recordingUrl) {
+        this.recordingUrl = recordingUrl;
+    }
+
+    /// The callbacks that `event` makes due, in the order they are to be sent.
+    ///
+    /// @param recorded the recording that the call was placed with, which the news of its end carries
+    public List<Callback.Due> due(Event event, Optional<Recording> recorded) {
+        return switch (event) {
+            case Event.CallInitiated initiated -> progress(initiated, Kind.INITIATED, recorded);
+            case Event.CallRinging ringing -> progress(ringing, Kind.RINGING, recorded);
+            case Event.CallAnswered answered -> progress(answered, Kind.ANSWERED, recorded);
+            case Event.CallEnded ended -> wasNeverSent(ended) ? List.of() : progress(ended, Kind.COMPLETED, recorded);
+            case Event.RecordingChanged changed -> recording(changed);
+            case Event.CallQueued _, Event.CallChanged _, Event.ProblemNoted _ -> List.of();
+        };
+    }
+
+    /// Whether `event` may owe something that tells of the call's recording.
+    public static boolean tellsOfRecording(Event event) {
+        return event instanceof Event.CallEnded ended
+                && ended.call().statusCallback().isPresent();
+    }
+
+    /// A call canceled in the queue is told to nobody.
+    private static boolean wasNeverSent(Event.CallEnded ended) {
+        return ended.call().status() == CallStatus.CANCELED && ended.sequence() == 0;
+    }
+
+    private List<Callback.Due> progress(Event.Progress event, Kind kind, Optional<Recording> recorded) {
+        Call call = event.call();
+        Optional<StatusCallback> subscription =
+                call.statusCallback().filter(callback -> isWanted(call, callback, kind));
+        return subscription
+                .map(callback ->
+                        due(call, Callback.Kind.CALL_PROGRESS, callback.webhook(), parameters(event, kind, recorded)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /// Whoever owns a number is told of its calls' ends only, whatever the subscription says.
+    private static boolean isWanted(Call call, StatusCallback callback, Kind kind) {
+        return callback.events().contains(kind)
+                && (kind == Kind.COMPLETED || call.identity().direction() != Direction.INBOUND);
+    }
+
+    private Map<String, String> parameters(Event.Progress event, Kind kind, Optional<Recording> recorded) {
+        Call call = event.call();
+        Map<String, String> parameters = StandardParameters.of(call);
+        if (kind == Kind.INITIATED) {
+            parameters.put("CallStatus", "initiated");
+        }
+        parameters.put("Timestamp", RFC_2822.format(event.at()));
+        parameters.put("CallbackSource", "call-progress-events");
+        parameters.put("SequenceNumber", Integer.toString(event.sequence()));
+        if (kind == Kind.COMPLETED) {
+            addEnd(parameters, call);
+            recorded.ifPresent(recording -> addRecording(parameters, recording));
+        }
+        return parameters;
+    }
+
+    private static void addEnd(Map<String, String> parameters, Call call) {
+        long seconds = call.progress().duration().map(Duration::toSeconds).orElse(0L);
+        parameters.put("CallDuration", Long.toString(seconds));
+        parameters.put("Duration", Long.toString(Math.ceilDiv(seconds, 60)));
+        call.progress().sipResponse().ifPresent(code -> parameters.put("SipResponseCode", Integer.toString(code)));
+    }
+
+    private void addRecording(Map<String, String> parameters, Recording recording) {
+        parameters.put("RecordingUrl", recordingUrl.apply(recording.sid()));
+        parameters.put("RecordingSid", recording.sid().value());
+        recording
+                .duration()
+                .ifPresent(length -> parameters.put("RecordingDuration", Long.toString(length.toSeconds())));
+    }
+
+    private List<Callback.Due> recording(Event.RecordingChanged event) {
+        Recording recording = event.recording();
+        return recording
+                .callback()
+                .filter(callback -> callback.statuses().contains(recording.status()) && !isResumed(recording))
+                .map(callback -> due(
+                        event.call(),
+                        Callback.Kind.RECORDING,
+                        callback.webhook(),
+                        recordingParameters(recording, event.at())))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /// The start is told once: going on after a pause is not another.
+    private static boolean isResumed(Recording recording) {
+        return recording.status() == Recording.Status.IN_PROGRESS
+                && recording.updated().isAfter(recording.started());
+    }
+
+    private Map<String, String> recordingParameters(Recording recording, Instant at) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("AccountSid", recording.account().value());
+        parameters.put("CallSid", recording.call().value());
+        parameters.put("RecordingSid", recording.sid().value());
+        parameters.put("RecordingUrl", recordingUrl.apply(recording.sid()));
+        parameters.put("RecordingStatus", recording.status().text());
+        recording
+                .duration()
+                .ifPresent(length -> parameters.put("RecordingDuration", Long.toString(length.toSeconds())));
+        parameters.put("RecordingChannels", Integer.toString(recording.channels()));
+        parameters.put("RecordingStartTime", RFC_2822.format(recording.started()));
+        parameters.put("RecordingSource", recording.source().text());
+        parameters.put("RecordingTrack", recording.track().text());
+        recording.errorCode().ifPresent(code -> parameters.put("ErrorCode", Integer.toString(code)));
+        parameters.put("Timestamp", RFC_2822.format(at));
+        return parameters;
+    }
+
+    private static Callback.Due due(Call call, Callback.Kind kind, Webhook webhook, Map<String, String> parameters) {
+        return new Callback.Due(
+                call.identity().account(), call.sid(), kind, webhook, Hosts.of(webhook.url()), Form.encode(parameters));
+    }
+}
