@@ -1,0 +1,10 @@
+package dev.callwright.server;
+
+/// The program.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(dev.callwright.server.cli.CommandLineFace.run(arguments));
+    }
+}
