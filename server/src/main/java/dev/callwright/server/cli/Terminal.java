@@ -5,8 +5,11 @@ import java.io.PrintStream;
 
 /// Where a command prints: with colours when a person reads along, plain when it is piped or `NO_COLOR` is set.
 record Terminal(PrintStream out, boolean colours) {
+    // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal standard() {
-        boolean person = System.console() instanceof Console console && console.isTerminal();
+        Console console = System.console();
+        boolean person = console != null && console.isTerminal();
         return new Terminal(System.out, person && System.getenv("NO_COLOR") == null);
     }
 

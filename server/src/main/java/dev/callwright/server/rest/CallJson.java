@@ -31,7 +31,7 @@ final class CallJson {
         Call.Identity identity = call.identity();
         Details details = identity.details();
         Progress progress = call.progress();
-        String path = "/2010-04-01" + "/Accounts/" + identity.account() + "/Calls/" + call.sid();
+        String path = Routes.BASE + "/Accounts/" + identity.account() + "/Calls/" + call.sid();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sid", call.sid().value());
         json.put("date_created", Rfc2822.format(progress.created()));
@@ -56,7 +56,7 @@ final class CallJson {
         json.put("direction", identity.direction().text());
         json.put("answered_by", progress.answeredBy().map(AnsweredBy::text).orElse(null));
         json.put("annotation", null);
-        json.put("api_version", "2010-04-01");
+        json.put("api_version", Routes.VERSION);
         json.put("forwarded_from", details.forwardedFrom().orElse(null));
         json.put("group_sid", null);
         json.put("caller_name", details.callerName().orElse(null));

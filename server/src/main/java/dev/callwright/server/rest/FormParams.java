@@ -81,6 +81,11 @@ final class FormParams {
         return Character.digit(c, 16) >= 0;
     }
 
+    /// Whether the request names it, be it with nothing in it.
+    boolean names(String name) {
+        return values.containsKey(name);
+    }
+
     /// The first value, trimmed; empty when there is none or it is blank.
     Optional<String> text(String name) {
         for (String value : values.getOrDefault(name, List.of())) {

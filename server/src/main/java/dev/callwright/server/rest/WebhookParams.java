@@ -24,7 +24,8 @@ final class WebhookParams {
         return params.text(url).map(text -> new Webhook(checked(url, text, badUrl), how));
     }
 
-    private static WebhookMethod method(FormParams params, String name, ErrorCode problem) {
+    /// The method that the parameter `name` holds; POST when it is absent.
+    static WebhookMethod method(FormParams params, String name, ErrorCode problem) {
         Optional<String> value = params.text(name);
         if (value.isEmpty()) {
             return WebhookMethod.POST;

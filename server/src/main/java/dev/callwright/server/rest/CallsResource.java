@@ -1,0 +1,140 @@
+package dev.callwright.server.rest;
+
+import dev.callwright.server.store.CallFilter;
+import dev.callwright.server.store.CallRows;
+import dev.callwright.voice.call.CallControl;
+import dev.callwright.voice.call.CallsRefused;
+import dev.callwright.voice.call.EndCall;
+import dev.callwright.voice.call.Outcome;
+import dev.callwright.voice.call.RedirectCall;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.port.VoiceHandling;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// `/Calls`: placing calls, telling of them, changing and forgetting them.
+public final class CallsResource {
+    /// How long an answer waits for a call that is just ending, so that it can tell how it ended.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CallControl calls;
+    private final CallRows kept;
+
+    public CallsResource(CallControl calls, CallRows kept) {
+        this.calls = calls;
+        this.kept = kept;
+    }
+
+    ApiAnswer create(ApiRequest request) {
+        try {
+            return ApiAnswer.created(CallJson.of(calls.place(CallForm.order(request.account(), request.params()))));
+        } catch (CallsRefused refused) {
+            throw ErrorCode.UNAVAILABLE.because(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    ApiAnswer list(ApiRequest request) {
+        FormParams params = request.params();
+        Paging paging = Paging.of(params);
+        CallFilter filter = new CallFilter(
+                params.text("To"),
+                params.text("From"),
+                params.text("ParentCallSid").map(CallsResource::parent),
+                params.text("Status").map(CallsResource::status),
+                DateFilter.of(params, "StartTime"),
+                DateFilter.of(params, "EndTime"));
+        return ApiAnswer.ok(paging.envelope(
+                request, "calls", kept.list(request.account(), filter, paging.request()), CallJson::of));
+    }
+
+    private static CallSid parent(String sid) {
+        try {
+            return new CallSid(sid);
+        } catch (IllegalArgumentException e) {
+            throw ErrorCode.INVALID_PARAMETER.because("ParentCallSid " + sid);
+        }
+    }
+
+    private static CallStatus status(String text) {
+        return CallStatus.of(text).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because("Status " + text));
+    }
+
+    ApiAnswer fetch(ApiRequest request) {
+        return ApiAnswer.ok(CallJson.of(find(request)));
+    }
+
+    /// Ends or redirects a live call, or limits how long it may last.
+    ApiAnswer update(ApiRequest request) {
+        Call call = find(request);
+        FormParams params = request.params();
+        Optional<String> status = params.text("Status");
+        if (status.isPresent()) {
+            return ApiAnswer.ok(CallJson.of(result(call, calls.end(call.sid(), ending(status.get())))));
+        }
+        Optional<VoiceHandling> handling = CallForm.handling(params);
+        Optional<Duration> limit = CallForm.timeLimit(params);
+        if (limit.isPresent()) {
+            call = result(call, calls.limit(call.sid(), limit.get()));
+        }
+        if (handling.isPresent()) {
+            RedirectCall order = new RedirectCall(handling.get(), WebhookParams.statusCallback(params));
+            call = result(call, calls.redirect(call.sid(), order));
+        }
+        return ApiAnswer.ok(CallJson.of(call));
+    }
+
+    private static EndCall ending(String status) {
+        return switch (status) {
+            case "canceled" -> EndCall.CANCEL;
+            case "completed" -> EndCall.COMPLETE;
+            default -> throw ErrorCode.INVALID_PARAMETER.because("Status must be canceled or completed, not " + status);
+        };
+    }
+
+    private Call result(Call before, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.call();
+            case Outcome.Ending ending -> awaitEnd(ending);
+            case Outcome.NotNow notNow ->
+                throw ErrorCode.NOT_IN_PROGRESS.because(
+                        before.sid() + " is " + notNow.call().status().text());
+            case Outcome.Unknown _ ->
+                throw ErrorCode.NOT_IN_PROGRESS.because(
+                        before.sid() + " is " + kept.find(before.sid()).orElse(before).status().text());
+        };
+    }
+
+    private static Call awaitEnd(Outcome.Ending ending) {
+        try {
+            return ending.over().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return ending.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ending.call();
+        }
+    }
+
+    ApiAnswer delete(ApiRequest request) {
+        Call call = find(request);
+        return switch (kept.delete(request.account(), call.sid())) {
+            case DONE -> new ApiAnswer.Gone();
+            case NOT_FINISHED ->
+                throw ErrorCode.CALL_NOT_FINISHED.because(call.sid() + " is " + call.status().text());
+            case UNKNOWN -> throw request.notFound();
+        };
+    }
+
+    private Call find(ApiRequest request) {
+        try {
+            return kept.find(request.account(), new CallSid(request.name("Sid"))).orElseThrow(request::notFound);
+        } catch (IllegalArgumentException e) {
+            throw request.notFound();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.callwright.server.rest;
+
+import dev.callwright.voice.journal.AccountSid;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The border between HTTP and the resources: who asks, what they ask, and every failure turned into an answer.
+public final class RestApi {
+    private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String STARTED = "started";
+
+    private final Authenticator authenticator;
+    private final List<Routes.Route> routes;
+
+    public RestApi(Authenticator authenticator, CallsResource calls, IncomingPhoneNumbersResource numbers, KeysResource keys) {
+        this.authenticator = authenticator;
+        this.routes = Routes.table(calls, numbers, keys);
+    }
+
+    /// Adds every route of the table, and the answers for paths that are in no table.
+    public void mount(RoutesConfig http) {
+        http.before(Routes.BASE + "/*", RestApi::begin);
+        for (Routes.Route route : routes) {
+            http.addEndpoint(new Endpoint(
+                    route.method(), Routes.ACCOUNT + route.path() + ".json", context -> answer(context, route)));
+        }
+        http.after(Routes.BASE + "/*", RestApi::finish);
+        http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
+        http.error(404, context -> refuseIfOurs(context, ErrorCode.NOT_FOUND, "The requested resource " + context.path() + " was not found"));
+        http.error(405, context -> refuseIfOurs(context, ErrorCode.METHOD_NOT_ALLOWED, context.method() + " is not possible on " + context.path()));
+        http.error(413, context -> refuseIfOurs(context, ErrorCode.TOO_LARGE, ErrorCode.TOO_LARGE.message()));
+        http.exception(Exception.class, RestApi::fail);
+    }
+
+    private static void begin(Context context) {
+        context.attribute(STARTED, System.nanoTime());
+        context.header("Twilio-Request-Id", "RQ%016x%016x".formatted(
+                ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong()));
+    }
+
+    private static void finish(Context context) {
+        Long started = context.attribute(STARTED);
+        if (started != null) {
+            context.header("Twilio-Request-Duration", "%.3f".formatted((System.nanoTime() - started) / 1e9));
+        }
+    }
+
+    private void answer(Context context, Routes.Route route) {
+        AccountSid account = authenticator.account(context.header("Authorization"), context.pathParam("AccountSid"));
+        Map<String, String> query = new LinkedHashMap<>();
+        context.queryParamMap().forEach((name, values) -> query.put(name, values.getFirst()));
+        ApiRequest request =
+                new ApiRequest(account, context.path(), context.pathParamMap(), query, params(context));
+        switch (route.action().apply(request)) {
+            case ApiAnswer.Json json -> write(context, json.status(), json.body());
+            case ApiAnswer.Gone _ -> context.status(204);
+        }
+    }
+
+    private static FormParams params(Context context) {
+        if (context.method().equals(HandlerType.POST)) {
+            return FormParams.decode(context.body());
+        }
+        String query = context.queryString();
+        return FormParams.decode(query == null ? "" : query);
+    }
+
+    private static void write(Context context, int status, Map<String, Object> body) {
+        context.status(status).contentType("application/json;charset=utf-8").result(JSON.writeValueAsBytes(body));
+    }
+
+    private static void refuse(Context context, ApiProblem problem) {
+        if (problem.code() == ErrorCode.AUTHENTICATE) {
+            context.header("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+        }
+        write(context, problem.code().status(), problem.body());
+    }
+
+    /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
+    private static void refuseIfOurs(Context context, ErrorCode code, String message) {
+        String type = context.res().getContentType();
+        if (context.path().startsWith(Routes.BASE) && (type == null || !type.startsWith("application/json"))) {
+            refuse(context, new ApiProblem(code, message));
+        }
+    }
+
+    private static void fail(Exception failure, Context context) {
+        if (failure instanceof HttpResponseException refused) {
+            context.status(refused.getStatus()).result("");
+            return;
+        }
+        LOG.error("{} {} failed", context.method(), context.path(), failure);
+        refuse(context, ErrorCode.INTERNAL.problem());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.callwright.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.callwright.voice.call.PlaceCall;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.Endpoint;
+import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.journal.Webhook;
+import dev.callwright.voice.journal.WebhookMethod;
+import dev.callwright.voice.port.SipCredentials;
+import dev.callwright.voice.port.VoiceHandling;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallFormTest {
+    private static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
+    private static final String GOOD = "To=%2B15005550006&From=%2B15005550001&Url=http://app.example/voice";
+
+    @Test
+    void readsAPlainOrder() {
+        PlaceCall order = order(GOOD);
+
+        assertThat(order.to()).isEqualTo(new Endpoint.PhoneNumber("+15005550006"));
+        assertThat(order.from()).isEqualTo(new Endpoint.PhoneNumber("+15005550001"));
+        assertThat(order.handling()).isEqualTo(new VoiceHandling.Ask(
+                new Webhook("http://app.example/voice", WebhookMethod.POST), Optional.empty()));
+        assertThat(order.dialling()).isEqualTo(PlaceCall.Dialling.DEFAULT);
+        assertThat(order.statusCallback()).isEmpty();
+    }
+
+    @Test
+    void readsEverythingThatCanBeSaid() {
+        PlaceCall order = order(GOOD + "&Method=GET&FallbackUrl=https://app.example/oops&FallbackMethod=get"
+                + "&StatusCallback=http://app.example/status&StatusCallbackEvent=ringing&StatusCallbackEvent=answered"
+                + "&StatusCallbackMethod=GET&SendDigits=ww12%23&Timeout=20&TimeLimit=90&CallerId=%2B15550007"
+                + "&SipAuthUsername=bob&SipAuthPassword=secret&Record=true&RecordingChannels=dual&Trim=do-not-trim"
+                + "&RecordingStatusCallback=http://app.example/rec&RecordingStatusCallbackEvent=in-progress+completed");
+
+        assertThat(order.handling()).isEqualTo(new VoiceHandling.Ask(
+                new Webhook("http://app.example/voice", WebhookMethod.GET),
+                Optional.of(new Webhook("https://app.example/oops", WebhookMethod.GET))));
+        assertThat(order.statusCallback().orElseThrow().events())
+                .containsExactlyInAnyOrder(StatusCallback.Kind.RINGING, StatusCallback.Kind.ANSWERED);
+        PlaceCall.Dialling dialling = order.dialling();
+        assertThat(dialling.sendDigits()).isEqualTo("ww12#");
+        assertThat(dialling.ringTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(dialling.timeLimit()).contains(Duration.ofSeconds(90));
+        assertThat(dialling.callerId()).contains("+15550007");
+        assertThat(dialling.credentials()).contains(new SipCredentials("bob", "secret"));
+        assertThat(dialling.recording().orElseThrow().channels()).isEqualTo(2);
+        assertThat(dialling.recording().orElseThrow().trim()).isFalse();
+        assertThat(dialling.recording().orElseThrow().callback().orElseThrow().statuses())
+                .containsExactlyInAnyOrder(Recording.Status.IN_PROGRESS, Recording.Status.COMPLETED);
+    }
+
+    @Test
+    void prefersTheUrlToTheTwiml() {
+        PlaceCall order = order(GOOD + "&Twiml=<Response/>");
+
+        assertThat(order.handling()).isInstanceOf(VoiceHandling.Ask.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+15005550006,+15005550006",
+        "(415) 867-5309,+14158675309",
+        "1-415-867-5309,+14158675309",
+        "client:alice,client:alice",
+        "sip:bob@10.0.0.1:5070;transport=tcp?X-Note=1,sip:bob@10.0.0.1:5070;transport=tcp?X-Note=1"
+    })
+    void normalisesWhomToCall(String given, String read) {
+        PlaceCall order = order("From=alice&Twiml=<Response/>&To=" + encode(given));
+
+        assertThat(order.to().text()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "To=,21201",
+        "From=,21213",
+        "To=hello,21211",
+        "To=%2B0123,21211",
+        "To=sip:nobody,21211",
+        "To=%2B15005550001,21211",
+        "From=a+b,21212",
+        "Url=,21205",
+        "Url=ftp://x,21205",
+        "Url=nonsense,21205",
+        "Url=http://a b,21205",
+        "Method=PUT,21209",
+        "Timeout=0,21208",
+        "Timeout=601,21208",
+        "Timeout=soon,21208",
+        "SendDigits=12x,21206",
+        "StatusCallback=nonsense,21609",
+        "StatusCallback=http://x/&StatusCallbackEvent=sneezed,21626",
+        "SipAuthUsername=bob,21225",
+        "To=sip:a@b?Via=1,21228",
+        "To=sip:a@b?X-Empty=,21229",
+        "ApplicationSid=AP0123,21218",
+        "MachineDetection=Maybe,21234",
+        "MachineDetectionTimeout=99,21234",
+        "TimeLimit=-1,20422",
+        "Record=perhaps,20422",
+        "RecordingChannels=many,20422"
+    })
+    void refusesMistakesWithTheirCode(String mistake, int code) {
+        String form = GOOD;
+        for (String pair : mistake.split("&", -1)) {
+            String name = pair.substring(0, pair.indexOf('='));
+            form = form.replaceAll("(^|&)" + name + "=[^&]*", "") + "&" + pair.replace(" ", "%20").replace("?", "%3F");
+        }
+        String changed = form;
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> order(changed))
+                .satisfies(problem -> assertThat(problem.code().code()).isEqualTo(code));
+    }
+
+    @Test
+    void refusesTwimlOverItsLimit() {
+        String twiml = "<Response>" + "x".repeat(CallForm.LONGEST_TWIML) + "</Response>";
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> order("To=%2B15005550006&From=bob&Twiml=" + twiml))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.TWIML_LONG));
+    }
+
+    private static PlaceCall order(String form) {
+        return CallForm.order(ACCOUNT, FormParams.decode(form));
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
