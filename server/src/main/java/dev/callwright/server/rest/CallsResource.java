@@ -104,8 +104,8 @@ public final class CallsResource {
                 throw ErrorCode.NOT_IN_PROGRESS.because(
                         before.sid() + " is " + notNow.call().status().text());
             case Outcome.Unknown _ ->
-                throw ErrorCode.NOT_IN_PROGRESS.because(
-                        before.sid() + " is " + kept.find(before.sid()).orElse(before).status().text());
+                throw ErrorCode.NOT_IN_PROGRESS.because(before.sid() + " is "
+                        + kept.find(before.sid()).orElse(before).status().text());
         };
     }
 
@@ -125,14 +125,16 @@ public final class CallsResource {
         return switch (kept.delete(request.account(), call.sid())) {
             case DONE -> new ApiAnswer.Gone();
             case NOT_FINISHED ->
-                throw ErrorCode.CALL_NOT_FINISHED.because(call.sid() + " is " + call.status().text());
+                throw ErrorCode.CALL_NOT_FINISHED.because(
+                        call.sid() + " is " + call.status().text());
             case UNKNOWN -> throw request.notFound();
         };
     }
 
     private Call find(ApiRequest request) {
         try {
-            return kept.find(request.account(), new CallSid(request.name("Sid"))).orElseThrow(request::notFound);
+            return kept.find(request.account(), new CallSid(request.name("Sid")))
+                    .orElseThrow(request::notFound);
         } catch (IllegalArgumentException e) {
             throw request.notFound();
         }

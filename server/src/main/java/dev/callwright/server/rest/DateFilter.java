@@ -35,9 +35,12 @@ final class DateFilter {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
             boolean hasZone = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-            return hasZone ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return hasZone
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
-            throw ErrorCode.INVALID_PARAMETER.because(name + " must be YYYY-MM-DD or an ISO 8601 date and time, not " + text);
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    name + " must be YYYY-MM-DD or an ISO 8601 date and time, not " + text);
         }
     }
 }

@@ -31,7 +31,12 @@ public final class IncomingPhoneNumbersResource {
                 .text();
         Instant now = clock.instant();
         PhoneNumber.Voice none = new PhoneNumber.Voice(
-                Optional.empty(), WebhookMethod.POST, Optional.empty(), WebhookMethod.POST, Optional.empty(), WebhookMethod.POST);
+                Optional.empty(),
+                WebhookMethod.POST,
+                Optional.empty(),
+                WebhookMethod.POST,
+                Optional.empty(),
+                WebhookMethod.POST);
         PhoneNumber fresh = new PhoneNumber(
                 PhoneNumberSid.random(random),
                 request.account(),
@@ -109,13 +114,13 @@ public final class IncomingPhoneNumbersResource {
                 status.map(Webhook::method).orElse(voice.statusCallbackMethod()));
     }
 
-    private static Optional<Webhook> webhook(
-            FormParams params, String url, String method, Optional<Webhook> before) {
+    private static Optional<Webhook> webhook(FormParams params, String url, String method, Optional<Webhook> before) {
         if (params.names(url)) {
             return WebhookParams.webhook(params, url, method, ErrorCode.NUMBER_URL, ErrorCode.NUMBER_METHOD);
         }
         return params.names(method)
-                ? before.map(kept -> new Webhook(kept.url(), WebhookParams.method(params, method, ErrorCode.NUMBER_METHOD)))
+                ? before.map(
+                        kept -> new Webhook(kept.url(), WebhookParams.method(params, method, ErrorCode.NUMBER_METHOD)))
                 : before;
     }
 

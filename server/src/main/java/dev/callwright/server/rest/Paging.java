@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Which page of a list is asked for, and the envelope around it. The cursor is `PageToken`; `Page` only counts, for the
+/// Which page of a list is asked for, and the envelope around it. The cursor is `PageToken`; `Page` only counts, for
+/// the
 /// client.
 ///
 /// @param size rows on a page
@@ -26,8 +27,10 @@ record Paging(int size, int number, Optional<Cursor> cursor) {
     static Paging of(FormParams params) {
         return new Paging(
                 params.number("PageSize", 1, MOST, ErrorCode.PAGE_SIZE).orElse(DEFAULT_SIZE),
-                params.number("Page", 0, Integer.MAX_VALUE / MOST, ErrorCode.INVALID_PARAMETER).orElse(0),
-                params.text("PageToken").map(token -> Cursor.parse(token).orElseThrow(() -> ErrorCode.PAGE_TOKEN.because(token))));
+                params.number("Page", 0, Integer.MAX_VALUE / MOST, ErrorCode.INVALID_PARAMETER)
+                        .orElse(0),
+                params.text("PageToken")
+                        .map(token -> Cursor.parse(token).orElseThrow(() -> ErrorCode.PAGE_TOKEN.because(token))));
     }
 
     /// What the store is asked for.
@@ -45,10 +48,14 @@ record Paging(int size, int number, Optional<Cursor> cursor) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("first_page_uri", link(request, 0, null));
         envelope.put("end", rows.isEmpty() ? 0 : start + rows.size() - 1);
-        envelope.put("previous_page_uri", page.previous()
-                .map(cursor -> link(request, Math.max(0, number - 1), cursor))
-                .orElse(null));
-        envelope.put("next_page_uri", page.next().map(cursor -> link(request, number + 1, cursor)).orElse(null));
+        envelope.put(
+                "previous_page_uri",
+                page.previous()
+                        .map(cursor -> link(request, Math.max(0, number - 1), cursor))
+                        .orElse(null));
+        envelope.put(
+                "next_page_uri",
+                page.next().map(cursor -> link(request, number + 1, cursor)).orElse(null));
         envelope.put("page", number);
         envelope.put("page_size", size);
         envelope.put("start", start);

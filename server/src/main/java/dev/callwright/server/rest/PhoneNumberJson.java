@@ -4,7 +4,8 @@ import dev.callwright.server.store.PhoneNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A phone number as this API writes it. Text messages, addresses and emergency calling are no part of this server; their
+/// A phone number as this API writes it. Text messages, addresses and emergency calling are no part of this server;
+/// their
 /// keys are there because SDKs expect them.
 final class PhoneNumberJson {
     private PhoneNumberJson() {}

@@ -23,7 +23,8 @@ public final class RestApi {
     private final Authenticator authenticator;
     private final List<Routes.Route> routes;
 
-    public RestApi(Authenticator authenticator, CallsResource calls, IncomingPhoneNumbersResource numbers, KeysResource keys) {
+    public RestApi(
+            Authenticator authenticator, CallsResource calls, IncomingPhoneNumbersResource numbers, KeysResource keys) {
         this.authenticator = authenticator;
         this.routes = Routes.table(calls, numbers, keys);
     }
@@ -37,16 +38,28 @@ public final class RestApi {
         }
         http.after(Routes.BASE + "/*", RestApi::finish);
         http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
-        http.error(404, context -> refuseIfOurs(context, ErrorCode.NOT_FOUND, "The requested resource " + context.path() + " was not found"));
-        http.error(405, context -> refuseIfOurs(context, ErrorCode.METHOD_NOT_ALLOWED, context.method() + " is not possible on " + context.path()));
+        http.error(
+                404,
+                context -> refuseIfOurs(
+                        context, ErrorCode.NOT_FOUND, "The requested resource " + context.path() + " was not found"));
+        http.error(
+                405,
+                context -> refuseIfOurs(
+                        context,
+                        ErrorCode.METHOD_NOT_ALLOWED,
+                        context.method() + " is not possible on " + context.path()));
         http.error(413, context -> refuseIfOurs(context, ErrorCode.TOO_LARGE, ErrorCode.TOO_LARGE.message()));
         http.exception(Exception.class, RestApi::fail);
     }
 
     private static void begin(Context context) {
         context.attribute(STARTED, System.nanoTime());
-        context.header("Twilio-Request-Id", "RQ%016x%016x".formatted(
-                ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong()));
+        context.header(
+                "Twilio-Request-Id",
+                "RQ%016x%016x"
+                        .formatted(
+                                ThreadLocalRandom.current().nextLong(),
+                                ThreadLocalRandom.current().nextLong()));
     }
 
     private static void finish(Context context) {
@@ -60,8 +73,7 @@ public final class RestApi {
         AccountSid account = authenticator.account(context.header("Authorization"), context.pathParam("AccountSid"));
         Map<String, String> query = new LinkedHashMap<>();
         context.queryParamMap().forEach((name, values) -> query.put(name, values.getFirst()));
-        ApiRequest request =
-                new ApiRequest(account, context.path(), context.pathParamMap(), query, params(context));
+        ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query, params(context));
         switch (route.action().apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);

@@ -28,8 +28,9 @@ class CallFormTest {
 
         assertThat(order.to()).isEqualTo(new Endpoint.PhoneNumber("+15005550006"));
         assertThat(order.from()).isEqualTo(new Endpoint.PhoneNumber("+15005550001"));
-        assertThat(order.handling()).isEqualTo(new VoiceHandling.Ask(
-                new Webhook("http://app.example/voice", WebhookMethod.POST), Optional.empty()));
+        assertThat(order.handling())
+                .isEqualTo(new VoiceHandling.Ask(
+                        new Webhook("http://app.example/voice", WebhookMethod.POST), Optional.empty()));
         assertThat(order.dialling()).isEqualTo(PlaceCall.Dialling.DEFAULT);
         assertThat(order.statusCallback()).isEmpty();
     }
@@ -42,9 +43,10 @@ class CallFormTest {
                 + "&SipAuthUsername=bob&SipAuthPassword=secret&Record=true&RecordingChannels=dual&Trim=do-not-trim"
                 + "&RecordingStatusCallback=http://app.example/rec&RecordingStatusCallbackEvent=in-progress+completed");
 
-        assertThat(order.handling()).isEqualTo(new VoiceHandling.Ask(
-                new Webhook("http://app.example/voice", WebhookMethod.GET),
-                Optional.of(new Webhook("https://app.example/oops", WebhookMethod.GET))));
+        assertThat(order.handling())
+                .isEqualTo(new VoiceHandling.Ask(
+                        new Webhook("http://app.example/voice", WebhookMethod.GET),
+                        Optional.of(new Webhook("https://app.example/oops", WebhookMethod.GET))));
         assertThat(order.statusCallback().orElseThrow().events())
                 .containsExactlyInAnyOrder(StatusCallback.Kind.RINGING, StatusCallback.Kind.ANSWERED);
         PlaceCall.Dialling dialling = order.dialling();
@@ -114,7 +116,8 @@ class CallFormTest {
         String form = GOOD;
         for (String pair : mistake.split("&", -1)) {
             String name = pair.substring(0, pair.indexOf('='));
-            form = form.replaceAll("(^|&)" + name + "=[^&]*", "") + "&" + pair.replace(" ", "%20").replace("?", "%3F");
+            form = form.replaceAll("(^|&)" + name + "=[^&]*", "") + "&"
+                    + pair.replace(" ", "%20").replace("?", "%3F");
         }
         String changed = form;
 

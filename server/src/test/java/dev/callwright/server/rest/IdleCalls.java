@@ -1,0 +1,93 @@
+package dev.callwright.server.rest;
+
+import dev.callwright.server.store.Store;
+import dev.callwright.voice.call.CallControl;
+import dev.callwright.voice.call.EndCall;
+import dev.callwright.voice.call.Outcome;
+import dev.callwright.voice.call.PlaceCall;
+import dev.callwright.voice.call.RedirectCall;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.journal.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/// Calls that stay queued until somebody ends them; everything is journaled as it is for real ones.
+final class IdleCalls implements CallControl {
+    private final Store store;
+    private final Random random = new Random(1);
+    private final Map<CallSid, Call> live = new LinkedHashMap<>();
+    private final List<EndCall> ended = new ArrayList<>();
+
+    IdleCalls(Store store) {
+        this.store = store;
+    }
+
+    List<EndCall> ended() {
+        return ended;
+    }
+
+    /// Lets a call end as `status`.
+    Call finish(String sid, CallStatus status) {
+        Call call = live.remove(new CallSid(sid)).become(status, Instant.now());
+        store.keep(new Event.CallEnded(call, Instant.now(), 0), List.of());
+        return call;
+    }
+
+    @Override
+    public Call place(PlaceCall order) {
+        Call.Identity identity = new Call.Identity(
+                CallSid.random(random),
+                order.account(),
+                Direction.OUTBOUND_API,
+                order.from(),
+                order.to(),
+                order.details());
+        Call call = Call.queued(identity, Instant.now(), order.statusCallback());
+        live.put(call.sid(), call);
+        store.keep(new Event.CallQueued(call, Instant.now()), List.of());
+        return call;
+    }
+
+    @Override
+    public Outcome redirect(CallSid sid, RedirectCall order) {
+        return Optional.ofNullable(live.get(sid))
+                .<Outcome>map(Outcome.NotNow::new)
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    @Override
+    public Outcome end(CallSid sid, EndCall how) {
+        ended.add(how);
+        Call call = live.get(sid);
+        return call == null
+                ? new Outcome.Unknown()
+                : new Outcome.Ending(call, CompletableFuture.completedFuture(finish(sid.value(), CallStatus.CANCELED)));
+    }
+
+    @Override
+    public Outcome limit(CallSid sid, Duration limit) {
+        return Optional.ofNullable(live.get(sid))
+                .<Outcome>map(Outcome.Done::new)
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    @Override
+    public Optional<Call> live(CallSid sid) {
+        return Optional.ofNullable(live.get(sid));
+    }
+
+    @Override
+    public int count() {
+        return live.size();
+    }
+}
