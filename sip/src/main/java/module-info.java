@@ -4,6 +4,7 @@ module dev.callwright.sip {
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
     requires io.netty.handler;
     requires io.netty.codec;
     requires org.slf4j;
@@ -11,4 +12,5 @@ module dev.callwright.sip {
 
     exports dev.callwright.sip;
     exports dev.callwright.sip.message;
+    exports dev.callwright.sip.transport;
 }
