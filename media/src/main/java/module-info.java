@@ -1,10 +1,13 @@
 /// Audio over RTP: SDP offer/answer, codecs, jitter, DTMF, tones, mixing, WAV and MP3.
 module dev.callwright.media {
     requires transitive dev.callwright.world;
+    requires jlayer;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports dev.callwright.media;
     exports dev.callwright.media.sdp;
+    exports dev.callwright.media.file;
+    exports dev.callwright.media.mix;
     exports dev.callwright.media.tone;
 }

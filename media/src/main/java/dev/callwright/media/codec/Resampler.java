@@ -45,9 +45,16 @@ public final class Resampler {
         return taps / 2;
     }
 
-    /// Converts `samples` samples of `in` into `out`, which must have room for [#outputFor]; returns how many came out.
+    /// Converts `samples` samples of `in` to the start of `out`, which must have room for [#outputFor]; returns how
+    /// many came out.
     public int convert(short[] in, int samples, short[] out) {
-        int made = 0;
+        return convert(in, samples, out, 0);
+    }
+
+    /// Converts `samples` samples of `in` into `out` from `offset` on, where there must be room for [#outputFor];
+    /// returns how many came out.
+    public int convert(short[] in, int samples, short[] out, int offset) {
+        int made = offset;
         for (int i = 0; i < samples; i++) {
             take(in[i]);
             ahead -= ratio.up();
@@ -56,7 +63,7 @@ public final class Resampler {
                 ahead += ratio.down();
             }
         }
-        return made;
+        return made - offset;
     }
 
     /// Converts a whole sound at once: the result is aligned with the input and has the right length.
@@ -68,11 +75,9 @@ public final class Resampler {
         Ratio ratio = resampler.ratio;
         int skip = (int) ((long) resampler.delay() * ratio.up() / ratio.down());
         int wanted = (int) ((long) in.length * ratio.up() / ratio.down());
-        short[] out = new short[resampler.outputFor(in.length + 2 * resampler.taps)];
+        short[] out = new short[resampler.outputFor(in.length) + resampler.outputFor(2 * resampler.taps)];
         int made = resampler.convert(in, in.length, out);
-        short[] rest = new short[resampler.outputFor(2 * resampler.taps)];
-        int more = resampler.convert(new short[2 * resampler.taps], 2 * resampler.taps, rest);
-        System.arraycopy(rest, 0, out, made, more);
+        resampler.convert(new short[2 * resampler.taps], 2 * resampler.taps, out, made);
         short[] aligned = new short[wanted];
         System.arraycopy(out, skip, aligned, 0, wanted);
         return aligned;
