@@ -4,6 +4,7 @@ package dev.callwright.sip;
 ///
 /// @param transactions in the tables now, those in their after-life included
 /// @param calls in progress now
+/// @param dialogs open now, early ones and those that wait for the answer to a BYE included
 /// @param registrations bindings of our registrar now
 /// @param timers waiting now
 /// @param requestsReceived since the start, retransmissions included
@@ -16,6 +17,7 @@ package dev.callwright.sip;
 public record SipStatistics(
         int transactions,
         int calls,
+        int dialogs,
         int registrations,
         int timers,
         long requestsReceived,

@@ -13,7 +13,9 @@ import java.util.random.RandomGenerator;
 /// @param limits what strangers may use up
 /// @param sessions session timers, RFC 4028
 /// @param registrations what our registrar grants
-/// @param random where tags, branches and Call-IDs come from; a seeded one makes runs repeatable. Used on the loop only
+/// @param random where tags, branches and Call-IDs come from; a seeded one makes runs repeatable. Asked by one thread
+/// at a time
+/// @param trace who sees every message
 public record UserAgentSettings(
         String product,
         Optional<String> publicHost,
@@ -21,7 +23,8 @@ public record UserAgentSettings(
         Limits limits,
         Sessions sessions,
         Registrations registrations,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Trace trace) {
 
     /// What a server should use.
     public static UserAgentSettings standard() {
@@ -32,31 +35,41 @@ public record UserAgentSettings(
                 Limits.STANDARD,
                 Sessions.STANDARD,
                 Registrations.STANDARD,
-                new SecureRandom());
+                new SecureRandom(),
+                Trace.NONE);
     }
 
     public UserAgentSettings publicHost(String host) {
-        return new UserAgentSettings(product, Optional.of(host), timings, limits, sessions, registrations, random);
+        return new UserAgentSettings(
+                product, Optional.of(host), timings, limits, sessions, registrations, random, trace);
     }
 
     public UserAgentSettings product(String name) {
-        return new UserAgentSettings(name, publicHost, timings, limits, sessions, registrations, random);
+        return new UserAgentSettings(name, publicHost, timings, limits, sessions, registrations, random, trace);
     }
 
     public UserAgentSettings limits(Limits other) {
-        return new UserAgentSettings(product, publicHost, timings, other, sessions, registrations, random);
+        return new UserAgentSettings(product, publicHost, timings, other, sessions, registrations, random, trace);
     }
 
     public UserAgentSettings sessions(Sessions other) {
-        return new UserAgentSettings(product, publicHost, timings, limits, other, registrations, random);
+        return new UserAgentSettings(product, publicHost, timings, limits, other, registrations, random, trace);
     }
 
     public UserAgentSettings registrations(Registrations other) {
-        return new UserAgentSettings(product, publicHost, timings, limits, sessions, other, random);
+        return new UserAgentSettings(product, publicHost, timings, limits, sessions, other, random, trace);
     }
 
     public UserAgentSettings random(RandomGenerator source) {
-        return new UserAgentSettings(product, publicHost, timings, limits, sessions, registrations, source);
+        return new UserAgentSettings(product, publicHost, timings, limits, sessions, registrations, source, trace);
+    }
+
+    public UserAgentSettings trace(Trace watcher) {
+        return new UserAgentSettings(product, publicHost, timings, limits, sessions, registrations, random, watcher);
+    }
+
+    public UserAgentSettings timings(Timings other) {
+        return new UserAgentSettings(product, publicHost, other, limits, sessions, registrations, random, trace);
     }
 
     /// The base values from which RFC 3261 17 derives all timers.

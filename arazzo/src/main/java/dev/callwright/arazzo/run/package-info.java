@@ -1,5 +1,0 @@
-/// The engine: preflight, steps, transitions, outputs.
-@NullMarked
-package dev.callwright.arazzo.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.callwright.sip;
+
+import dev.callwright.sip.message.Body;
+import dev.callwright.sip.message.Headers;
+import dev.callwright.sip.message.MalformedSip;
+import dev.callwright.sip.message.SipMessage;
+import dev.callwright.sip.message.SipResponse;
+
+/// Small readings of responses that more than one part of a call needs.
+final class Offers {
+    private Offers() {}
+
+    /// The number in a header, 0 when it is absent or none.
+    static long number(SipMessage message, String header) {
+        try {
+            return message.headers().number(header).orElse(0);
+        } catch (MalformedSip noNumber) {
+            return 0;
+        }
+    }
+
+    /// What is said when a call ended before the peer could answer.
+    static SipResponse gone() {
+        return new SipResponse(481, "Call Is Over", Headers.EMPTY, Body.NONE);
+    }
+}
