@@ -1,6 +1,13 @@
 /// Arazzo documents and their execution; HTTP, storage and time are ports.
 module dev.callwright.arazzo {
-    requires tools.jackson.databind;
-    requires java.net.http;
+    requires transitive tools.jackson.databind;
+    requires transitive java.net.http;
+    requires transitive dev.callwright.world;
+    requires java.xml;
+    requires org.snakeyaml.engine;
+    requires com.networknt.schema;
+    requires net.sf.saxon;
     requires static org.jspecify;
+
+    exports dev.callwright.arazzo;
 }

@@ -7,10 +7,12 @@ module dev.callwright.sip {
     requires io.netty.transport.classes.epoll;
     requires io.netty.handler;
     requires io.netty.codec;
+    requires org.dnsjava;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports dev.callwright.sip;
+    exports dev.callwright.sip.locate;
     exports dev.callwright.sip.message;
     exports dev.callwright.sip.transport;
 }

@@ -32,6 +32,7 @@ final class Inbound {
     private int epoch;
     private long lastArrival;
     private long refused;
+    private long tooLateBefore;
 
     /// The stream this is half of.
     interface Owner extends KeyReceiver.Listener {
@@ -65,7 +66,11 @@ final class Inbound {
             kind = CodecKind.named(agreement.sent().encoding(), agreement.sent().clockRate())
                     .orElse(null);
         }
-        latch.describe(agreement.peer().rtp());
+        InetSocketAddress described = agreement.peer().rtp();
+        // The old way to hold names no address: whoever talked before may go on.
+        if (!described.getAddress().isAnyLocalAddress()) {
+            latch.describe(described);
+        }
     }
 
     /// Takes in one datagram, which may be overwritten.
@@ -164,10 +169,20 @@ final class Inbound {
     void listen(boolean on) {
         CodecKind now = kind;
         if (!on || now == null) {
-            hearing = null;
+            stopListening();
         } else if (hearing == null || hearing.kind() != now) {
+            stopListening();
             hearing = new Hearing(now);
         }
+    }
+
+    private void stopListening() {
+        tooLateBefore += tooLate();
+        hearing = null;
+    }
+
+    private long tooLate() {
+        return hearing == null ? 0 : hearing.buffer().tooLate();
     }
 
     @Nullable
@@ -213,8 +228,6 @@ final class Inbound {
 
     /// Packets that were not taken in, duplicates included.
     long discarded() {
-        return refused
-                + reception.duplicates()
-                + (hearing == null ? 0 : hearing.buffer().tooLate());
+        return refused + reception.duplicates() + tooLateBefore + tooLate();
     }
 }

@@ -37,7 +37,7 @@ final class RtcpSession implements RtcpReader.Listener {
     }
 
     void agree(Peer peer, long nanos) {
-        target = peer.rtcp();
+        target = peer.rtcp().getAddress().isAnyLocalAddress() ? target : peer.rtcp();
         mux = peer.rtcpMux();
         // Half an interval first (RFC 3550 section 6.2), spread by the SSRC so that streams do not report in step.
         nextReport = nanos + INTERVAL / 2 + (outbound.ssrc() & 0x3FF) * 1_000_000L;

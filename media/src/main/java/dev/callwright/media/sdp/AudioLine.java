@@ -2,6 +2,8 @@ package dev.callwright.media.sdp;
 
 import dev.callwright.media.NotAcceptable;
 import dev.callwright.media.NotAcceptable.Cause;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -59,8 +61,11 @@ record AudioLine(SessionDescription session, int index, List<AudioFormat> format
     }
 
     /// @param mayMux whether the far end was free to ask for RTCP on the RTP port
-    Peer peer(boolean mayMux) throws NotAcceptable {
+    Peer peer(boolean mayMux, Capabilities own) throws NotAcceptable {
         InetAddress address = address();
+        if (address instanceof Inet6Address && own.local().getAddress() instanceof Inet4Address) {
+            throw new NotAcceptable(Cause.ADDRESS, "IPv6 cannot be reached from here: " + address.getHostAddress());
+        }
         int port = medium().port();
         InetSocketAddress rtp = new InetSocketAddress(address, port);
         if (mayMux && medium().attribute("rtcp-mux").isPresent()) {

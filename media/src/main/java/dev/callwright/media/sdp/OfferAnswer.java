@@ -43,7 +43,7 @@ public final class OfferAnswer {
     public SessionDescription answer(SessionDescription offer, boolean hold) throws NotAcceptable {
         AudioLine theirs = AudioLine.choose(offer, own);
         Direction direction = theirs.direction().reversed().and(wanted(hold));
-        Peer peer = theirs.peer(true);
+        Peer peer = theirs.peer(true, own);
         Agreement agreed = new Agreement(
                 theirs.formats().getFirst(),
                 theirs.formats(),
@@ -84,7 +84,7 @@ public final class OfferAnswer {
                         : Optional.empty(),
                 theirs.packetMillis(),
                 direction,
-                theirs.peer(rtcpMux));
+                theirs.peer(rtcpMux, own));
     }
 
     /// What holds now; empty before the first answer.

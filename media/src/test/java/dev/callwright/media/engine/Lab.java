@@ -42,6 +42,12 @@ final class Lab {
                 MediaSettings.at(InetAddress.ofLiteral("192.0.2.2")).withCodecs(theirCodecs), time, network, seed + 1);
     }
 
+    /// Further far ends, which speak other codecs.
+    MediaEngine another(List<String> codecs) {
+        return MediaEngine.simulate(
+                MediaSettings.at(InetAddress.ofLiteral("192.0.2.3")).withCodecs(codecs), time, network, 99);
+    }
+
     static Lab calm() {
         return new Lab(NetworkConditions.CALM, 1);
     }

@@ -1,0 +1,112 @@
+package dev.callwright.arazzo.criterion;
+
+import dev.callwright.arazzo.document.Criterion;
+import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.jsonpath.JsonPath;
+import dev.callwright.arazzo.jsonpath.JsonPathException;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.regex.RegexException;
+
+/// Looks at criteria before a run: what cannot be read is an error, what only habit understands is a warning
+/// with the standard spelling.
+public final class CriterionCheck {
+    private final boolean strict;
+    private final Problems problems;
+
+    public CriterionCheck(boolean strict, Problems problems) {
+        this.strict = strict;
+        this.problems = problems;
+    }
+
+    public void check(Criterion criterion) {
+        criterion
+                .context()
+                .filter(text -> Expression.parse(text).isEmpty())
+                .ifPresent(text -> problems.add(
+                        Code.BAD_EXPRESSION, criterion.place(), "the context is no runtime expression: " + text));
+        switch (criterion.type()) {
+            case SIMPLE -> checkSimple(criterion);
+            case REGEX -> checkRegex(criterion);
+            case JSONPATH -> checkJsonPath(criterion);
+            // Reading XPath takes the XPath engine, which is heavy; the run tells.
+            case XPATH -> {}
+        }
+    }
+
+    private void checkSimple(Criterion criterion) {
+        if (Judge.wholeDocument(criterion).isPresent()) {
+            habitOrError(criterion, "a JSON document as a condition is not standard", "one comparison per member");
+            return;
+        }
+        try {
+            for (String habit :
+                    ConditionParser.read(criterion.condition(), false).habits()) {
+                habitOrError(criterion, "the condition is not written as the standard says", habit);
+            }
+        } catch (ConditionException e) {
+            bad(criterion, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkRegex(Criterion criterion) {
+        if (FilledCondition.isTemplate(criterion.condition())) {
+            return;
+        }
+        try {
+            new Judge(strict).compile(criterion.condition());
+        } catch (RegexException e) {
+            bad(criterion, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkJsonPath(Criterion criterion) {
+        String condition = criterion.condition();
+        try {
+            if (JsonPath.parse(condition).isFilterOnRoot() && !strict) {
+                problems.habit(
+                        Code.FILTER_ON_ROOT,
+                        criterion.place(),
+                        "on an object a filter at the root tests the values of its members; "
+                                + "the object itself is tested here when it has what the filter asks for: " + condition,
+                        "a simple condition on the object's members");
+            }
+        } catch (JsonPathException notAQuery) {
+            checkComparison(criterion, notAQuery);
+        }
+    }
+
+    private void checkComparison(Criterion criterion, JsonPathException notAQuery) {
+        try {
+            ConditionParser.Reading reading = ConditionParser.read(criterion.condition(), true);
+            String reason = "a comparison is no JSONPath query: " + criterion.condition();
+            if (strict) {
+                bad(criterion, reason);
+            } else {
+                problems.habit(
+                        Code.JSONPATH_COMPARISON,
+                        criterion.place(),
+                        reason,
+                        "type simple, condition "
+                                + new StandardSpelling(criterion.context().orElse("$response.body"))
+                                        .of(reading.condition()));
+            }
+        } catch (ConditionException e) {
+            if (!FilledCondition.isTemplate(criterion.condition())) {
+                bad(criterion, String.valueOf(notAQuery.getMessage()));
+            }
+        }
+    }
+
+    private void habitOrError(Criterion criterion, String reason, String standard) {
+        if (strict) {
+            bad(criterion, reason + ": " + criterion.condition());
+        } else {
+            problems.habit(Code.CONDITION_HABIT, criterion.place(), reason + ": " + criterion.condition(), standard);
+        }
+    }
+
+    private void bad(Criterion criterion, String reason) {
+        problems.add(Code.BAD_CONDITION, criterion.place(), reason);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.callwright.arazzo.document;
+
+import dev.callwright.arazzo.problem.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// @param in where in the request it goes; none for an input of a workflow
+public record Parameter(String name, Optional<In> in, Located value, Place place) {
+    /// The places of a request.
+    public enum In {
+        PATH,
+        QUERY,
+        HEADER,
+        COOKIE,
+        QUERYSTRING;
+
+        public static Optional<In> of(String name) {
+            return switch (name) {
+                case "path" -> Optional.of(PATH);
+                case "query" -> Optional.of(QUERY);
+                case "header" -> Optional.of(HEADER);
+                case "cookie" -> Optional.of(COOKIE);
+                case "querystring" -> Optional.of(QUERYSTRING);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /// `own` before `inherited`, of which those that `own` names again are left out.
+    public static List<Parameter> merge(List<Parameter> own, List<Parameter> inherited) {
+        return Stream.concat(
+                        inherited.stream().filter(parent -> own.stream().noneMatch(parent::isSameAs)), own.stream())
+                .toList();
+    }
+
+    public boolean isSameAs(Parameter other) {
+        return name.equals(other.name) && in.equals(other.in);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.callwright.arazzo.document;
+
+import dev.callwright.arazzo.json.Pointer;
+import dev.callwright.arazzo.problem.Place;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// A YAML or JSON text as data, which still knows where in the text each value stands.
+///
+/// @param places found on demand, since only what is wrong is ever asked for
+public record Tree(String file, JsonNode root, Function<Pointer, Place> places) {
+    public Element top() {
+        return new Element(this, root, Pointer.WHOLE);
+    }
+
+    public Place place(Pointer pointer) {
+        return places.apply(pointer);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.callwright.arazzo.document;
+
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.json.Pointer;
+import dev.callwright.arazzo.problem.Place;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Reads YAML 1.2 and JSON into a [Tree].
+public final class TreeReader {
+    private static final int LARGEST = 32 << 20;
+
+    private TreeReader() {}
+
+    /// @param file how the text is called in messages
+    public static Tree read(String file, String text) throws UnreadableException {
+        if (text.length() > LARGEST) {
+            throw new UnreadableException(Place.whole(file), "larger than " + LARGEST + " characters");
+        }
+        String start = text.stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            Optional<Tree> json = json(file, text);
+            if (json.isPresent()) {
+                return json.get();
+            }
+        }
+        return yaml(file, text);
+    }
+
+    /// Empty when it only looked like JSON: YAML has a flow style that begins alike.
+    private static Optional<Tree> json(String file, String text) {
+        try {
+            JsonNode root = Json.parse(text);
+            return Optional.of(new Tree(file, root, pointer -> JsonPlaces.find(file, text, pointer)));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Tree yaml(String file, String text) throws UnreadableException {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(LARGEST)
+                .setMaxAliasesForCollections(10_000)
+                .build();
+        try {
+            Node top = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
+                    .getSingleNode()
+                    .orElseThrow(() -> new UnreadableException(Place.whole(file), "the file is empty"));
+            YamlTree tree = new YamlTree(file, top);
+            return new Tree(file, tree.root(), tree::place);
+        } catch (MarkedYamlEngineException e) {
+            throw new UnreadableException(
+                    e.getProblemMark().map(mark -> place(file, mark)).orElse(Place.whole(file)),
+                    "not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new UnreadableException(Place.whole(file), "not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            // The composer recurses per level of nesting, which the text decides.
+            throw new UnreadableException(Place.whole(file), "nested too deeply");
+        }
+    }
+
+    static Place place(String file, Mark mark) {
+        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    static Place place(String file, Node node) {
+        return node.getStartMark().map(mark -> place(file, mark)).orElse(Place.whole(file));
+    }
+
+    static Place nearest(String file, Pointer pointer, Function<Pointer, Optional<Place>> known) {
+        Pointer here = pointer;
+        while (true) {
+            Optional<Place> place = known.apply(here);
+            if (place.isPresent() || here.tokens().isEmpty()) {
+                return place.orElse(Place.whole(file));
+            }
+            here = new Pointer(here.tokens().subList(0, here.tokens().size() - 1));
+        }
+    }
+}

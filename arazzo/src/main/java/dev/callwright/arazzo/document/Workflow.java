@@ -1,0 +1,40 @@
+package dev.callwright.arazzo.document;
+
+import dev.callwright.arazzo.problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// @param inputs a JSON Schema
+/// @param parameters for every step, unless the step has one of the same name and place
+/// @param actions for every step, unless the step has one of the same name
+/// @param outputs values by name, in order
+public record Workflow(
+        String id,
+        Optional<JsonNode> inputs,
+        List<Reference> dependsOn,
+        List<Step> steps,
+        List<Parameter> parameters,
+        Actions actions,
+        Map<String, Located> outputs,
+        Place place) {
+    public Workflow {
+        dependsOn = List.copyOf(dependsOn);
+        steps = List.copyOf(steps);
+        parameters = List.copyOf(parameters);
+    }
+
+    /// The index of a step; -1 when there is none.
+    public int indexOf(String stepId) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).id().equals(stepId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The name of something, and where it is named.
+    public record Reference(String name, Place place) {}
+}

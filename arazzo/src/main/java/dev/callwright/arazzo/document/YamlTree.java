@@ -1,0 +1,162 @@
+package dev.callwright.arazzo.document;
+
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.json.Pointer;
+import dev.callwright.arazzo.problem.Place;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.AnchorNode;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Composed YAML as JSON data. Aliases share their value; what they would amount to if written out is bounded,
+/// so that a few lines cannot mean a billion values. Not safe for several threads while it is built.
+final class YamlTree {
+    private static final int DEEPEST = 200;
+    private static final long MOST_VALUES = 5_000_000;
+
+    private final String file;
+    private final Node top;
+    private final JsonNode root;
+    private final IdentityHashMap<Node, Converted> converted = new IdentityHashMap<>();
+
+    YamlTree(String file, Node top) throws UnreadableException {
+        this.file = file;
+        this.top = top;
+        this.root = convert(top, 0).value;
+        converted.clear();
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    Place place(Pointer pointer) {
+        return TreeReader.nearest(file, pointer, this::known);
+    }
+
+    private Optional<Place> known(Pointer pointer) {
+        Node node = top;
+        Node shown = top;
+        for (String token : pointer.tokens()) {
+            NodeTuple tuple = node instanceof MappingNode mapping ? tuple(mapping, token) : null;
+            Node next = tuple != null ? tuple.getValueNode() : element(node, token);
+            if (next == null) {
+                return Optional.empty();
+            }
+            node = next;
+            shown = tuple != null ? tuple.getKeyNode() : next;
+        }
+        return Optional.of(TreeReader.place(file, shown));
+    }
+
+    private static @Nullable NodeTuple tuple(MappingNode mapping, String name) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)) {
+                return tuple;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Node element(Node node, String token) {
+        if (node instanceof SequenceNode sequence && token.matches("[0-9]{1,8}")) {
+            int index = Integer.parseInt(token);
+            return index < sequence.getValue().size() ? sequence.getValue().get(index) : null;
+        }
+        return null;
+    }
+
+    /// @param size values it amounts to when every alias is written out
+    private record Converted(JsonNode value, long size) {}
+
+    private Converted convert(Node node, int depth) throws UnreadableException {
+        Converted known = converted.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (depth > DEEPEST) {
+            throw new UnreadableException(TreeReader.place(file, node), "nested deeper than " + DEEPEST);
+        }
+        if (node.isRecursive()) {
+            throw new UnreadableException(TreeReader.place(file, node), "an anchor that contains itself");
+        }
+        Converted result = switch (node) {
+            case MappingNode mapping -> object(mapping, depth);
+            case SequenceNode sequence -> array(sequence, depth);
+            case ScalarNode scalar -> new Converted(scalar(scalar), 1);
+            case AnchorNode anchor -> convert(anchor.getRealNode(), depth);
+            default -> throw new UnreadableException(TreeReader.place(file, node), "not JSON data");
+        };
+        if (result.size > MOST_VALUES) {
+            throw new UnreadableException(TreeReader.place(file, node), "more than " + MOST_VALUES + " values");
+        }
+        converted.put(node, result);
+        return result;
+    }
+
+    private Converted object(MappingNode mapping, int depth) throws UnreadableException {
+        ObjectNode object = Json.NODES.objectNode();
+        long size = 1;
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new UnreadableException(TreeReader.place(file, tuple.getKeyNode()), "a key must be a text");
+            }
+            if (object.has(key.getValue())) {
+                throw new UnreadableException(TreeReader.place(file, key), "the key " + key.getValue() + " twice");
+            }
+            Converted value = convert(tuple.getValueNode(), depth + 1);
+            object.set(key.getValue(), value.value);
+            size += value.size;
+        }
+        return new Converted(object, size);
+    }
+
+    private Converted array(SequenceNode sequence, int depth) throws UnreadableException {
+        ArrayNode array = Json.NODES.arrayNode();
+        long size = 1;
+        for (Node element : sequence.getValue()) {
+            Converted value = convert(element, depth + 1);
+            array.add(value.value);
+            size += value.size;
+        }
+        return new Converted(array, size);
+    }
+
+    private static JsonNode scalar(ScalarNode scalar) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return Json.NODES.nullNode();
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Json.NODES.booleanNode(text.equalsIgnoreCase("true"));
+        }
+        try {
+            if (tag.equals(Tag.INT)) {
+                return integer(new BigInteger(text));
+            }
+            return tag.equals(Tag.FLOAT) ? Json.NODES.numberNode(new BigDecimal(text)) : Json.NODES.stringNode(text);
+        } catch (NumberFormatException e) {
+            // .inf, .nan, 0x10: legal YAML that JSON has no number for.
+            return Json.NODES.stringNode(text);
+        }
+    }
+
+    private static JsonNode integer(BigInteger value) {
+        if (value.bitLength() < 32) {
+            return Json.NODES.numberNode(value.intValue());
+        }
+        return value.bitLength() < 64 ? Json.NODES.numberNode(value.longValue()) : Json.NODES.numberNode(value);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.callwright.arazzo.expression;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/// A request as it was sent, and the response when one came.
+public record Exchange(Sent request, Optional<Received> response) {
+    /// @param headers names are compared without case
+    /// @param body the value of a JSON body, else its text; missing when there was none
+    public record Sent(
+            String method,
+            String url,
+            Map<String, String> path,
+            Map<String, JsonNode> query,
+            Map<String, String> headers,
+            JsonNode body) {
+        public Sent {
+            path = Map.copyOf(path);
+            query = Map.copyOf(query);
+            headers = withoutCase(headers);
+        }
+    }
+
+    /// As [Sent]; of a header that came several times the first value is the one that expressions see.
+    public record Received(int status, Map<String, List<String>> headers, JsonNode body) {
+        public Received {
+            headers = withoutCase(headers);
+        }
+    }
+
+    private static <V> Map<String, V> withoutCase(Map<String, V> headers) {
+        Map<String, V> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        return Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.callwright.arazzo.request;
+
+import dev.callwright.arazzo.document.Located;
+import dev.callwright.arazzo.document.RequestBody;
+import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.expression.Template;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.source.Operation;
+import dev.callwright.arazzo.value.JsonTemplate;
+import dev.callwright.arazzo.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes the body of a request in its media type. Not safe for several threads.
+final class BodyWriter {
+    private final Operation operation;
+    private final Values values;
+
+    BodyWriter(Operation operation, Values values) {
+        this.operation = operation;
+        this.values = values;
+    }
+
+    /// Empty when the payload has no value at all.
+    Optional<Body> write(RequestBody body) throws UnsendableException {
+        if (body.payload().isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode payload = body.payload().get().value();
+        String type = contentType(body, payload);
+        MediaKind kind = MediaKind.of(type);
+        if (isTemplate(payload)) {
+            return Optional.of(template(body, type, kind, payload.stringValue()));
+        }
+        JsonNode value = values.resolve(payload);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode replaced = kind == MediaKind.XML ? value : new Replacements(values).apply(value, body.replacements());
+        checkRequired(type, payload, replaced);
+        return Optional.of(
+                switch (kind) {
+                    case JSON -> new Body(type, Json.write(replaced), replaced);
+                    case FORM ->
+                        new Body(type, replaced.isString() ? replaced.stringValue() : form(type, replaced), replaced);
+                    case MULTIPART -> multipart(type, replaced);
+                    case XML -> xml(body, type, text(type, replaced));
+                    case OTHER -> new Body(type, text(type, replaced), replaced);
+                });
+    }
+
+    private String contentType(RequestBody body, JsonNode payload) {
+        if (body.contentType().isPresent()) {
+            return body.contentType().get();
+        }
+        List<String> types = operation.bodyTypes();
+        String usual = payload.isString() ? "text/plain" : "application/json";
+        return types.isEmpty() || types.contains(usual) ? usual : types.getFirst();
+    }
+
+    /// A text that is no single expression is written as it stands, with its expressions filled in.
+    private static boolean isTemplate(JsonNode payload) {
+        return payload.isString() && Expression.parse(payload.stringValue()).isEmpty();
+    }
+
+    private Body template(RequestBody body, String type, MediaKind kind, String payload) throws UnsendableException {
+        Template template = Template.parse(payload);
+        return switch (kind) {
+            case JSON -> json(body, type, JsonTemplate.fill(template, values));
+            case FORM -> {
+                String text = values.fill(template, Encoding::percent);
+                yield new Body(type, text, Json.NODES.stringNode(text));
+            }
+            case XML -> xml(body, type, values.fill(template, BodyWriter::xmlEscaped));
+            case MULTIPART, OTHER -> {
+                String text = values.fill(template, UnaryOperator.identity());
+                yield new Body(type, text, Json.NODES.stringNode(text));
+            }
+        };
+    }
+
+    private Body json(RequestBody body, String type, String text) throws UnsendableException {
+        JsonNode value;
+        try {
+            value = Json.parse(text);
+        } catch (JacksonException e) {
+            throw new UnsendableException("the payload is no JSON once its values stand in it: " + text);
+        }
+        if (body.replacements().isEmpty()) {
+            return new Body(type, text, value);
+        }
+        JsonNode replaced = new Replacements(values).apply(value, body.replacements());
+        return new Body(type, Json.write(replaced), replaced);
+    }
+
+    private Body xml(RequestBody body, String type, String text) throws UnsendableException {
+        String replaced = new Replacements(values).applyToXml(text, body.replacements());
+        return new Body(type, replaced, Json.NODES.stringNode(replaced));
+    }
+
+    private static String xmlEscaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String text(String type, JsonNode value) throws UnsendableException {
+        if (value.isObject() && MediaKind.of(type) == MediaKind.XML) {
+            throw new UnsendableException("a payload of type " + type + " must be a text");
+        }
+        return Json.text(value);
+    }
+
+    /// A member that the document names and the API needs, but that has no value: asking would be wrong.
+    private void checkRequired(String type, JsonNode payload, JsonNode value) throws UnsendableException {
+        for (String name : operation.requiredMembers(type)) {
+            if (value.isObject() && payload.has(name) && Json.isAbsentOrNull(value.path(name))) {
+                throw new UnsendableException(
+                        "the body needs " + name + ", which has no value: " + Json.text(payload.path(name)));
+            }
+        }
+    }
+
+    private String form(String type, JsonNode value) throws UnsendableException {
+        if (!value.isObject()) {
+            throw new UnsendableException("a form must be an object or a text: " + Json.text(value));
+        }
+        List<String> pairs = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            String name = Encoding.percent(member.getKey());
+            if (member.getValue().isArray() && operation.explodesInForm(type, member.getKey())) {
+                member.getValue().forEach(element -> pairs.add(name + "=" + Encoding.percent(Json.text(element))));
+            } else if (!member.getValue().isNull()) {
+                pairs.add(name + "=" + Encoding.percent(joined(member.getValue())));
+            }
+        }
+        return String.join("&", pairs);
+    }
+
+    private static String joined(JsonNode value) {
+        return value.isArray()
+                ? String.join(",", value.valueStream().map(Json::text).toList())
+                : Json.text(value);
+    }
+
+    private static Body multipart(String type, JsonNode value) throws UnsendableException {
+        if (!(value instanceof ObjectNode object)) {
+            throw new UnsendableException("a multipart body must be an object: " + Json.text(value));
+        }
+        String boundary = boundary(Json.write(value));
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            text.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+            text.append(member.getKey().replace("\"", "%22").replace("\r", "").replace("\n", ""))
+                    .append("\"\r\n");
+            if (member.getValue().isContainer()) {
+                text.append("Content-Type: application/json\r\n");
+            }
+            text.append("\r\n").append(Json.text(member.getValue())).append("\r\n");
+        }
+        text.append("--").append(boundary).append("--\r\n");
+        return new Body(type.split(";", 2)[0] + "; boundary=" + boundary, text.toString(), value);
+    }
+
+    private static String boundary(String content) {
+        int n = 0;
+        while (content.contains("part-" + n)) {
+            n++;
+        }
+        return "part-" + n;
+    }
+
+    /// The place of a payload, for remarks about it.
+    static Optional<Located> payload(Optional<RequestBody> body) {
+        return body.flatMap(RequestBody::payload);
+    }
+}

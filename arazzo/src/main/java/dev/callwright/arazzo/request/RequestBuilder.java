@@ -1,0 +1,167 @@
+package dev.callwright.arazzo.request;
+
+import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.document.Parameter;
+import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.document.RequestBody;
+import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.expression.Template;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Place;
+import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.source.DeclaredParameter;
+import dev.callwright.arazzo.source.Operation;
+import dev.callwright.arazzo.value.Values;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// Builds one request to an operation. What has no value is left out and remarked; a path never has a hole.
+/// Not safe for several threads, and good for one request.
+public final class RequestBuilder {
+    private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+    private final Operation operation;
+    private final Values values;
+    private final Problems remarks = new Problems();
+    private final Map<String, String> path = new LinkedHashMap<>();
+    private final Map<String, JsonNode> query = new LinkedHashMap<>();
+    private final List<String> queryPairs = new ArrayList<>();
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final List<String> cookies = new ArrayList<>();
+    private String filledPath;
+
+    public RequestBuilder(Operation operation, Scope scope) {
+        this.operation = operation;
+        this.values = new Values(scope);
+        this.filledPath = operation.path();
+    }
+
+    /// @param remarks what was left out, and why
+    public record Built(HttpCall call, Exchange.Sent sent, List<Diagnostic> remarks) {}
+
+    public Built build(URI server, List<Parameter> parameters, Optional<RequestBody> body) throws UnsendableException {
+        for (Parameter parameter : parameters) {
+            add(parameter);
+        }
+        Matcher hole = HOLE.matcher(filledPath);
+        if (hole.find()) {
+            throw new UnsendableException("the path parameter " + hole.group(1) + " is not given: " + operation);
+        }
+        if (!cookies.isEmpty()) {
+            headers.add(Map.entry("Cookie", String.join("; ", cookies)));
+        }
+        Optional<Body> written =
+                body.isPresent() ? new BodyWriter(operation, values).write(body.get()) : Optional.empty();
+        written.filter(_ -> headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")))
+                .ifPresent(content -> headers.add(Map.entry("Content-Type", content.contentType())));
+        Place place = BodyWriter.payload(body).map(payload -> payload.place()).orElse(Place.NOWHERE);
+        values.remarks().forEach(remark -> remarks.add(Code.VALUE_LEFT_OUT, place, remark));
+        HttpCall call = new HttpCall(
+                operation.method().toUpperCase(Locale.ROOT), url(server), headers, written.map(Body::text));
+        return new Built(call, sent(call, written), remarks.fresh());
+    }
+
+    private void add(Parameter parameter) throws UnsendableException {
+        In in = parameter.in().orElse(In.QUERY);
+        if (in == In.QUERYSTRING) {
+            addQueryString(parameter);
+            return;
+        }
+        JsonNode value = values.resolve(parameter.value().value());
+        if (in == In.PATH) {
+            addToPath(parameter, value);
+            return;
+        }
+        if (Json.isAbsentOrNull(value)) {
+            remarks.add(
+                    Code.VALUE_LEFT_OUT,
+                    parameter.place(),
+                    "the parameter " + parameter.name() + " is left out: "
+                            + Json.text(parameter.value().value()) + " has no value");
+            return;
+        }
+        ParameterText text = new ParameterText(declared(parameter, in));
+        switch (in) {
+            case QUERY -> {
+                query.put(parameter.name(), value);
+                queryPairs.addAll(text.inQuery(value));
+            }
+            case HEADER -> headers.add(Map.entry(parameter.name(), oneLine(parameter, text.bare(value))));
+            case COOKIE -> cookies.add(parameter.name() + "=" + oneLine(parameter, text.bare(value)));
+            case PATH, QUERYSTRING -> throw new IllegalStateException("already added");
+        }
+    }
+
+    private DeclaredParameter declared(Parameter parameter, In in) {
+        return operation
+                .parameter(parameter.name(), in)
+                .orElseGet(() -> DeclaredParameter.undeclared(parameter.name(), in));
+    }
+
+    private void addToPath(Parameter parameter, JsonNode value) throws UnsendableException {
+        String text = Json.isAbsentOrNull(value) ? "" : new ParameterText(declared(parameter, In.PATH)).inPath(value);
+        if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+            throw new UnsendableException(
+                    "the path parameter " + parameter.name() + " has no value that can stand there: "
+                            + Json.text(parameter.value().value()));
+        }
+        path.put(parameter.name(), Json.text(value));
+        filledPath = filledPath.replace("{" + parameter.name() + "}", text);
+    }
+
+    /// A whole query string (1.1): the template's own text is taken as it is, its values are encoded.
+    private void addQueryString(Parameter parameter) {
+        JsonNode value = parameter.value().value();
+        if (value.isString()) {
+            String text = values.fill(Template.parse(value.stringValue()), Encoding::percent);
+            queryPairs.add(text);
+            query.put(parameter.name(), Json.NODES.stringNode(text));
+        } else {
+            JsonNode members = values.resolve(value);
+            query.put(parameter.name(), members);
+            queryPairs.addAll(
+                    new ParameterText(DeclaredParameter.undeclared(parameter.name(), In.QUERY)).inQuery(members));
+        }
+    }
+
+    private static String oneLine(Parameter parameter, String text) throws UnsendableException {
+        if (text.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
+            throw new UnsendableException(
+                    "the value of " + parameter.name() + " has a line break or control character");
+        }
+        return text;
+    }
+
+    private URI url(URI server) throws UnsendableException {
+        String base = server.toString().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        String text = base + filledPath + (queryPairs.isEmpty() ? "" : "?" + String.join("&", queryPairs));
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnsendableException("not an address: " + text);
+        }
+    }
+
+    private Exchange.Sent sent(HttpCall call, Optional<Body> body) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        headers.forEach(header -> seen.put(header.getKey(), header.getValue()));
+        return new Exchange.Sent(
+                call.method(),
+                call.url().toString(),
+                path,
+                query,
+                seen,
+                body.map(Body::value).orElse(Json.absent()));
+    }
+}

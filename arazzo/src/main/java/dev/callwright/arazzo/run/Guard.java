@@ -1,0 +1,42 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.RunLimits;
+import dev.callwright.world.Time;
+import java.time.Duration;
+
+/// Keeps a run inside its limits. Not safe for several threads.
+final class Guard {
+    private final RunLimits limits;
+    private final Time time;
+    private final long end;
+    private int steps;
+
+    Guard(RunLimits limits, Time time) {
+        this.limits = limits;
+        this.time = time;
+        this.end = time.nanos() + limits.deadline().toNanos();
+    }
+
+    /// Called before every attempt of a step.
+    void step(String step) throws RunStoppedException {
+        if (++steps > limits.steps()) {
+            throw new RunStoppedException(step, "more than " + limits.steps() + " steps");
+        }
+        remaining(step);
+    }
+
+    void depth(String workflow, int depth) throws RunStoppedException {
+        if (depth > limits.depth()) {
+            throw new RunStoppedException(workflow, "workflows inside workflows deeper than " + limits.depth());
+        }
+    }
+
+    /// What is left until the deadline.
+    Duration remaining(String step) throws RunStoppedException {
+        Duration left = Duration.ofNanos(end - time.nanos());
+        if (!left.isPositive()) {
+            throw new RunStoppedException(step, "the run takes longer than " + limits.deadline());
+        }
+        return left;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Poll;
+import dev.callwright.arazzo.document.Action;
+import dev.callwright.arazzo.document.Action.Destination;
+import dev.callwright.arazzo.document.Step;
+import dev.callwright.arazzo.document.Workflow;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Place;
+import dev.callwright.arazzo.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Looks at everything that a run can reach before its first request. Good for one run; not safe for several
+/// threads.
+final class Preflight {
+    private final ArazzoRun settings;
+    private final Problems problems;
+    private final Plan plan = new Plan();
+    private final Map<WorkflowRef.Key, WorkflowRef> reached = new LinkedHashMap<>();
+    private final Deque<WorkflowRef> open = new ArrayDeque<>();
+
+    Preflight(ArazzoRun settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    Plan check(WorkflowRef root) {
+        reach(root);
+        while (!open.isEmpty()) {
+            WorkflowRef workflow = open.removeFirst();
+            new WorkflowCheck(settings, problems, plan, workflow).check();
+            targets(workflow);
+        }
+        dependencies(root, new ArrayList<>());
+        settings.polls().forEach(this::poll);
+        names(root, settings.targets().servers().keySet(), "--server");
+        names(root, settings.targets().sources().keySet(), "--source");
+        return plan;
+    }
+
+    private void reach(WorkflowRef workflow) {
+        if (reached.putIfAbsent(workflow.key(), workflow) == null) {
+            open.addLast(workflow);
+        }
+    }
+
+    private void targets(WorkflowRef workflow) {
+        workflow.workflow().dependsOn().forEach(name -> reach(workflow, name.name(), name.place()));
+        actions(workflow.workflow())
+                .forEach(action -> destination(action)
+                        .filter(Destination.ToWorkflow.class::isInstance)
+                        .ifPresent(target -> reach(workflow, target.name(), action.place())));
+        for (Step step : workflow.workflow().steps()) {
+            if (step.target() instanceof Step.Target.WorkflowId(String name, Place place)) {
+                reach(workflow, name, place);
+            }
+        }
+    }
+
+    private void reach(WorkflowRef from, String name, Place place) {
+        Consumer<WorkflowRef> go = this::reach;
+        WorkflowRef.find(from.document(), name)
+                .ifPresentOrElse(go, () -> problems.add(Code.UNKNOWN_WORKFLOW, place, "no workflow " + name));
+    }
+
+    static Stream<Action> actions(Workflow workflow) {
+        return Stream.concat(
+                        Stream.of(workflow.actions()), workflow.steps().stream().map(Step::actions))
+                .flatMap(actions -> Stream.concat(actions.onSuccess().stream(), actions.onFailure().stream()));
+    }
+
+    static Optional<Destination> destination(Action action) {
+        return switch (action.kind()) {
+            case Action.Kind.End _ -> Optional.empty();
+            case Action.Kind.Goto(Destination destination) -> Optional.of(destination);
+            case Action.Kind.Retry retry -> retry.first();
+        };
+    }
+
+    private void dependencies(WorkflowRef workflow, List<WorkflowRef.Key> path) {
+        if (path.contains(workflow.key())) {
+            problems.add(
+                    Code.DEPENDENCY_CYCLE,
+                    workflow.workflow().place(),
+                    "the workflow " + workflow.id() + " depends on itself");
+            return;
+        }
+        if (path.size() > settings.limits().depth()) {
+            return;
+        }
+        List<WorkflowRef.Key> longer = new ArrayList<>(path);
+        longer.add(workflow.key());
+        workflow.workflow()
+                .dependsOn()
+                .forEach(name -> WorkflowRef.find(workflow.document(), name.name())
+                        .ifPresent(dependency -> dependencies(dependency, longer)));
+    }
+
+    private void poll(Poll poll) {
+        List<Boolean> endings = reached.values().stream()
+                .flatMap(workflow -> workflow.workflow().steps().stream()
+                        .filter(step -> step.id().equals(poll.step()))
+                        .map(step -> !step.actions()
+                                .over(workflow.workflow().actions())
+                                .onSuccess()
+                                .isEmpty()))
+                .toList();
+        if (endings.isEmpty()) {
+            problems.add(Code.SETTING, Place.NOWHERE, "--poll: no step is called " + poll.step());
+        } else if (!endings.contains(true)) {
+            problems.add(
+                    Code.SETTING,
+                    Place.NOWHERE,
+                    "--poll: the step " + poll.step() + " has no success action that could end the poll");
+        }
+    }
+
+    private void names(WorkflowRef root, Set<String> given, String flag) {
+        for (String name : given) {
+            boolean known = reached.values().stream()
+                    .flatMap(workflow -> workflow.document().document().sources().stream())
+                    .anyMatch(source -> source.name().equals(name));
+            if (!known) {
+                List<String> names = root.document().document().sources().stream()
+                        .map(source -> source.name())
+                        .toList();
+                problems.add(
+                        Code.SETTING,
+                        Place.NOWHERE,
+                        flag + ": no source is called " + name + "; there is " + String.join(", ", names));
+            }
+        }
+    }
+}

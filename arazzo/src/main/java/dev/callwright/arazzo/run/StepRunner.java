@@ -1,0 +1,171 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.OperationCaller.Reply;
+import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.document.Located;
+import dev.callwright.arazzo.document.Parameter;
+import dev.callwright.arazzo.document.Step;
+import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.request.Authentication;
+import dev.callwright.arazzo.request.RequestBuilder;
+import dev.callwright.arazzo.request.UnsendableException;
+import dev.callwright.arazzo.value.Values;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes one attempt of a step: builds and sends its request, or runs its workflow, and judges what came of
+/// it. Not safe for several threads.
+final class StepRunner {
+    private final Session session;
+    private final Plan plan;
+    private final SubWorkflows workflows;
+    private final Criteria criteria;
+    private final Outputs outputs;
+
+    StepRunner(Session session, Plan plan, SubWorkflows workflows, Criteria criteria) {
+        this.session = session;
+        this.plan = plan;
+        this.workflows = workflows;
+        this.criteria = criteria;
+        this.outputs = new Outputs(session);
+    }
+
+    StepOutcome attempt(WorkflowRef workflow, Step step, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), state.nextAttempt()));
+        Optional<Plan.Call> call = plan.call(workflow, step);
+        StepOutcome outcome =
+                call.isPresent() ? called(workflow, step, state, call.get()) : nested(workflow, step, state, depth);
+        state.recordStep(step.id(), outcome.outputs());
+        session.tell(new RunEvent.StepEnded(step.id(), outcome.success(), outcome.outputs(), outcome.reason()));
+        return outcome;
+    }
+
+    private StepOutcome called(WorkflowRef workflow, Step step, WorkflowState state, Plan.Call call)
+            throws InterruptedException, RunStoppedException {
+        List<Parameter> parameters =
+                Parameter.merge(step.parameters(), workflow.workflow().parameters());
+        RequestBuilder.Built built;
+        try {
+            built = new RequestBuilder(call.operation(), state.scope()).build(call.server(), parameters, step.body());
+        } catch (UnsendableException e) {
+            return unsent(step, state, String.valueOf(e.getMessage()));
+        }
+        if (session.strict() && !built.remarks().isEmpty()) {
+            return unsent(step, state, built.remarks().getFirst().reason());
+        }
+        built.remarks().forEach(session::remark);
+        session.tell(new RunEvent.RequestSent(step.id(), built.call()));
+        return answered(step, state, built, send(step, call, built.call()));
+    }
+
+    private Reply send(Step step, Plan.Call call, HttpCall unauthenticated)
+            throws InterruptedException, RunStoppedException {
+        String source = call.operation().api().name();
+        HttpCall authenticated = new Authentication(session.settings().targets().credentialsFor(source))
+                .apply(unauthenticated, call.operation());
+        Duration limit = Stream.of(
+                        session.settings().limits().answer(),
+                        session.guard().remaining(step.id()),
+                        step.timeout().orElse(session.settings().limits().answer()))
+                .min(Duration::compareTo)
+                .orElseThrow();
+        long begin = session.nanos();
+        Reply reply = session.outside(caller -> caller.call(authenticated, limit));
+        switch (reply) {
+            case Reply.Answered(var answer) ->
+                session.tell(
+                        new RunEvent.ResponseReceived(step.id(), answer, Duration.ofNanos(session.nanos() - begin)));
+            case Reply.Unanswered(String reason) -> session.tell(new RunEvent.NoResponse(step.id(), reason));
+        }
+        return reply;
+    }
+
+    private StepOutcome answered(Step step, WorkflowState state, RequestBuilder.Built built, Reply reply) {
+        return switch (reply) {
+            case Reply.Unanswered(String reason) -> {
+                Optional<Exchange> exchange = Optional.of(new Exchange(built.sent(), Optional.empty()));
+                ObjectNode values = outputs.of(step.outputs(), state.scope(exchange, none()), false);
+                yield new StepOutcome(false, exchange, values, none(), Optional.of(reason), true);
+            }
+            case Reply.Answered(var answer) -> {
+                Optional<Exchange> exchange =
+                        Optional.of(new Exchange(built.sent(), Optional.of(Answers.received(answer))));
+                Scope scope = state.scope(exchange, none());
+                Optional<String> failure = criteria.failure(step, scope);
+                ObjectNode values = outputs.of(step.outputs(), scope, failure.isEmpty());
+                yield new StepOutcome(failure.isEmpty(), exchange, values, none(), failure, false);
+            }
+        };
+    }
+
+    private StepOutcome unsent(Step step, WorkflowState state, String reason) {
+        ObjectNode values = outputs.of(step.outputs(), state.scope(), false);
+        return new StepOutcome(false, Optional.empty(), values, none(), Optional.of(reason), false);
+    }
+
+    private StepOutcome nested(WorkflowRef workflow, Step step, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        WorkflowRef child = WorkflowRef.find(workflow.document(), step.target().name())
+                .orElseThrow(() -> new IllegalStateException("the preflight let pass: " + step.target()));
+        List<Parameter> inherited = workflow.workflow().parameters().stream()
+                .filter(parameter -> parameter.in().isEmpty())
+                .toList();
+        ObjectNode given = inputs(Parameter.merge(step.parameters(), inherited), state.scope());
+        InputReader.Inputs inputs = new InputReader(child).complete(given);
+        if (!inputs.problems().isEmpty()) {
+            return unsent(step, state, child.id() + ": " + inputs.problems().getFirst());
+        }
+        WorkflowOutcome ended = workflows.run(child, inputs.values(), depth + 1);
+        Scope scope = state.scope(Optional.empty(), ended.outputs());
+        Optional<String> failure = ended.isSuccess()
+                ? criteria.failure(step, scope)
+                : Optional.of("the workflow " + child.id() + " failed at " + ended.step() + ": " + ended.reason());
+        return new StepOutcome(
+                failure.isEmpty(),
+                Optional.empty(),
+                nestedOutputs(step, scope, ended, failure.isEmpty()),
+                ended.outputs(),
+                failure,
+                ended.unreachable());
+    }
+
+    /// By habit the outputs of the workflow are also those of the step, unless it maps its own over them.
+    private ObjectNode nestedOutputs(Step step, Scope scope, WorkflowOutcome ended, boolean success) {
+        ObjectNode values = session.strict() ? none() : ended.outputs().deepCopy();
+        Map<String, Located> mapped = step.outputs();
+        values.setAll(outputs.of(mapped, scope, success));
+        return values;
+    }
+
+    /// The values that parameters give to a workflow; one without a value is not given.
+    ObjectNode inputs(List<Parameter> parameters, Scope scope) {
+        ObjectNode inputs = none();
+        for (Parameter parameter : parameters) {
+            JsonNode value = new Values(scope).resolve(parameter.value().value());
+            if (value.isMissingNode()) {
+                session.remark(
+                        Code.VALUE_LEFT_OUT,
+                        parameter.place(),
+                        "the input " + parameter.name() + " is left out: "
+                                + Json.text(parameter.value().value()) + " has no value");
+            } else {
+                inputs.set(parameter.name(), value);
+            }
+        }
+        return inputs;
+    }
+
+    private static ObjectNode none() {
+        return Json.NODES.objectNode();
+    }
+}

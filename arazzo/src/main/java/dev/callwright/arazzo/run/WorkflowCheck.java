@@ -1,0 +1,113 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.criterion.CriterionCheck;
+import dev.callwright.arazzo.document.Action;
+import dev.callwright.arazzo.document.Action.Destination;
+import dev.callwright.arazzo.document.Parameter;
+import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.document.Step;
+import dev.callwright.arazzo.document.Workflow;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Place;
+import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.request.Authentication;
+import dev.callwright.arazzo.source.Operation;
+import dev.callwright.arazzo.source.OperationFinder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Checks one workflow and plans its calls: operations, servers, holes in paths, criteria, actions, values.
+record WorkflowCheck(ArazzoRun settings, Problems problems, Plan plan, WorkflowRef workflow) {
+    private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
+
+    void check() {
+        Workflow checked = workflow.workflow();
+        checked.steps().forEach(this::step);
+        Preflight.actions(checked).forEach(this::action);
+        new ValueCheck(settings.strict(), problems, workflow).check();
+    }
+
+    private void step(Step step) {
+        CriterionCheck criteria = new CriterionCheck(settings.strict(), problems);
+        step.successCriteria().forEach(criteria::check);
+        for (Workflow.Reference earlier : step.dependsOn()) {
+            if (!earlier.name().startsWith("$") && workflow.workflow().indexOf(earlier.name()) < 0) {
+                problems.add(Code.UNKNOWN_STEP, earlier.place(), "no step " + earlier.name());
+            }
+        }
+        OperationFinder finder = new OperationFinder(workflow.document(), settings.strict(), problems);
+        Optional<Operation> operation = switch (step.target()) {
+            case Step.Target.OperationId target -> finder.byId(target);
+            case Step.Target.OperationPath target -> finder.byPath(target);
+            case Step.Target.WorkflowId _ -> Optional.empty();
+        };
+        operation.ifPresent(found -> call(step, found));
+    }
+
+    private void call(Step step, Operation operation) {
+        List<Parameter> parameters =
+                Parameter.merge(step.parameters(), workflow.workflow().parameters());
+        parameters.stream().filter(parameter -> parameter.in().isEmpty()).forEach(parameter -> {
+            problems.add(
+                    Code.MISSING_FIELD,
+                    parameter.place(),
+                    "the parameter " + parameter.name() + " of a request needs the field in");
+        });
+        Matcher hole = HOLE.matcher(operation.path());
+        while (hole.find()) {
+            String name = hole.group(1);
+            if (parameters.stream()
+                    .noneMatch(parameter -> parameter.in().equals(Optional.of(In.PATH))
+                            && parameter.name().equals(name))) {
+                problems.add(
+                        Code.PATH_PARAMETER,
+                        step.place(),
+                        "the path parameter " + name + " is not given: " + operation);
+            }
+        }
+        server(step, operation);
+    }
+
+    private void server(Step step, Operation operation) {
+        String source = operation.api().name();
+        Optional<URI> server =
+                Optional.ofNullable(settings.targets().servers().get(source)).or(operation::server);
+        if (server.isEmpty()) {
+            problems.add(
+                    Code.NO_SERVER,
+                    step.target().place(),
+                    "the source " + source + " names no server that can be reached; name one with --server " + source
+                            + "=URL");
+            return;
+        }
+        plan.add(workflow, step, new Plan.Call(operation, server.get()));
+        if (!new Authentication(settings.targets().credentialsFor(source)).isPossible(operation)
+                && !carriesItsOwn(step)) {
+            problems.add(
+                    Code.NO_CREDENTIAL,
+                    Place.NOWHERE,
+                    "the source " + source + " asks for a credential and none was given that fits");
+        }
+    }
+
+    private boolean carriesItsOwn(Step step) {
+        return Parameter.merge(step.parameters(), workflow.workflow().parameters()).stream()
+                .anyMatch(parameter -> parameter.name().equalsIgnoreCase("Authorization"));
+    }
+
+    private void action(Action action) {
+        CriterionCheck criteria = new CriterionCheck(settings.strict(), problems);
+        action.criteria().forEach(criteria::check);
+        Preflight.destination(action)
+                .filter(Destination.ToStep.class::isInstance)
+                .filter(target -> workflow.workflow().indexOf(target.name()) < 0)
+                .ifPresent(target -> problems.add(
+                        Code.UNKNOWN_STEP,
+                        action.place(),
+                        "the action " + action.name() + " goes to a step that is not there: " + target.name()));
+    }
+}

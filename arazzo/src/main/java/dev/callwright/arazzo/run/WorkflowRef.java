@@ -1,0 +1,41 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.document.Workflow;
+import dev.callwright.arazzo.source.LoadedDocument;
+import dev.callwright.arazzo.source.Source;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A workflow and the document it belongs to, in which its names mean something.
+record WorkflowRef(LoadedDocument document, Workflow workflow) {
+    private static final Pattern QUALIFIED = Pattern.compile("\\$sourceDescriptions\\.([A-Za-z0-9_-]+)\\.(.+)");
+
+    /// The workflow that `name` means in `document`: one of its own, or one of another document that is its
+    /// source.
+    static Optional<WorkflowRef> find(LoadedDocument document, String name) {
+        Matcher qualified = QUALIFIED.matcher(name);
+        if (!qualified.matches()) {
+            return own(document, name);
+        }
+        return document.source(qualified.group(1))
+                .flatMap(source -> source instanceof Source.Workflows(LoadedDocument other)
+                        ? own(other, qualified.group(2))
+                        : Optional.empty());
+    }
+
+    private static Optional<WorkflowRef> own(LoadedDocument document, String id) {
+        return document.document().workflow(id).map(workflow -> new WorkflowRef(document, workflow));
+    }
+
+    String id() {
+        return workflow.id();
+    }
+
+    /// The same workflow of the same document is the same key, however often it is looked up.
+    Key key() {
+        return new Key(document, workflow.id());
+    }
+
+    record Key(LoadedDocument document, String workflow) {}
+}

@@ -1,0 +1,137 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.document.Action;
+import dev.callwright.arazzo.document.Workflow;
+import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.source.LoadedDocument;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs workflows: what they depend on, their steps, the workflows that they hand over to. Not safe for several
+/// threads.
+final class WorkflowRunner implements SubWorkflows {
+    private final Session session;
+    private final Plan plan;
+    private final Criteria criteria;
+    private final StepRunner steps;
+    private final Outputs outputs;
+    private final Map<WorkflowRef.Key, WorkflowOutcome> dependencies = new HashMap<>();
+    private final Map<LoadedDocument, ObjectNode> finished = new HashMap<>();
+
+    WorkflowRunner(Session session, Plan plan) {
+        this.session = session;
+        this.plan = plan;
+        this.criteria = new Criteria(session);
+        this.steps = new StepRunner(session, plan, this, criteria);
+        this.outputs = new Outputs(session);
+    }
+
+    @Override
+    public WorkflowOutcome run(WorkflowRef workflow, ObjectNode inputs, int depth)
+            throws InterruptedException, RunStoppedException {
+        session.guard().depth(workflow.id(), depth);
+        session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth));
+        Optional<WorkflowOutcome> failed = dependencies(workflow, inputs, depth);
+        WorkflowOutcome outcome = failed.isPresent() ? failed.get() : steps(workflow, inputs, depth);
+        session.tell(new RunEvent.WorkflowEnded(workflow.id(), depth, outcome.isSuccess(), outcome.outputs()));
+        return outcome;
+    }
+
+    /// Each is run once per run; a failed one is the failure of who depends on it.
+    private Optional<WorkflowOutcome> dependencies(WorkflowRef workflow, ObjectNode inputs, int depth)
+            throws InterruptedException, RunStoppedException {
+        for (Workflow.Reference name : workflow.workflow().dependsOn()) {
+            WorkflowRef dependency = target(workflow, name.name());
+            WorkflowOutcome outcome = dependencies.get(dependency.key());
+            if (outcome == null) {
+                outcome = run(dependency, passedOn(dependency, inputs), depth + 1);
+                dependencies.put(dependency.key(), outcome);
+            }
+            if (!outcome.isSuccess()) {
+                return Optional.of(new WorkflowOutcome(
+                        WorkflowOutcome.End.FAILED,
+                        Json.NODES.objectNode(),
+                        outcome.step(),
+                        "the workflow " + dependency.id() + ", on which this depends, failed: " + outcome.reason(),
+                        outcome.unreachable()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private WorkflowOutcome steps(WorkflowRef workflow, ObjectNode inputs, int depth)
+            throws InterruptedException, RunStoppedException {
+        ObjectNode seen = finished.computeIfAbsent(workflow.document(), _ -> Json.NODES.objectNode());
+        WorkflowState state = new WorkflowState(workflow, inputs, seen);
+        StepLoop loop = new StepLoop(session, plan, criteria, steps, this);
+        StepLoop.Ending ending = loop.run(workflow, state, depth);
+        if (ending.handOver().isPresent()) {
+            return handOver(workflow, ending.handOver().get(), state, depth);
+        }
+        boolean success = ending.end() == WorkflowOutcome.End.COMPLETED;
+        ObjectNode values = outputs.of(workflow.workflow().outputs(), state.scope(), success);
+        state.recordEnd(values);
+        return new WorkflowOutcome(ending.end(), values, ending.step(), ending.reason(), ending.unreachable());
+    }
+
+    /// A goto to a workflow: nothing of this one runs afterwards, its end is the end of that one.
+    private WorkflowOutcome handOver(WorkflowRef workflow, Next.ToWorkflow next, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        WorkflowRef target = target(workflow, next.workflow());
+        InputReader.Inputs inputs = inputsOf(target, next.action(), state.inputs(), state.scope());
+        if (!inputs.problems().isEmpty()) {
+            return new WorkflowOutcome(
+                    WorkflowOutcome.End.FAILED,
+                    Json.NODES.objectNode(),
+                    target.id(),
+                    inputs.problems().getFirst(),
+                    false);
+        }
+        return run(target, inputs.values(), depth + 1);
+    }
+
+    /// Runs a workflow that a retry asks for first; whether it succeeds does not matter.
+    void runBeforeRetry(WorkflowRef workflow, String name, Action action, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        WorkflowRef target = target(workflow, name);
+        InputReader.Inputs inputs = inputsOf(target, action, state.inputs(), state.scope());
+        if (inputs.problems().isEmpty()) {
+            run(target, inputs.values(), depth + 1);
+        } else {
+            session.remark(
+                    Code.VALUE_LEFT_OUT, action.place(), inputs.problems().getFirst());
+        }
+    }
+
+    /// What the action passes (1.1); an action that passes nothing (1.0) hands on the inputs of the same names.
+    private InputReader.Inputs inputsOf(WorkflowRef target, Action action, ObjectNode current, Scope scope) {
+        ObjectNode given =
+                action.parameters().isEmpty() ? passedOn(target, current) : steps.inputs(action.parameters(), scope);
+        if (action.parameters().isEmpty() && !given.isEmpty()) {
+            session.remark(
+                    Code.INPUTS_PASSED_ON,
+                    action.place(),
+                    "the action passes nothing to " + target.id() + ": the inputs of the same names are handed on");
+        }
+        return new InputReader(target).complete(given);
+    }
+
+    private static ObjectNode passedOn(WorkflowRef target, ObjectNode inputs) {
+        InputReader reader = new InputReader(target);
+        ObjectNode same = Json.NODES.objectNode();
+        inputs.properties().stream()
+                .filter(input -> reader.declares(input.getKey()))
+                .forEach(input -> same.set(input.getKey(), input.getValue()));
+        return reader.complete(same).values();
+    }
+
+    private static WorkflowRef target(WorkflowRef workflow, String name) {
+        return WorkflowRef.find(workflow.document(), name)
+                .orElseThrow(() -> new IllegalStateException("the preflight let pass: " + name));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.Tree;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.json.Pointer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// An OpenAPI description (3.0, 3.1, 3.2) or a Swagger 2.0 one, as far as calling its operations needs it.
+public final class ApiDescription {
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
+    private static final int LONGEST_CHAIN = 20;
+
+    private final String name;
+    private final URI location;
+    private final JsonNode root;
+    private final List<Operation> operations = new ArrayList<>();
+
+    /// @param name of the source description
+    public ApiDescription(String name, URI location, Tree tree) {
+        this.name = name;
+        this.location = location;
+        this.root = tree.root();
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            JsonNode item = resolved(path.getValue());
+            for (Map.Entry<String, JsonNode> member : item.properties()) {
+                if (METHODS.contains(member.getKey()) && member.getValue().isObject()) {
+                    operations.add(new Operation(this, member.getKey(), path.getKey(), item, member.getValue()));
+                }
+            }
+        }
+    }
+
+    static boolean isOne(Tree tree) {
+        return tree.root().has("openapi") || tree.root().has("swagger");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    URI location() {
+        return location;
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    boolean isSwagger() {
+        return root.has("swagger");
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    public Optional<Operation> operation(String path, String method) {
+        return operations.stream()
+                .filter(operation ->
+                        operation.path().equals(path) && operation.method().equalsIgnoreCase(method))
+                .findFirst();
+    }
+
+    /// The value that a local `$ref` leads to; a value without one is itself, one that leads nowhere is missing.
+    JsonNode resolved(JsonNode value) {
+        JsonNode here = value;
+        for (int i = 0; i < LONGEST_CHAIN && here.path("$ref").isString(); i++) {
+            String reference = here.path("$ref").stringValue();
+            here = reference.startsWith("#")
+                    ? Pointer.parse(reference.substring(1))
+                            .map(pointer -> pointer.in(root))
+                            .orElse(Json.absent())
+                    : Json.absent();
+        }
+        return here;
+    }
+}

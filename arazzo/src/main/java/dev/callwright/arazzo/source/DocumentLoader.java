@@ -1,0 +1,101 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.ArazzoDocument;
+import dev.callwright.arazzo.document.DocumentReader;
+import dev.callwright.arazzo.document.SourceDescription;
+import dev.callwright.arazzo.document.Tree;
+import dev.callwright.arazzo.document.TreeReader;
+import dev.callwright.arazzo.document.UnreadableException;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Place;
+import dev.callwright.arazzo.problem.Problems;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Loads a document and, through its sources, everything it talks about; each place once. Not safe for several
+/// threads.
+public final class DocumentLoader {
+    private static final int MOST_DOCUMENTS = 100;
+
+    private final Texts texts;
+    private final Map<String, Path> overrides;
+    private final boolean strict;
+    private final Problems problems;
+    private final Map<URI, LoadedDocument> loaded = new HashMap<>();
+
+    /// @param overrides files by source name, instead of the addresses in the documents
+    public DocumentLoader(Texts texts, Map<String, Path> overrides, boolean strict, Problems problems) {
+        this.texts = texts;
+        this.overrides = overrides;
+        this.strict = strict;
+        this.problems = problems;
+    }
+
+    /// Empty when the file cannot be read; the problems then say why.
+    public Optional<LoadedDocument> load(Path file) throws InterruptedException {
+        URI location = file.toAbsolutePath().normalize().toUri();
+        Optional<Tree> tree = tree(file.toString(), location, Place.whole(file.toString()));
+        return tree.isEmpty() ? Optional.empty() : Optional.of(document(location, tree.get()));
+    }
+
+    private LoadedDocument document(URI location, Tree tree) throws InterruptedException {
+        ArazzoDocument document = DocumentReader.read(tree, problems);
+        LoadedDocument result = new LoadedDocument(document, location, new LinkedHashMap<>());
+        loaded.put(location, result);
+        for (SourceDescription source : document.sources()) {
+            if (!source.type().filter("asyncapi"::equals).isPresent()) {
+                Optional<Source> found = source(result, source);
+                found.ifPresent(value -> result.sources().put(source.name(), value));
+            }
+        }
+        return result;
+    }
+
+    private Optional<Source> source(LoadedDocument parent, SourceDescription source) throws InterruptedException {
+        Optional<URI> location = new SourceLocator(overrides, strict, problems).locate(parent.location(), source);
+        if (location.isEmpty()) {
+            return Optional.empty();
+        }
+        LoadedDocument known = loaded.get(location.get());
+        if (known != null) {
+            return Optional.of(new Source.Workflows(known));
+        }
+        if (loaded.size() >= MOST_DOCUMENTS) {
+            problems.add(Code.SOURCE_UNREADABLE, source.place(), "more than " + MOST_DOCUMENTS + " documents");
+            return Optional.empty();
+        }
+        Optional<Tree> tree = tree(source.url(), location.get(), source.place());
+        return tree.isEmpty() ? Optional.empty() : classified(source, location.get(), tree.get());
+    }
+
+    private Optional<Source> classified(SourceDescription source, URI location, Tree tree) throws InterruptedException {
+        if (DocumentReader.isArazzo(tree)) {
+            return Optional.of(new Source.Workflows(document(location, tree)));
+        }
+        if (ApiDescription.isOne(tree)) {
+            return Optional.of(new Source.Api(new ApiDescription(source.name(), location, tree)));
+        }
+        problems.add(
+                Code.SOURCE_UNREADABLE,
+                source.place(),
+                "the source " + source.name() + " is neither an OpenAPI description nor an Arazzo document: "
+                        + source.url());
+        return Optional.empty();
+    }
+
+    /// @param asked where the wish to read it stands
+    private Optional<Tree> tree(String name, URI location, Place asked) throws InterruptedException {
+        try {
+            return Optional.of(TreeReader.read(name, texts.read(location)));
+        } catch (TextException e) {
+            problems.add(Code.SOURCE_NOT_FOUND, asked, String.valueOf(e.getMessage()));
+        } catch (UnreadableException e) {
+            problems.add(Code.UNREADABLE, e.place(), String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.ArazzoDocument;
+import dev.callwright.arazzo.document.SourceDescription;
+import dev.callwright.arazzo.json.Json;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A document together with everything its sources led to.
+///
+/// @param sources by name; filled while loading, so that documents may name each other
+public record LoadedDocument(ArazzoDocument document, URI location, Map<String, Source> sources) {
+    public Optional<Source> source(String name) {
+        return Optional.ofNullable(sources.get(name));
+    }
+
+    public List<ApiDescription> apis() {
+        return sources.values().stream()
+                .flatMap(source -> source instanceof Source.Api(ApiDescription api) ? Stream.of(api) : Stream.empty())
+                .toList();
+    }
+
+    /// By name, the fields of each source description: what `$sourceDescriptions.name.field` sees.
+    public ObjectNode sourceFields() {
+        ObjectNode all = Json.NODES.objectNode();
+        for (SourceDescription source : document.sources()) {
+            ObjectNode fields = all.putObject(source.name());
+            fields.put("name", source.name()).put("url", source.url());
+            source.type().ifPresent(type -> fields.put("type", type));
+        }
+        return all;
+    }
+
+    /// Two loaded documents are the same only when they are one object: they may contain each other.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return "LoadedDocument[" + location + "]";
+    }
+}

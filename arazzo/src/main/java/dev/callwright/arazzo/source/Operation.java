@@ -1,0 +1,160 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.Parameter.In;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// One operation of an API.
+///
+/// @param method in small letters
+/// @param path the template, such as `/items/{id}`
+public record Operation(ApiDescription api, String method, String path, JsonNode item, JsonNode node) {
+    public String id() {
+        return node.path("operationId").asString("");
+    }
+
+    /// Its own parameters, then those of its path that it does not describe again.
+    public List<DeclaredParameter> parameters() {
+        List<DeclaredParameter> declared = new ArrayList<>();
+        Stream.of(node, item)
+                .flatMap(holder -> holder.path("parameters").valueStream())
+                .map(api::resolved)
+                .flatMap(parameter -> declared(parameter).stream())
+                .forEach(parameter -> {
+                    if (declared.stream()
+                            .noneMatch(
+                                    known -> known.name().equals(parameter.name()) && known.in() == parameter.in())) {
+                        declared.add(parameter);
+                    }
+                });
+        return declared;
+    }
+
+    public Optional<DeclaredParameter> parameter(String name, In in) {
+        return parameters().stream()
+                .filter(parameter -> parameter.in() == in && sameName(parameter.name(), name, in))
+                .findFirst();
+    }
+
+    private static boolean sameName(String left, String right, In in) {
+        return in == In.HEADER ? left.equalsIgnoreCase(right) : left.equals(right);
+    }
+
+    private Optional<DeclaredParameter> declared(JsonNode parameter) {
+        return In.of(parameter.path("in").asString("")).map(in -> {
+            String style = parameter.path("style").asString(styleOfSwagger(parameter, in));
+            boolean explode = parameter.has("collectionFormat")
+                    ? parameter.path("collectionFormat").asString("").equals("multi")
+                    : parameter.path("explode").asBoolean(!api.isSwagger() && style.equals("form"));
+            return new DeclaredParameter(
+                    parameter.path("name").asString(""),
+                    in,
+                    parameter.path("required").asBoolean(false),
+                    style,
+                    explode,
+                    parameter.path("allowReserved").asBoolean(false),
+                    in != In.QUERYSTRING && parameter.path("content").has("application/json"));
+        });
+    }
+
+    private static String styleOfSwagger(JsonNode parameter, In in) {
+        return switch (parameter.path("collectionFormat").asString("")) {
+            case "ssv" -> "spaceDelimited";
+            case "pipes" -> "pipeDelimited";
+            default -> DeclaredParameter.defaultStyle(in);
+        };
+    }
+
+    /// Media types that its body may have, in the order of the description.
+    public List<String> bodyTypes() {
+        if (!api.isSwagger()) {
+            return List.copyOf(body().path("content").propertyNames());
+        }
+        JsonNode consumes =
+                node.has("consumes") ? node.path("consumes") : api.root().path("consumes");
+        List<String> types = consumes.valueStream().map(JsonNode::asString).toList();
+        if (!types.isEmpty()) {
+            return types;
+        }
+        Set<String> places = Set.copyOf(swaggerParameters()
+                .map(parameter -> parameter.path("in").asString(""))
+                .toList());
+        return places.contains("formData")
+                ? List.of("application/x-www-form-urlencoded")
+                : places.contains("body") ? List.of("application/json") : List.of();
+    }
+
+    private Stream<JsonNode> swaggerParameters() {
+        return Stream.of(node, item)
+                .flatMap(holder -> holder.path("parameters").valueStream())
+                .map(api::resolved);
+    }
+
+    /// Names of members that a body of this type must have.
+    public List<String> requiredMembers(String contentType) {
+        JsonNode schema = api.resolved(media(contentType).path("schema"));
+        return schema.path("required")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /// The `encoding` of one member of a form.
+    JsonNode encoding(String contentType, String member) {
+        return media(contentType).path("encoding").path(member);
+    }
+
+    /// True unless the description joins the values of this form member into one.
+    public boolean explodesInForm(String contentType, String member) {
+        return encoding(contentType, member).path("explode").asBoolean(true);
+    }
+
+    private JsonNode body() {
+        return api.resolved(node.path("requestBody"));
+    }
+
+    private JsonNode media(String contentType) {
+        String wanted = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return body().path("content")
+                .propertyStream()
+                .filter(media -> media.getKey().split(";", 2)[0].strip().equalsIgnoreCase(wanted))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> body().path("content").path(""));
+    }
+
+    /// The address that the path is appended to: that of the operation, else of its path, else of the
+    /// description; with the defaults of its variables. Empty when the description names none that can be
+    /// reached from where it stands.
+    public Optional<URI> server() {
+        return new Servers(api).of(node, item);
+    }
+
+    /// Alternatives; every scheme of one alternative is needed together. No alternative: nothing is asked for.
+    public List<List<SecurityScheme>> security() {
+        JsonNode requirements =
+                node.has("security") ? node.path("security") : api.root().path("security");
+        JsonNode schemes = api.isSwagger()
+                ? api.root().path("securityDefinitions")
+                : api.root().path("components").path("securitySchemes");
+        return requirements
+                .valueStream()
+                .map(alternative -> alternative.propertyNames().stream()
+                        .map(name -> SecurityScheme.of(api.resolved(schemes.path(name))))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return method.toUpperCase(Locale.ROOT) + " " + path + " of " + api.name();
+    }
+}

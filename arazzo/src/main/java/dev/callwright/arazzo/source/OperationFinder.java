@@ -1,0 +1,169 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.Step.Target;
+import dev.callwright.arazzo.json.Pointer;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Finds the operation that a step names. Beside the standard's forms it knows those of real documents, and
+/// says so.
+public final class OperationFinder {
+    private static final Pattern QUALIFIED = Pattern.compile("\\$sourceDescriptions\\.([A-Za-z0-9_-]+)\\.(.+)");
+    private static final Pattern PATH =
+            Pattern.compile("(\\{\\$sourceDescriptions\\.|\\$sourceDescriptions\\.)?([A-Za-z0-9_-]+)(\\.url)?}?#(/.*)");
+    private static final Pattern METHOD_AND_PATH = Pattern.compile("(?:([A-Za-z]+)\\s+)?(/\\S*)");
+
+    private final LoadedDocument document;
+    private final boolean strict;
+    private final Problems problems;
+
+    public OperationFinder(LoadedDocument document, boolean strict, Problems problems) {
+        this.document = document;
+        this.strict = strict;
+        this.problems = problems;
+    }
+
+    /// Empty when there is none or more than one; the problems then say so.
+    public Optional<Operation> byId(Target.OperationId target) {
+        Matcher qualified = QUALIFIED.matcher(target.name());
+        if (qualified.matches()) {
+            return inSource(qualified.group(1), target).flatMap(api -> one(List.of(api), qualified.group(2), target));
+        }
+        int dot = target.name().indexOf('.');
+        if (!strict
+                && dot > 0
+                && isApi(target.name().substring(0, dot))
+                && named(document.apis(), target.name()).isEmpty()) {
+            String source = target.name().substring(0, dot);
+            String id = target.name().substring(dot + 1);
+            habit(
+                    target,
+                    "the source is named without $sourceDescriptions",
+                    "$sourceDescriptions." + source + "." + id);
+            return inSource(source, target).flatMap(api -> one(List.of(api), id, target));
+        }
+        Optional<Operation> found = one(document.apis(), target.name(), target);
+        if (found.isPresent() && document.apis().size() > 1) {
+            String standard = "$sourceDescriptions." + found.get().api().name() + "." + target.name();
+            if (strict) {
+                problems.add(Code.AMBIGUOUS_OPERATION, target.place(), "with several sources it must be " + standard);
+            } else {
+                habit(target, "with several sources an operationId names its source", standard);
+            }
+        }
+        return found;
+    }
+
+    /// As [#byId], for `{$sourceDescriptions.name.url}#/paths/~1items/get` and the spellings that resemble it.
+    public Optional<Operation> byPath(Target.OperationPath target) {
+        Matcher matcher = PATH.matcher(target.name());
+        if (matcher.matches()) {
+            boolean standard = target.name().startsWith("{$") && matcher.group(3) != null;
+            if (!standard) {
+                habit(
+                        target,
+                        "the operationPath is not written as the standard says: " + target.name(),
+                        "{$sourceDescriptions." + matcher.group(2) + ".url}#" + matcher.group(4));
+            }
+            return standard || !strict
+                    ? inSource(matcher.group(2), target).flatMap(api -> atPointer(api, matcher.group(4), target))
+                    : Optional.empty();
+        }
+        Matcher bare = METHOD_AND_PATH.matcher(target.name());
+        if (!strict && bare.matches()) {
+            habit(target, "an operationPath is a pointer into a source: " + target.name(), "its operationId");
+            return single(
+                    all(
+                            document.apis(),
+                            operation -> operation.path().equals(bare.group(2))
+                                    && (bare.group(1) == null
+                                            || operation.method().equalsIgnoreCase(bare.group(1)))),
+                    target);
+        }
+        return unknown(target);
+    }
+
+    private Optional<Operation> atPointer(ApiDescription api, String pointer, Target target) {
+        List<String> tokens = Pointer.parse(pointer).map(Pointer::tokens).orElse(List.of());
+        if (tokens.size() != 3 || !tokens.get(0).equals("paths")) {
+            return unknown(target);
+        }
+        Optional<Operation> found = api.operation(tokens.get(1), tokens.get(2));
+        return found.isPresent() ? found : unknown(target);
+    }
+
+    private Optional<Operation> one(List<ApiDescription> apis, String id, Target target) {
+        List<Operation> exact = named(apis, id);
+        if (!exact.isEmpty() || strict || id.isEmpty()) {
+            return single(exact, target);
+        }
+        List<Operation> similar = named(apis, firstLetterChanged(id));
+        if (similar.size() == 1) {
+            habit(target, "there is no operationId " + id, similar.getFirst().id());
+        }
+        return single(similar, target);
+    }
+
+    private Optional<Operation> single(List<Operation> found, Target target) {
+        if (found.size() > 1) {
+            problems.add(
+                    Code.AMBIGUOUS_OPERATION,
+                    target.place(),
+                    target.name() + " could be any of: "
+                            + found.stream().map(Operation::toString).collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        return found.isEmpty() ? unknown(target) : Optional.of(found.getFirst());
+    }
+
+    private Optional<Operation> unknown(Target target) {
+        if (!target.name().isEmpty()) {
+            String sources = document.apis().stream().map(ApiDescription::name).collect(Collectors.joining(", "));
+            problems.add(
+                    Code.UNKNOWN_OPERATION,
+                    target.place(),
+                    "no operation " + target.name() + " in " + (sources.isEmpty() ? "any source" : sources));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ApiDescription> inSource(String name, Target target) {
+        Optional<ApiDescription> found =
+                document.apis().stream().filter(api -> api.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            problems.add(Code.UNKNOWN_SOURCE, target.place(), "no OpenAPI source is called " + name);
+        }
+        return found;
+    }
+
+    private boolean isApi(String name) {
+        return document.apis().stream().anyMatch(api -> api.name().equals(name));
+    }
+
+    private void habit(Target target, String reason, String standard) {
+        problems.habit(Code.OPERATION_HABIT, target.place(), reason, standard);
+    }
+
+    private static List<Operation> named(List<ApiDescription> apis, String id) {
+        return all(apis, operation -> operation.id().equals(id));
+    }
+
+    private static List<Operation> all(List<ApiDescription> apis, Predicate<Operation> wanted) {
+        return apis.stream()
+                .flatMap(api -> api.operations().stream())
+                .filter(wanted)
+                .toList();
+    }
+
+    private static String firstLetterChanged(String id) {
+        char first = id.charAt(0);
+        return (Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first))
+                + id.substring(1);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.callwright.arazzo.source;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Which server of an API an operation goes to.
+record Servers(ApiDescription api) {
+    Optional<URI> of(JsonNode operation, JsonNode item) {
+        if (api.isSwagger()) {
+            return swagger(operation);
+        }
+        return Stream.of(operation, item, api.root())
+                .map(holder -> holder.path("servers"))
+                .filter(servers -> servers.isArray() && !servers.isEmpty())
+                .findFirst()
+                .flatMap(servers -> absolute(withVariables(servers.path(0))));
+    }
+
+    private static String withVariables(JsonNode server) {
+        String url = server.path("url").asString("");
+        for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
+            url = url.replace(
+                    "{" + variable.getKey() + "}",
+                    variable.getValue().path("default").asString(""));
+        }
+        return url;
+    }
+
+    private Optional<URI> swagger(JsonNode operation) {
+        String host = api.root().path("host").asString("");
+        JsonNode schemes = operation.has("schemes")
+                ? operation.path("schemes")
+                : api.root().path("schemes");
+        String base = api.root().path("basePath").asString("");
+        if (host.isEmpty()) {
+            return absolute(base);
+        }
+        return absolute(schemes.path(0).asString("https") + "://" + host + base);
+    }
+
+    /// A relative address is one of the place that the description came from, which must be on the web.
+    private Optional<URI> absolute(String url) {
+        try {
+            URI resolved = api.location().resolve(new URI(url));
+            return isWeb(resolved) ? Optional.of(resolved) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWeb(URI uri) {
+        return uri.getHost() != null
+                && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.SourceDescription;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Problems;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds where a source stands: as overridden, as written relative to the document, or, since many published
+/// documents were moved after they were written, relative to a folder above the document or to `_original`
+/// beside it.
+record SourceLocator(Map<String, Path> overrides, boolean strict, Problems problems) {
+    private static final int MOST_FOLDERS = 12;
+
+    Optional<URI> locate(URI document, SourceDescription source) {
+        Path override = overrides.get(source.name());
+        if (override != null) {
+            return Optional.of(override.toAbsolutePath().normalize().toUri());
+        }
+        Optional<URI> written = resolved(document, source);
+        if (written.isEmpty() || !"file".equals(written.get().getScheme()) || exists(written.get())) {
+            return written.filter(uri -> supported(uri, source));
+        }
+        Optional<URI> moved = strict ? Optional.empty() : moved(document, source);
+        if (moved.isEmpty()) {
+            problems.add(
+                    Code.SOURCE_NOT_FOUND,
+                    source.place(),
+                    "the source " + source.name() + " is not at " + source.url() + " (" + Path.of(written.get())
+                            + "); name its file with --source " + source.name() + "=PATH");
+        } else {
+            problems.habit(
+                    Code.SOURCE_MOVED,
+                    source.place(),
+                    "the source " + source.name() + " is not at " + source.url() + "; taken instead: "
+                            + Path.of(moved.get()),
+                    "an address relative to the document");
+        }
+        return moved;
+    }
+
+    private Optional<URI> resolved(URI document, SourceDescription source) {
+        try {
+            return Optional.of(document.resolve(new URI(source.url().replace(" ", "%20"))));
+        } catch (URISyntaxException e) {
+            problems.add(
+                    Code.SOURCE_NOT_FOUND,
+                    source.place(),
+                    "the address of the source " + source.name() + " is no URI: " + source.url());
+            return Optional.empty();
+        }
+    }
+
+    private boolean supported(URI uri, SourceDescription source) {
+        String scheme = String.valueOf(uri.getScheme());
+        boolean known = scheme.equals("file") || scheme.equals("http") || scheme.equals("https");
+        if (!known) {
+            problems.add(Code.SOURCE_NOT_FOUND, source.place(), "cannot fetch from an address like " + source.url());
+        }
+        return known;
+    }
+
+    private static Optional<URI> moved(URI document, SourceDescription source) {
+        String relative = source.url().replaceFirst("^(\\.\\.?/)+", "");
+        Path folder = Path.of(document).getParent();
+        for (int i = 0; i < MOST_FOLDERS && folder != null; i++) {
+            for (Path candidate : new Path[] {
+                folder.resolve(relative), folder.resolve("_original").resolve(relative)
+            }) {
+                if (Files.isRegularFile(candidate)) {
+                    return Optional.of(candidate.normalize().toUri());
+                }
+            }
+            folder = folder.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean exists(URI uri) {
+        try {
+            return Files.isRegularFile(Path.of(uri));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.callwright.arazzo.value;
+
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.json.Pointer;
+import dev.callwright.arazzo.jsonpath.JsonPath;
+import dev.callwright.arazzo.jsonpath.JsonPathException;
+import dev.callwright.arazzo.jsonpath.Node;
+import dev.callwright.arazzo.xpath.XPath;
+import dev.callwright.arazzo.xpath.XPathException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/// A Selector Object of Arazzo 1.1: a part of a value, by JSON Pointer, JSONPath or XPath.
+public record Selector(JsonNode context, String selector, Type type, String version) {
+    private static final Set<String> MEMBERS = Set.of("context", "selector", "type", "version");
+
+    /// The languages that a document can name, with the version it may add.
+    public enum Type {
+        JSONPOINTER,
+        JSONPATH,
+        XPATH;
+
+        public static Optional<Type> of(String name) {
+            return switch (name) {
+                case "jsonpointer" -> Optional.of(JSONPOINTER);
+                case "jsonpath" -> Optional.of(JSONPATH);
+                case "xpath" -> Optional.of(XPATH);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /// Empty when `value` is no Selector Object but plain data.
+    public static Optional<Selector> of(JsonNode value) {
+        boolean shaped = value.isObject()
+                && value.path("context").isString()
+                && value.path("selector").isString()
+                && value.has("type")
+                && MEMBERS.containsAll(value.propertyNames());
+        if (!shaped) {
+            return Optional.empty();
+        }
+        JsonNode type = value.path("type");
+        String name = type.isObject() ? type.path("type").asString("") : type.asString("");
+        String version = type.isObject()
+                ? type.path("version").asString("")
+                : value.path("version").asString("");
+        return Type.of(name)
+                .map(known -> new Selector(
+                        value.path("context"), value.path("selector").stringValue(), known, version));
+    }
+
+    /// What is selected in `root`: nothing is missing, one hit is itself, several are an array.
+    JsonNode in(JsonNode root) throws SelectionException {
+        if (root.isMissingNode()) {
+            return root;
+        }
+        try {
+            return switch (type) {
+                case JSONPOINTER ->
+                    Pointer.parse(selector)
+                            .orElseThrow(() -> new SelectionException("not a JSON Pointer: " + selector))
+                            .in(root);
+                case JSONPATH ->
+                    oneOrMany(JsonPath.parse(selector).select(root).stream()
+                            .map(Node::value)
+                            .toList());
+                case XPATH ->
+                    oneOrMany(new XPath(version.isEmpty() ? "31" : version)
+                            .select(selector, Json.text(root)).stream()
+                                    .<JsonNode>map(Json.NODES::stringNode)
+                                    .toList());
+            };
+        } catch (JsonPathException | XPathException e) {
+            throw new SelectionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonNode oneOrMany(List<JsonNode> found) {
+        if (found.size() <= 1) {
+            return found.isEmpty() ? Json.absent() : found.getFirst();
+        }
+        ArrayNode all = Json.NODES.arrayNode();
+        found.forEach(all::add);
+        return all;
+    }
+}

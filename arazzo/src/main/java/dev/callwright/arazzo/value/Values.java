@@ -1,0 +1,99 @@
+package dev.callwright.arazzo.value;
+
+import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.expression.Template;
+import dev.callwright.arazzo.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns what a document says into what is meant now: expressions become values, templates become text.
+///
+/// What has no value is left out of objects and arrays, and is empty inside a template; [#remarks] tells
+/// which. Not safe for several threads.
+public final class Values {
+    private final Scope scope;
+    private final List<String> remarks = new ArrayList<>();
+
+    public Values(Scope scope) {
+        this.scope = scope;
+    }
+
+    /// `value` with every expression in it resolved; missing when it is one expression without a value.
+    public JsonNode resolve(JsonNode value) {
+        return switch (value) {
+            case ObjectNode object -> Selector.of(object).map(this::selected).orElseGet(() -> members(object));
+            case ArrayNode array -> elements(array);
+            default -> value.isString() ? text(value) : value;
+        };
+    }
+
+    /// The text of a template whose values are written by `written`, such as percent-encoding.
+    public String fill(Template template, UnaryOperator<String> written) {
+        return template.fill(expression -> written.apply(Json.text(ofTemplate(expression))));
+    }
+
+    /// What had no value or could not be selected, in words, in the order it was met.
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private JsonNode text(JsonNode value) {
+        String text = value.stringValue();
+        Optional<Expression> expression = Expression.parse(text);
+        if (expression.isPresent()) {
+            return scope.value(expression.get());
+        }
+        Template template = Template.parse(text);
+        return template.isPlain() ? value : Json.NODES.stringNode(fill(template, UnaryOperator.identity()));
+    }
+
+    JsonNode ofTemplate(Expression expression) {
+        JsonNode value = scope.value(expression);
+        if (Json.isAbsentOrNull(value)) {
+            remarks.add(expression + " has no value and is empty in the text around it");
+        }
+        return value;
+    }
+
+    private JsonNode members(ObjectNode object) {
+        ObjectNode resolved = Json.NODES.objectNode();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            JsonNode value = resolve(member.getValue());
+            if (value.isMissingNode()) {
+                remarks.add(member.getKey() + " is left out: " + Json.text(member.getValue()) + " has no value");
+            } else {
+                resolved.set(member.getKey(), value);
+            }
+        }
+        return resolved;
+    }
+
+    private JsonNode elements(ArrayNode array) {
+        ArrayNode resolved = Json.NODES.arrayNode();
+        for (JsonNode element : array) {
+            JsonNode value = resolve(element);
+            if (value.isMissingNode()) {
+                remarks.add("an element is left out: " + Json.text(element) + " has no value");
+            } else {
+                resolved.add(value);
+            }
+        }
+        return resolved;
+    }
+
+    private JsonNode selected(Selector selector) {
+        try {
+            return selector.in(resolve(selector.context()));
+        } catch (SelectionException e) {
+            remarks.add(String.valueOf(e.getMessage()));
+            return Json.absent();
+        }
+    }
+}
