@@ -17,6 +17,12 @@ public final class Allocation {
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
+    /// Bytes that `thread` has allocated since it began.
+    public static long by(Thread thread) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(thread.threadId());
+    }
+
     private static void repeat(int times, Runnable work) {
         for (int i = 0; i < times; i++) {
             work.run();
