@@ -42,7 +42,7 @@ public record Conference(
     /// Who is told about which of the room's events.
     public record Callback(Webhook webhook, Set<Event> events) {
         public Callback {
-            events = Set.copyOf(events);
+            events = Ordered.copy(events);
         }
     }
 

@@ -54,7 +54,7 @@ public record Gather(
     static final Element<Gather> ELEMENT = FORM.element(Gather::read);
 
     public Gather {
-        input = Set.copyOf(input);
+        input = Ordered.copy(input);
         prompts = List.copyOf(prompts);
     }
 

@@ -36,7 +36,7 @@ public record Pay(
             String postalCode,
             OptionalInt minPostalCodeLength) {
         public Means {
-            validCardTypes = Set.copyOf(validCardTypes);
+            validCardTypes = Ordered.copy(validCardTypes);
         }
     }
 

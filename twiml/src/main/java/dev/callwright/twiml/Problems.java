@@ -16,8 +16,10 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     void add(int code, Severity severity, Position at, String message) {
-        if (found.size() < MOST) {
-            found.add(new Problem(code, severity, at.line(), at.column(), message));
+        Problem problem = new Problem(code, severity, at.line(), at.column(), message);
+        // An attribute that two parts are made of is read twice, but wrong once.
+        if (found.size() < MOST && !found.contains(problem)) {
+            found.add(problem);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /// Who is told about the progress of a dialled leg: `statusCallback`, `statusCallbackMethod`, `statusCallbackEvent`.
 public record ProgressCallback(Webhook webhook, Set<Event> events) {
     public ProgressCallback {
-        events = Set.copyOf(events);
+        events = Ordered.copy(events);
     }
 
     /// The moments that can be asked for.

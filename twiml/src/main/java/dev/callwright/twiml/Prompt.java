@@ -66,8 +66,8 @@ public record Prompt(
             at.all(CONTENT)));
 
     public Prompt {
-        mistakes = Set.copyOf(mistakes);
-        cardTypes = Set.copyOf(cardTypes);
+        mistakes = Ordered.copy(mistakes);
+        cardTypes = Ordered.copy(cardTypes);
         attempts = List.copyOf(attempts);
         announcements = List.copyOf(announcements);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 /// Who is told about a recording: `recordingStatusCallback`, `…Method`, `…Event`.
 public record RecordingCallback(Webhook webhook, Set<Event> events) {
     public RecordingCallback {
-        events = Set.copyOf(events);
+        events = Ordered.copy(events);
     }
 
     /// The moments that can be asked for.

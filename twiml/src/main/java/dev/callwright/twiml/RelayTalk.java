@@ -56,7 +56,7 @@ public record RelayTalk(
             Optional<String> intelligenceService,
             Optional<String> events) {
         public Reporting {
-            debug = Set.copyOf(debug);
+            debug = Ordered.copy(debug);
         }
     }
 

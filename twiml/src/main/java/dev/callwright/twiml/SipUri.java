@@ -37,7 +37,7 @@ final class SipUri {
 
     private static Element<List<Parameter>> headers() {
         Element<Parameter> header = Parameter.named("Header");
-        Form form = Form.executed("Headers");
+        Form form = Form.planned("Headers");
         Children<Parameter> all = form.children(13252, () -> List.of(header));
         return form.element(at -> {
             List<Parameter> given = at.all(all);

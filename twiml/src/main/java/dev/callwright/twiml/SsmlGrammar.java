@@ -40,7 +40,7 @@ final class SsmlGrammar {
     }
 
     private static Element<Ssml> lang() {
-        Form form = Form.executed("lang").text("words");
+        Form form = Form.planned("lang").text("words");
         Attribute<String> language = form.attribute("xml:lang", LanguageTag.TYPE, "en-US", CODE);
         Children<Ssml> content = form.children(CODE, SsmlGrammar::all);
         return form.element(at -> new Ssml.Lang(at.get(language), at.mixed(content, Ssml.Text::new)));
@@ -59,7 +59,7 @@ final class SsmlGrammar {
     }
 
     private static Element<Ssml> phoneme() {
-        Form form = Form.executed("phoneme").text("words");
+        Form form = Form.planned("phoneme").text("words");
         Attribute<String> alphabet = form.attribute(
                 "alphabet", Type.matching("ipa x-sampa x-amazon-…", "ipa|x-sampa|x-amazon-[a-z-]{1,30}"), "ipa", CODE);
         Attribute<Optional<String>> sounds = form.optional("ph", Type.text(200), CODE);
@@ -103,7 +103,7 @@ final class SsmlGrammar {
     }
 
     private static Element<Ssml> word() {
-        Form form = Form.executed("w").text("words");
+        Form form = Form.planned("w").text("words");
         Attribute<Optional<String>> role = form.optional("role", Type.text(100), CODE);
         Children<Ssml> content = form.children(CODE, SsmlGrammar::all);
         return form.element(at -> new Ssml.Word(at.get(role), at.mixed(content, Ssml.Text::new)));

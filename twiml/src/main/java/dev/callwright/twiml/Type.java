@@ -1,6 +1,7 @@
 package dev.callwright.twiml;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -115,13 +116,17 @@ record Type<T>(String values, Reader<T> reader) {
     static <E extends Enum<E>> Type<Set<E>> several(Class<E> type, Type<E> one) {
         return new Type<>("several of: " + one.values(), (text, complaints) -> {
             Set<E> chosen = EnumSet.noneOf(type);
+            List<String> unknown = new ArrayList<>();
             for (String word : SPACES.split(text.strip(), -1)) {
                 E value = one.reader().read(word, complaints);
                 if (value == null) {
-                    complaints.accept(word);
+                    unknown.add(word);
                 } else {
                     chosen.add(value);
                 }
+            }
+            if (!chosen.isEmpty()) {
+                unknown.forEach(complaints);
             }
             return chosen.isEmpty() ? null : chosen;
         });
