@@ -16,8 +16,8 @@ public final class Body {
 
     /// @param contentType as in the Content-Type header, with its parameters; empty when there is none
     public Body(String contentType, byte[] content) {
-        if (Chars.hasControl(contentType)) {
-            throw new IllegalArgumentException("control character in the content type " + contentType);
+        if (Chars.breaksLine(contentType)) {
+            throw new IllegalArgumentException("line break in the content type " + contentType);
         }
         this.contentType = contentType;
         this.content = content;

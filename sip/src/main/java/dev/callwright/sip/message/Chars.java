@@ -54,17 +54,6 @@ final class Chars {
         return c == ' ' || c == '\t';
     }
 
-    /// True when a CR, LF, NUL or other control character except the tab stands in `text`.
-    static boolean hasControl(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// True when a CR or LF stands in `text`, with which a header would become two.
     static boolean breaksLine(String text) {
         return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;

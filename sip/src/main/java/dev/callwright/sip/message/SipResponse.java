@@ -9,8 +9,8 @@ public record SipResponse(int status, String reason, Headers headers, Body body)
         if (status < 100 || status > 699) {
             throw new IllegalArgumentException("not a SIP status: " + status);
         }
-        if (Chars.hasControl(reason)) {
-            throw new IllegalArgumentException("control character in the reason phrase " + reason);
+        if (Chars.breaksLine(reason)) {
+            throw new IllegalArgumentException("line break in the reason phrase " + reason);
         }
     }
 

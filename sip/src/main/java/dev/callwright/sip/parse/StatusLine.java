@@ -24,8 +24,10 @@ record StatusLine(int status, String reason) {
         if (end == line.length() && leniency == Leniency.STRICT) {
             throw new MalformedSip("a space expected", line, end); // the reason may be empty, its space may not
         }
-        return new StatusLine(
-                code(line, at), line.substring(Math.min(line.length(), end + 1)).replace('\t', ' '));
+        if (line.indexOf('\r') >= 0) {
+            throw new MalformedSip("a line break in the reason", line, line.indexOf('\r'));
+        }
+        return new StatusLine(code(line, at), line.substring(Math.min(line.length(), end + 1)));
     }
 
     private static int code(String line, int at) throws MalformedSip {

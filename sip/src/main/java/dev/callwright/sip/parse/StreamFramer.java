@@ -29,8 +29,13 @@ public final class StreamFramer {
     public void feed(ByteBuffer bytes, Sink sink) throws MalformedSip {
         append(bytes);
         while (start < end) {
-            if (scanned == start && skipKeepAlive(sink)) {
-                continue;
+            if (scanned == start) {
+                if (buffer[start] == '\r' && start + 1 == end) {
+                    break; // its LF decides what it is
+                }
+                if (skipKeepAlive(sink)) {
+                    continue;
+                }
             }
             int body = endOfHead();
             if (body < 0) {
@@ -77,7 +82,7 @@ public final class StreamFramer {
         end += count;
     }
 
-    /// Two line breaks are a ping, one is the answer to ours; a lone CR waits for its LF.
+    /// Two line breaks are a ping, one is the answer to ours.
     private boolean skipKeepAlive(Sink sink) {
         int length = buffer[start] == '\n' ? 1 : 2;
         boolean lineBreak = length == 1 || (buffer[start] == '\r' && start + 1 < end && buffer[start + 1] == '\n');
