@@ -2,7 +2,9 @@ package dev.callwright.voice.leg;
 
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.RecordingSid;
+import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.port.VoiceHandling;
+import java.util.Optional;
 
 /// Whatever can reach a running call. Its [Inbox] is the only way in.
 public sealed interface Signal {
@@ -23,7 +25,7 @@ public sealed interface Signal {
     record SoundEnded(long ticket) implements Signal {}
 
     /// The answer to the question with this ticket has come.
-    record Replied(long ticket, Object answer) implements Signal {}
+    record Replied(long ticket) implements Signal {}
 
     /// The caller has said nothing for as long as the recording waits.
     record RecordingQuiet(RecordingSid recording) implements Signal {}
@@ -62,5 +64,7 @@ public sealed interface Signal {
     record TimeUp() implements Interrupting {}
 
     /// The call shall do something else.
-    record Redirected(VoiceHandling handling) implements Interrupting {}
+    ///
+    /// @param subscription replaces the call's own when given
+    record Redirected(VoiceHandling handling, Optional<StatusCallback> subscription) implements Interrupting {}
 }

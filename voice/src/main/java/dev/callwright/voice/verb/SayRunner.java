@@ -1,6 +1,7 @@
 package dev.callwright.voice.verb;
 
 import dev.callwright.twiml.Say;
+import dev.callwright.twiml.Ssml;
 import dev.callwright.voice.port.Speech;
 
 /// Runs `<Say>`: speaks the text as often as `loop` says.
@@ -16,7 +17,7 @@ final class SayRunner {
     Heard run(Say say, KeyWatch keys) throws CallInterrupted, InterruptedException {
         conversation.answer();
         Sound sound = new Sound.Spoken(new Speech.Prompt(
-                SpeechMarkup.of(say.content()),
+                Ssml.markup(say.content()),
                 say.voice().orElse(""),
                 say.language().orElse("")));
         Heard heard = new Heard.Whole();

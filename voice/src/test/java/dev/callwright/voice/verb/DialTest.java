@@ -158,7 +158,7 @@ class DialTest {
     @Test
     void aRedirectDropsTheOtherSide() {
         news(1, ChildStep.READY, child(2, RINGING, IN_PROGRESS));
-        line.signal(11, new Signal.Redirected(new VoiceHandling.Run("<Response/>")));
+        line.signal(11, new Signal.Redirected(new VoiceHandling.Run("<Response/>"), Optional.empty()));
 
         assertThatThrownBy(() -> line.run("<Dial action='/after'>+15550102</Dial>"))
                 .isInstanceOfSatisfying(

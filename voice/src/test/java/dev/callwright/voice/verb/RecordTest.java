@@ -87,7 +87,7 @@ class RecordTest {
 
     @Test
     void aRedirectEndsItWithoutAskingTheAction() {
-        line.signal(4, new Signal.Redirected(new VoiceHandling.Run("<Response/>")));
+        line.signal(4, new Signal.Redirected(new VoiceHandling.Run("<Response/>"), Optional.empty()));
 
         assertThatThrownBy(() -> line.run("<Record action='done'/>"))
                 .isInstanceOfSatisfying(

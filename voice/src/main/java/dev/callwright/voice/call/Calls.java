@@ -1,0 +1,145 @@
+package dev.callwright.voice.call;
+
+import dev.callwright.media.MediaEngine;
+import dev.callwright.sip.CallHandler;
+import dev.callwright.sip.UserAgent;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.leg.Destinations;
+import dev.callwright.voice.leg.Legs;
+import dev.callwright.voice.leg.Signal;
+import dev.callwright.voice.recording.Recorders;
+import dev.callwright.world.Mailbox;
+import dev.callwright.world.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// All calls of one server, both ways. Safe for use by any thread.
+public final class Calls implements CallControl, AutoCloseable {
+    private static final int DISK_THREADS = 2;
+
+    private final UserAgent agent;
+    private final Exchange exchange;
+    private final ExecutorService disk = Executors.newFixedThreadPool(
+            DISK_THREADS, Thread.ofPlatform().daemon().name("recordings-", 1).factory());
+
+    /// @param agent makes the SIP user agent that hands incoming calls to the handler given; it is closed with us
+    /// @param media where audio goes; not closed by us
+    /// @param random where sids come from; must be safe for use by many threads
+    public Calls(
+            CallsSettings settings,
+            CallPorts ports,
+            Function<CallHandler, UserAgent> agent,
+            MediaEngine media,
+            Time time,
+            RandomGenerator random) {
+        IncomingCalls incoming = new IncomingCalls(ports.gate());
+        this.agent = agent.apply(incoming);
+        Exchange.Lines lines = new Exchange.Lines(
+                new Legs(this.agent, media),
+                new Destinations(this.agent.registrar(), settings.host()),
+                new Recorders(ports.audio(), time, random, disk));
+        exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
+        incoming.open(exchange);
+    }
+
+    /// The SIP side, for its transports, registrations and statistics.
+    public UserAgent agent() {
+        return agent;
+    }
+
+    @Override
+    public Call place(PlaceCall order) {
+        Optional<String> refusal = exchange.sessions().refusal();
+        if (refusal.isPresent()) {
+            throw new CallsRefused("no call can be placed: " + refusal.get());
+        }
+        return PlacedCall.start(order, exchange);
+    }
+
+    @Override
+    public Outcome redirect(CallSid sid, RedirectCall order) {
+        Optional<CallSession> session = exchange.sessions().find(sid);
+        if (session.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Call call = session.get().call();
+        if (call.status() != CallStatus.IN_PROGRESS) {
+            return new Outcome.NotNow(call);
+        }
+        session.get().post(new Signal.Redirected(order.handling(), order.statusCallback()));
+        return new Outcome.Done(call);
+    }
+
+    @Override
+    public Outcome end(CallSid sid, EndCall how) {
+        Optional<CallSession> session = exchange.sessions().find(sid);
+        if (session.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Call call = session.get().call();
+        return switch (how) {
+            case CANCEL -> {
+                if (call.status() == CallStatus.IN_PROGRESS) {
+                    yield new Outcome.NotNow(call);
+                }
+                yield ending(session.get(), call, new Signal.CancelOrdered());
+            }
+            case COMPLETE -> ending(session.get(), call, new Signal.EndOrdered());
+        };
+    }
+
+    private static Outcome ending(CallSession session, Call call, Signal signal) {
+        session.post(signal);
+        return new Outcome.Ending(call, session.life().over());
+    }
+
+    @Override
+    public Outcome limit(CallSid sid, Duration limit) {
+        Optional<CallSession> session = exchange.sessions().find(sid);
+        session.ifPresent(found -> found.limit(limit));
+        return session.<Outcome>map(found -> new Outcome.Done(found.call())).orElseGet(Outcome.Unknown::new);
+    }
+
+    @Override
+    public Optional<Call> live(CallSid sid) {
+        return exchange.sessions().find(sid).map(CallSession::call);
+    }
+
+    @Override
+    public int count() {
+        return exchange.sessions().count();
+    }
+
+    /// Takes no new calls and waits until all are over, at most `limit`; what still goes on then is ended. Only one
+    /// thread may drain.
+    public void drain(Duration limit) throws InterruptedException {
+        exchange.sessions().drain();
+        awaitNone(limit);
+        exchange.sessions().all().forEach(session -> session.post(new Signal.EndOrdered()));
+        awaitNone(Duration.ofSeconds(2));
+    }
+
+    private void awaitNone(Duration limit) throws InterruptedException {
+        Mailbox<CallSid> ended = exchange.time().mailbox(1);
+        exchange.sessions().all().forEach(session -> session.life().whenOver(call -> ended.post(call.sid())));
+        long end = exchange.time().nanos() + limit.toNanos();
+        while (count() > 0 && exchange.time().nanos() < end) {
+            ended.take(Duration.ofNanos(Math.max(0, end - exchange.time().nanos())));
+        }
+    }
+
+    /// Ends the SIP side at once; calls that still go on are journaled as they find out.
+    @Override
+    public void close() {
+        exchange.sessions().drain();
+        exchange.sessions().all().forEach(session -> session.post(new Signal.EndOrdered()));
+        agent.close();
+        disk.shutdown();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.callwright.voice.call;
+
+import java.time.Duration;
+
+/// What bounds calls.
+///
+/// @param host what follows the `@` in the SIP address that a called party sees
+/// @param maxCalls how many may go on at once; more are refused
+/// @param timeLimit how long an answered call may last when nobody says otherwise
+public record CallsSettings(String host, int maxCalls, Duration timeLimit) {
+    public CallsSettings {
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException("a host is needed for the addresses that called parties see");
+        }
+        if (maxCalls < 1) {
+            throw new IllegalArgumentException("at least one call must be allowed, not " + maxCalls);
+        }
+        if (!timeLimit.isPositive()) {
+            throw new IllegalArgumentException("calls cannot last " + timeLimit);
+        }
+    }
+
+    /// Ten thousand calls of at most four hours.
+    public static CallsSettings at(String host) {
+        return new CallsSettings(host, 10_000, Duration.ofHours(4));
+    }
+
+    public CallsSettings withMaxCalls(int most) {
+        return new CallsSettings(host, most, timeLimit);
+    }
+
+    public CallsSettings withTimeLimit(Duration limit) {
+        return new CallsSettings(host, maxCalls, limit);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.callwright.voice.call;
+
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.leg.Inbox;
+import dev.callwright.voice.leg.Signal;
+import dev.callwright.voice.leg.Signal.ChildStep;
+import dev.callwright.voice.port.VoiceHandling;
+import dev.callwright.voice.verb.CallInterrupted;
+import dev.callwright.voice.verb.ChildOrder;
+import dev.callwright.voice.verb.Programme;
+import java.util.Optional;
+
+/// A call that a `<Dial>` of another call, its parent, places: it rings, hears its whisper, and is then the parent's to
+/// join and to drop.
+///
+/// A call of its own with a thread of its own, so that it can whisper while others still ring, and be redirected away;
+/// parent and child tell each other by signals alone.
+final class DialledCall implements Course {
+    private final CallSession parent;
+    private final ChildOrder order;
+
+    private DialledCall(CallSession parent, ChildOrder order) {
+        this.parent = parent;
+        this.order = order;
+    }
+
+    /// Journals the child as queued and starts it.
+    static CallSid start(CallSession parent, ChildOrder order) {
+        Exchange exchange = parent.exchange();
+        CallLife life = CallLife.begin(queued(parent, order), exchange.ports().journal(), exchange.time());
+        CallSession child = new CallSession(exchange, life, new Inbox(exchange.time()));
+        child.start(new DialledCall(parent, order));
+        life.whenOver(call -> parent.post(new Signal.ChildNews(ChildStep.OVER, call)));
+        return child.call().sid();
+    }
+
+    private static Call queued(CallSession parent, ChildOrder order) {
+        Call.Identity identity = parent.call().identity();
+        Call.Details details = new Call.Details(
+                Optional.of(identity.sid()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return Call.queued(
+                new Call.Identity(
+                        CallSid.random(parent.exchange().random()),
+                        identity.account(),
+                        Direction.OUTBOUND_DIAL,
+                        order.from(),
+                        order.to(),
+                        details),
+                parent.exchange().time().now(),
+                order.statusCallback());
+    }
+
+    @Override
+    public void run(CallSession session) throws CallInterrupted, InterruptedException {
+        Dialing dialing = new Dialing(order.from(), order.ringTimeout(), order.credentials(), order.sendDigits());
+        if (!dialing.run(session, () -> tell(ChildStep.RINGING, session)) || !whisper(session)) {
+            return;
+        }
+        tell(ChildStep.READY, session);
+        try {
+            session.idle();
+        } catch (CallInterrupted interrupted) {
+            if (!(interrupted.why() instanceof Signal.Redirected(var handling, var subscription))) {
+                throw interrupted;
+            }
+            session.leg().audio().disconnect();
+            tell(ChildStep.LEFT, session);
+            subscription.ifPresent(session.life()::subscribed);
+            session.converse(handling);
+        }
+    }
+
+    /// Whether the called party is still there and willing to be joined.
+    private boolean whisper(CallSession session) throws CallInterrupted, InterruptedException {
+        if (order.whisper().isEmpty()) {
+            return true;
+        }
+        VoiceHandling handling = new VoiceHandling.Ask(order.whisper().get(), Optional.empty());
+        return Programme.whisper(session, session.exchange().ports().twiml()).run(handling)
+                == Programme.Ending.FINISHED;
+    }
+
+    private void tell(ChildStep step, CallSession session) {
+        parent.post(new Signal.ChildNews(step, session.call()));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.callwright.voice.leg;
+
+import dev.callwright.media.MediaEngine;
+import dev.callwright.media.NotAcceptable;
+import dev.callwright.media.PortsExhausted;
+import dev.callwright.sip.CallListener;
+import dev.callwright.sip.EndReason;
+import dev.callwright.sip.InDialogRequest;
+import dev.callwright.sip.Reoffer;
+import dev.callwright.sip.SipCall;
+import dev.callwright.sip.message.Body;
+import dev.callwright.sip.message.Headers;
+import dev.callwright.sip.message.Methods;
+import dev.callwright.sip.message.SipRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One party on the line: a SIP dialog and its audio.
+///
+/// The call's own thread gives the orders; what the far end does arrives on the SIP loop, is answered there at once
+/// where SIP demands it (hold, INFO), and goes to the inbox where the call has to decide.
+public abstract sealed class Leg permits OutgoingLeg, IncomingLeg {
+    private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
+
+    private final Inbox inbox;
+    private volatile @Nullable Audio audio;
+    private volatile @Nullable SipCall dialog;
+
+    Leg(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    final void belongTo(SipCall call) {
+        dialog = call;
+    }
+
+    final void open(MediaEngine engine) throws PortsExhausted {
+        audio = Audio.open(inbox, engine);
+    }
+
+    final Inbox inbox() {
+        return inbox;
+    }
+
+    public final Audio audio() {
+        Audio open = audio;
+        if (open == null) {
+            throw new IllegalStateException("the leg has no audio yet");
+        }
+        return open;
+    }
+
+    /// The dialog's Call-ID, once there is one.
+    public final Optional<String> callId() {
+        return Optional.ofNullable(dialog).map(SipCall::callId);
+    }
+
+    /// Ends it in whatever state it is: BYE, CANCEL, or a final response; its audio is closed.
+    public final void hangUp() {
+        SipCall call = dialog;
+        if (call != null) {
+            call.hangUp();
+        }
+        close();
+    }
+
+    /// Closes its audio.
+    final void close() {
+        Audio open = audio;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// What every dialog hears from its far end, in either role.
+    abstract class Dialog implements CallListener {
+        private boolean answerIsDue;
+
+        @Override
+        public void reoffered(Reoffer reoffer) {
+            Body offer = reoffer.body();
+            try {
+                answerIsDue = offer.isEmpty();
+                reoffer.accept(offer.isEmpty() ? audio().offer() : audio().answer(offer));
+            } catch (NotAcceptable refused) {
+                LOG.debug("re-offer refused: {}", refused.getMessage());
+                reoffer.reject(488);
+            }
+        }
+
+        @Override
+        public void confirmed(SipRequest ack) {
+            if (answerIsDue) {
+                answerIsDue = false;
+                takeAnswer(ack.body());
+            }
+        }
+
+        /// The next ACK brings the answer to an offer of ours.
+        final void expectAnswer() {
+            answerIsDue = true;
+        }
+
+        private void takeAnswer(Body answer) {
+            try {
+                audio().accept(answer);
+            } catch (NotAcceptable refused) {
+                LOG.debug("answer in ACK refused: {}", refused.getMessage());
+                hangUp();
+                inbox.post(new Signal.HungUp(true));
+            }
+        }
+
+        @Override
+        public void requested(InDialogRequest request) {
+            if (!request.request().is(Methods.INFO)) {
+                request.respond(501);
+                return;
+            }
+            Optional<Character> key = InfoKeys.read(request.request().body());
+            if (key.isEmpty()) {
+                request.respond(415, "", Headers.EMPTY.with("Accept", InfoKeys.ACCEPTED));
+                return;
+            }
+            request.respond(200);
+            inbox.post(new Signal.KeyPressed(key.get()));
+        }
+
+        @Override
+        public void ended(EndReason reason) {
+            boolean lost = switch (reason) {
+                case EndReason.PeerHungUp _, EndReason.Cancelled _, EndReason.HungUp _ -> false;
+                case EndReason.SessionExpired _,
+                        EndReason.NotAcknowledged _,
+                        EndReason.PeerLost _,
+                        EndReason.TransportLost _ -> true;
+            };
+            inbox.post(new Signal.HungUp(lost));
+        }
+    }
+}
