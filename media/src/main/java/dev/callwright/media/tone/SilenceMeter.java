@@ -8,7 +8,7 @@ import dev.callwright.media.AudioSink;
 /// can be silent too. Fed by one thread; the results may be read by any. Allocates nothing after construction.
 public final class SilenceMeter implements AudioSink {
     /// Below this level (about -48 dBm0) all is silence; above the upper bound (about -24 dBm0) nothing is.
-    private static final double QUIETEST = 90;
+    public static final double QUIETEST = 90;
 
     private static final double LOUDEST_FLOOR = 1400;
     private static final double ABOVE_NOISE = 3;
