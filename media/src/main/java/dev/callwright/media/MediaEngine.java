@@ -23,6 +23,9 @@ public interface MediaEngine extends AutoCloseable {
     /// Opens a stream on a free pair of ports. It hears and sends nothing until a description is agreed.
     AudioStream open(StreamListener listener) throws PortsExhausted;
 
+    /// A mix for at most `places` streams.
+    AudioMix mix(int places);
+
     EngineStatistics statistics();
 
     /// Closes every stream and ends the media threads.

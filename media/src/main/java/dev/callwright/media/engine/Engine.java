@@ -1,5 +1,6 @@
 package dev.callwright.media.engine;
 
+import dev.callwright.media.AudioMix;
 import dev.callwright.media.AudioStream;
 import dev.callwright.media.EngineStatistics;
 import dev.callwright.media.MediaEngine;
@@ -82,6 +83,11 @@ public final class Engine implements MediaEngine {
         streams.add(stream);
         home.command(home::settle);
         return stream;
+    }
+
+    @Override
+    public AudioMix mix(int places) {
+        return new RtpMix(new MixPoint(quietest(), places));
     }
 
     private MediaLoop quietest() {

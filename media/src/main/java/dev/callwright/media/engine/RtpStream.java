@@ -111,6 +111,16 @@ final class RtpStream implements AudioStream {
         home.command(() -> home.connect(stream.home));
     }
 
+    /// Takes part in `mix`.
+    void join(MixPoint mix) {
+        home.command(() -> home.join(mix));
+    }
+
+    /// Takes part in `mix` no longer.
+    void leave(MixPoint mix) {
+        home.command(() -> home.leave(mix));
+    }
+
     @Override
     public void disconnect() {
         home.command(home::disconnect);

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
 
+    private static final int MOST_PRESSES = 64;
+
     private final Queue<Presses> presses = new ArrayDeque<>();
     private @Nullable Sounding playing;
     private @Nullable Sounding tones;
@@ -72,8 +74,13 @@ final class Speaker {
         }
     }
 
+    /// More keys than anybody can wait for are dropped.
     void press(String digits, Runnable finished) {
-        presses.add(new Presses(digits, finished));
+        if (presses.size() < MOST_PRESSES) {
+            presses.add(new Presses(digits, finished));
+        } else {
+            tell(finished);
+        }
     }
 
     /// Whether it has anything to say.

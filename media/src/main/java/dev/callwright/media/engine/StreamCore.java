@@ -29,6 +29,7 @@ final class StreamCore implements Inbound.Owner {
     private final long opened;
 
     private @Nullable StreamCore partner;
+    private @Nullable Seat seat;
     private boolean echo;
     private boolean muted;
     private boolean agreed;
@@ -103,11 +104,26 @@ final class StreamCore implements Inbound.Owner {
         rewire();
     }
 
-    /// Ends bridge or echo.
+    /// Takes a place in `mix`, if there is one.
+    void join(MixPoint mix) {
+        leave();
+        seat = mix.seat(this);
+        rewire();
+    }
+
+    boolean isIn(MixPoint mix) {
+        return seat != null && seat.isIn(mix);
+    }
+
+    /// Ends bridge, echo or the stay in a mix.
     void leave() {
         StreamCore other = partner;
         partner = null;
         echo = false;
+        if (seat != null) {
+            seat.leave();
+            seat = null;
+        }
         rewire();
         if (other != null) {
             other.partner = null;
@@ -130,7 +146,7 @@ final class StreamCore implements Inbound.Owner {
         inbound.relayTo(relays && peer != null ? peer.outbound : null);
         boolean wanted = peer != null && ((!relays && peer.outbound.maySend()) || peer.hasTaps(false));
         boolean findsKeys = agreed && !inbound.receivesEvents();
-        inbound.listen(wanted || findsKeys || hasTaps(true));
+        inbound.listen(wanted || findsKeys || hasTaps(true) || seat != null);
         inBand = findsKeys ? InBandKeys.at(inBand, heardRate(), listener) : null;
         boolean relayed = peer != null && peer.mayRelayTo(this);
         ticking = agreed && (!relayed || speaker.active() || !taps.isEmpty());
@@ -185,6 +201,9 @@ final class StreamCore implements Inbound.Owner {
         for (int i = 0; i < taps.size(); i++) {
             taps.get(i).heard(heard, rate);
         }
+        if (seat != null) {
+            seat.put(heard, rate, due);
+        }
     }
 
     /// The second half: send 20 ms of what is to be said.
@@ -210,7 +229,9 @@ final class StreamCore implements Inbound.Owner {
     /// What the other side says, or silence: phones and carriers like packets that do not stop.
     private void passOn(int rate, long due) {
         StreamCore from = audience();
-        if (from != null && from.inbound.hearing() != null) {
+        if (seat != null) {
+            seat.hear(said, rate, due);
+        } else if (from != null && from.inbound.hearing() != null) {
             convert(from.heard, from.heardRate(), rate);
         }
         if (from == null || !from.inbound.relays()) {

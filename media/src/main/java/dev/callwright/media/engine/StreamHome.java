@@ -102,11 +102,40 @@ final class StreamHome implements Pacer.Member {
             });
         } else if (!other.closed) {
             other.wish++;
-            loop.pacer().remove(other, other.quarter);
-            other.quarter = quarter;
-            loop.pacer().add(other, quarter, loop.nanos());
+            other.changeQuarter(quarter);
             core().bridge(other.core());
         }
+    }
+
+    void join(MixPoint mix) {
+        wish++;
+        join(mix, wish);
+    }
+
+    /// All who are in a mix live on its thread and in the same quarter, so that they speak after all have listened.
+    private void join(MixPoint mix, int wished) {
+        if (closed || wished != wish) {
+            return;
+        }
+        if (!mix.loop().equals(loop)) {
+            moveTo(mix.loop());
+            command(() -> join(mix, wished));
+            return;
+        }
+        changeQuarter(mix.quarterFor(quarter));
+        core().join(mix);
+    }
+
+    void leave(MixPoint mix) {
+        if (core().isIn(mix)) {
+            disconnect();
+        }
+    }
+
+    private void changeQuarter(int wanted) {
+        loop.pacer().remove(this, quarter);
+        quarter = wanted;
+        loop.pacer().add(this, wanted, loop.nanos());
     }
 
     private void moveTo(MediaLoop home) {

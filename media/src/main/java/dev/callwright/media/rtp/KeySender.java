@@ -15,6 +15,7 @@ public final class KeySender {
     private static final int GAP = 4;
     private static final int HALF_SECOND = 25;
     private static final int VOLUME = 10;
+    private static final int MOST_KEYS = 512;
 
     private final int ticksPerFrame;
     private final String keys;
@@ -39,8 +40,11 @@ public final class KeySender {
         this.keys = keys;
     }
 
-    /// Throws `IllegalArgumentException` when `keys` holds anything but keys and pauses.
+    /// Throws `IllegalArgumentException` when `keys` holds anything but keys and pauses, or more than 512 of them.
     public static String check(String keys) {
+        if (keys.length() > MOST_KEYS) {
+            throw new IllegalArgumentException("more than " + MOST_KEYS + " keys: " + keys.length());
+        }
         for (int i = 0; i < keys.length(); i++) {
             if ("wW".indexOf(keys.charAt(i)) < 0 && KEYS.indexOf(Character.toUpperCase(keys.charAt(i))) < 0) {
                 throw new IllegalArgumentException("not a key: '" + keys.charAt(i) + "' in " + keys);
