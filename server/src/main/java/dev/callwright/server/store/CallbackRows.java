@@ -18,7 +18,9 @@ public final class CallbackRows {
             insert into callbacks (id, account_sid, call_sid, kind, host, url, method, parameters, token, created_ms,
                 state, attempts, next_ms, updated_ms)
             values (:id, :account, :call, :kind, :host, :url, :method, :parameters, :token, :now,
-                'DUE', 0, :now, :now)""";
+                'DUE', 0,
+                coalesce((select max(next_ms) from callbacks where state = 'DUE' and call_sid = :call
+                    and host = :host and next_ms > :now), :now), :now)""";
 
     /// A row waits for the earlier ones of its call to the same host, so that they arrive in order.
     private static final String READY = """
@@ -75,9 +77,25 @@ public final class CallbackRows {
                 .list());
     }
 
-    /// Keeps what came of an attempt.
-    public void record(long id, Callback.Delivery delivery) {
-        database.write(handle -> handle.createUpdate("""
+    /// Keeps what came of an attempt. The later ones of the same call to the same host wait as long as this one.
+    public void record(Callback callback, Callback.Delivery delivery) {
+        database.write(handle -> {
+            if (delivery.state() == Callback.State.DUE) {
+                handle.createUpdate("""
+                                update callbacks set next_ms = :next where state = 'DUE' and call_sid = :call
+                                    and host = :host and id > :id and next_ms < :next""")
+                        .bind("next", delivery.next().toEpochMilli())
+                        .bind("call", callback.due().call().value())
+                        .bind("host", callback.due().host())
+                        .bind("id", callback.id())
+                        .execute();
+            }
+            return settle(handle, callback.id(), delivery);
+        });
+    }
+
+    private static int settle(Handle handle, long id, Callback.Delivery delivery) {
+        return handle.createUpdate("""
                         update callbacks set state = :state, attempts = :attempts, next_ms = :next,
                             updated_ms = :updated, response_code = :code, last_error = :error where id = :id""")
                 .bind("id", id)
@@ -87,7 +105,7 @@ public final class CallbackRows {
                 .bind("updated", delivery.updated().toEpochMilli())
                 .bind("code", delivery.responseCode().orElse(null))
                 .bind("error", delivery.lastError().orElse(null))
-                .execute());
+                .execute();
     }
 
     /// Forgets what was settled before `instant`.

@@ -66,6 +66,14 @@ public final class RecordingRows {
                 .list());
     }
 
+    /// Keeps a recording whose call is no longer kept, so that there is nobody to tell.
+    public void put(Recording recording) {
+        database.write(handle -> {
+            put(handle, recording);
+            return recording;
+        });
+    }
+
     /// Forgets a recording; its file is the caller's to delete.
     ///
     /// @return whether it was there

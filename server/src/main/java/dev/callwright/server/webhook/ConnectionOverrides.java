@@ -3,6 +3,7 @@ package dev.callwright.server.webhook;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ public record ConnectionOverrides(
     /// Reads the fragment of `url`; without one everything has its default.
     public static ConnectionOverrides of(String url) {
         int hash = url.indexOf('#');
-        Map<String, String> given = hash < 0 ? Map.of() : Form.decode(url.substring(hash + 1));
+        Map<String, String> given = hash < 0 ? Map.of() : split(url.substring(hash + 1));
         return new ConnectionOverrides(
                 millis(given, "ct", 100, LONGEST_CONNECT, 5_000),
                 millis(given, "rt", 100, LONGEST, LONGEST),
@@ -71,6 +72,15 @@ public record ConnectionOverrides(
     public static String withoutFragment(String url) {
         int hash = url.indexOf('#');
         return hash < 0 ? url : url.substring(0, hash);
+    }
+
+    private static Map<String, String> split(String fragment) {
+        Map<String, String> given = new HashMap<>();
+        for (String pair : fragment.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            given.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+        return given;
     }
 
     private static Duration millis(Map<String, String> given, String key, int least, int most, int usual) {

@@ -1,0 +1,46 @@
+package dev.callwright.server.journal;
+
+import dev.callwright.server.store.Callback;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.webhook.CallbackRules;
+import dev.callwright.server.webhook.Courier;
+import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.Journal;
+import dev.callwright.voice.journal.Recording;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes each event and the callbacks it owes in one transaction, then wakes whoever waits for them. Safe for use by
+/// any thread.
+public final class JournalWriter implements Journal {
+    private final Store store;
+    private final CallbackRules rules;
+    private final Courier courier;
+    private final List<JournalListener> listeners;
+
+    public JournalWriter(Store store, CallbackRules rules, Courier courier, List<JournalListener> listeners) {
+        this.store = store;
+        this.rules = rules;
+        this.courier = courier;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void write(Event event) {
+        List<Callback.Due> due = rules.due(event, recorded(event));
+        store.keep(event, due);
+        due.stream().map(Callback.Due::host).distinct().forEach(courier::wake);
+        listeners.forEach(listener -> listener.written(event));
+    }
+
+    /// The recording that the call was placed with, where the event tells of it.
+    private Optional<Recording> recorded(Event event) {
+        if (!CallbackRules.tellsOfRecording(event)) {
+            return Optional.empty();
+        }
+        return store.recordings().ofCall(event.call().sid()).stream()
+                .filter(recording -> recording.source() == Recording.Source.OUTBOUND_API)
+                .filter(recording -> recording.status() != Recording.Status.ABSENT)
+                .findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.callwright.server.webhook;
+
+import dev.callwright.server.store.CallbackRows;
+import dev.callwright.server.store.Store;
+import dev.callwright.world.Time;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Sends the callbacks that are due until they arrive or are given up: at least once each, with the same idempotency
+/// token at every attempt, in order for each call, across restarts.
+///
+/// Every host has a lane of its own, so that a dead or slow one delays nobody else. What is due stands in the store;
+/// lanes only remember what they are sending right now. Safe for use by any thread.
+public final class Courier implements AutoCloseable {
+    private final CallbackRows callbacks;
+    private final Delivery delivery;
+    private final Time time;
+    private final Map<String, CourierLane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    public Courier(Store store, SignedRequests requests, Time time) {
+        this.callbacks = store.callbacks();
+        this.delivery = new Delivery(store, requests, time);
+        this.time = time;
+    }
+
+    /// Begins with what was left by the last run.
+    public void start() {
+        callbacks.hosts().forEach(this::wake);
+    }
+
+    /// Says that something new is due to `host`.
+    public void wake(String host) {
+        if (!closed) {
+            lanes.compute(host, (_, lane) -> lane != null && lane.wake() ? lane : begin(host));
+        }
+    }
+
+    private CourierLane begin(String host) {
+        CourierLane lane = new CourierLane(host, callbacks, delivery, time);
+        time.start("courier " + host, () -> {
+            lane.run();
+            lanes.remove(host, lane);
+        });
+        return lane;
+    }
+
+    /// How many hosts something is being sent to or waits for.
+    public int busyHosts() {
+        return lanes.size();
+    }
+
+    /// Stops sending; what is due stays due for the next start.
+    @Override
+    public void close() {
+        closed = true;
+        lanes.values().forEach(CourierLane::close);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.callwright.server.webhook;
+
+import dev.callwright.server.store.Callback;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.webhook.SignedRequests.SignedRequest;
+import dev.callwright.voice.journal.Problem;
+import dev.callwright.world.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One attempt to deliver one callback, and what is kept of it. Safe for use by any thread.
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /// Nobody reads the answer to a callback; so much of it is taken that the connection can be used again.
+    private static final int ANSWER_LIMIT = 64 * 1024;
+
+    /// The API's code for a callback that was answered with an error.
+    private static final int CALLBACK_REFUSED = 15003;
+
+    private final Store store;
+    private final SignedRequests requests;
+    private final Time time;
+
+    Delivery(Store store, SignedRequests requests, Time time) {
+        this.store = store;
+        this.requests = requests;
+        this.time = time;
+    }
+
+    /// Sends `callback` and keeps the outcome.
+    ///
+    /// @return false when the outcome could not be kept, so that the callback is still due as it was
+    boolean attempt(Callback callback) {
+        try {
+            return time.outside(() -> {
+                settle(callback, send(callback));
+                return true;
+            });
+        } catch (Exception failure) {
+            LOG.error(
+                    "{}: callback to {} not settled",
+                    callback.due().call(),
+                    callback.due().host(),
+                    failure);
+            return false;
+        }
+    }
+
+    private WebAnswer send(Callback callback) {
+        Callback.Due due = callback.due();
+        return requests.send(
+                new SignedRequest(
+                        due.account(),
+                        due.call(),
+                        due.webhook(),
+                        Form.decode(due.parameters()),
+                        callback.token(),
+                        new CookieJar()),
+                _ -> ANSWER_LIMIT);
+    }
+
+    private void settle(Callback callback, WebAnswer answer) {
+        Instant now = time.now();
+        int attempts = callback.delivery().attempts() + 1;
+        boolean arrived = answer instanceof WebAnswer.Arrived good && good.isGood();
+        Optional<Duration> pause =
+                arrived || !RetryPolicy.canRecover(answer) ? Optional.empty() : RetryPolicy.pause(attempts);
+        Callback.State state =
+                arrived ? Callback.State.DELIVERED : pause.isPresent() ? Callback.State.DUE : Callback.State.GIVEN_UP;
+        Optional<String> error = arrived ? Optional.empty() : Optional.of(describe(answer));
+        store.callbacks()
+                .record(
+                        callback,
+                        new Callback.Delivery(
+                                state, attempts, now.plus(pause.orElse(Duration.ZERO)), now, code(answer), error));
+        error.filter(_ -> attempts == 1 || state == Callback.State.GIVEN_UP)
+                .ifPresent(what -> note(callback, answer, what, state, now));
+    }
+
+    /// A problem is noted when it begins and when nothing more is tried, not at every attempt between.
+    private void note(Callback callback, WebAnswer answer, String what, Callback.State state, Instant now) {
+        Callback.Due due = callback.due();
+        int code = switch (answer) {
+            case WebAnswer.Arrived _ -> CALLBACK_REFUSED;
+            case WebAnswer.Failed failed -> failed.cause().code();
+        };
+        String message = "callback: " + what + (state == Callback.State.GIVEN_UP ? "; given up" : "; tried again");
+        LOG.warn("{}: {} ({})", due.call(), message, due.host());
+        store.problems()
+                .note(
+                        due.account(),
+                        due.call(),
+                        new Problem(
+                                code,
+                                Problem.Severity.WARNING,
+                                message,
+                                Optional.of(Hosts.withoutUser(due.webhook().url()))),
+                        now);
+    }
+
+    private static Optional<Integer> code(WebAnswer answer) {
+        return answer instanceof WebAnswer.Arrived arrived ? Optional.of(arrived.status()) : Optional.empty();
+    }
+
+    private static String describe(WebAnswer answer) {
+        return switch (answer) {
+            case WebAnswer.Arrived arrived -> "answered with status " + arrived.status();
+            case WebAnswer.Failed failed -> failed.message();
+        };
+    }
+}

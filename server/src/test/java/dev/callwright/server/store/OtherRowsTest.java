@@ -1,0 +1,224 @@
+package dev.callwright.server.store;
+
+import static dev.callwright.server.store.SampleCalls.ACCOUNT;
+import static dev.callwright.server.store.SampleCalls.NOW;
+import static dev.callwright.server.store.SampleCalls.sid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwright.server.config.Secret;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.PhoneNumberSid;
+import dev.callwright.voice.journal.Problem;
+import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.journal.RecordingSid;
+import dev.callwright.voice.journal.WebhookMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Recordings, problems, numbers, accounts, keys and telephones.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class OtherRowsTest {
+    @Parameter
+    TestDatabase database;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = database.open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void followsARecordingToItsEnd() {
+        Call call = SampleCalls.call(1);
+        Recording begun = SampleCalls.recording(1, call, Optional.empty());
+        Recording complete = begun.become(
+                Recording.Status.COMPLETED,
+                NOW.plusSeconds(9),
+                Optional.of(Duration.ofMillis(8_250)),
+                Optional.empty());
+
+        store.keep(new Event.RecordingChanged(call, begun, NOW), List.of());
+        List<Recording> growing = store.recordings().unfinished();
+        store.keep(new Event.RecordingChanged(call, complete, NOW.plusSeconds(9)), List.of());
+
+        assertThat(growing).containsExactly(begun);
+        assertThat(store.recordings().unfinished()).isEmpty();
+        assertThat(store.recordings().find(ACCOUNT, begun.sid())).contains(complete);
+    }
+
+    @Test
+    void listsAndDeletesRecordings() {
+        Call call = SampleCalls.call(1);
+        Recording recording = SampleCalls.recording(1, call, Optional.empty());
+        store.keep(new Event.RecordingChanged(call, recording, NOW), List.of());
+
+        Page<Recording> ofCall =
+                store.recordings().list(ACCOUNT, Optional.of(sid(1)), TimeRange.ALL, Page.Request.first(50));
+        Page<Recording> later = store.recordings()
+                .list(ACCOUNT, Optional.empty(), TimeRange.ALL.notBefore(NOW.plusSeconds(1)), Page.Request.first(50));
+
+        assertThat(ofCall.rows()).containsExactly(recording);
+        assertThat(later.rows()).isEmpty();
+        assertThat(store.recordings().delete(ACCOUNT, recording.sid())).isTrue();
+        assertThat(store.recordings().delete(ACCOUNT, new RecordingSid("RE" + "0".repeat(32))))
+                .isFalse();
+    }
+
+    @Test
+    void keepsProblemsWithTheirCall() {
+        Problem error = new Problem(11200, Problem.Severity.ERROR, "no answer", Optional.of("http://app/"));
+        Problem warning = new Problem(12200, Problem.Severity.WARNING, "what is <Foo>?", Optional.empty());
+        store.keep(new Event.ProblemNoted(SampleCalls.call(1), error, NOW), List.of());
+        store.problems().note(ACCOUNT, sid(2), warning, NOW.plusSeconds(1));
+
+        List<NotedProblem> errors = problems(Optional.empty(), Optional.of(Problem.Severity.ERROR));
+        List<NotedProblem> ofSecond = problems(Optional.of(2), Optional.empty());
+
+        assertThat(errors).extracting(NotedProblem::problem).containsExactly(error);
+        assertThat(ofSecond).extracting(NotedProblem::problem).containsExactly(warning);
+        assertThat(store.problems().find(ACCOUNT, errors.getFirst().sid())).contains(errors.getFirst());
+    }
+
+    @Test
+    void keepsNumbersAndRefusesAnotherOwner() {
+        PhoneNumber mine = number(1, "+15550100", "mine");
+        PhoneNumber renamed = number(1, "+15550100", "renamed");
+
+        assertThat(store.phoneNumbers().put(mine)).isTrue();
+        assertThat(store.phoneNumbers().put(number(2, "+15550100", "theirs"))).isFalse();
+        assertThat(store.phoneNumbers().put(renamed)).isTrue();
+        assertThat(store.phoneNumbers().owner("+15550100")).contains(renamed);
+        assertThat(store.phoneNumbers().find(ACCOUNT, mine.sid())).contains(renamed);
+    }
+
+    @Test
+    void listsNumbersByNameAndByPartOfTheNumber() {
+        IntStream.range(1, 4).forEach(i -> store.phoneNumbers().put(number(i, "+1555010" + i, "name " + i)));
+
+        assertThat(numbers(Optional.of("name 2"), Optional.empty())).containsExactly("+15550102");
+        assertThat(numbers(Optional.empty(), Optional.of("0103"))).containsExactly("+15550103");
+        assertThat(numbers(Optional.empty(), Optional.of("%"))).isEmpty();
+        assertThat(store.phoneNumbers()
+                        .delete(ACCOUNT, number(2, "+15550102", "").sid()))
+                .isTrue();
+        assertThat(numbers(Optional.empty(), Optional.empty())).hasSize(2);
+    }
+
+    @Test
+    void makesTheAccountOnceAndThenKeepsItsToken() {
+        AccountRows.Credentials fresh = new AccountRows.Credentials(ACCOUNT, new Secret("first"));
+        AccountRows.Credentials other =
+                new AccountRows.Credentials(new AccountSid("AC" + "f".repeat(32)), new Secret("second"));
+
+        AccountRows.Opened first = store.accounts().open(Optional.empty(), Optional.empty(), fresh, NOW);
+        AccountRows.Opened again = store.accounts().open(Optional.empty(), Optional.empty(), other, NOW);
+        AccountRows.Opened configured =
+                store.accounts().open(Optional.empty(), Optional.of(new Secret("given")), other, NOW);
+
+        assertThat(first.isNew()).isTrue();
+        assertThat(again).isEqualTo(new AccountRows.Opened(first.account(), false));
+        assertThat(configured.account().authToken()).isEqualTo(new Secret("given"));
+        assertThat(store.accounts().find(ACCOUNT)).contains(configured.account());
+    }
+
+    @Test
+    void checksTheSecretOfAKey() {
+        ApiKey key = new ApiKey("SK" + "1".repeat(32), ACCOUNT, "mine", NOW, NOW);
+        store.apiKeys().put(key, new Secret("open sesame"));
+
+        assertThat(store.apiKeys().check(key.sid(), "open sesame")).contains(key);
+        assertThat(store.apiKeys().check(key.sid(), "open barley")).isEmpty();
+        assertThat(store.apiKeys().check("SK" + "2".repeat(32), "open sesame")).isEmpty();
+        assertThat(store.apiKeys().list(ACCOUNT)).containsExactly(key);
+        assertThat(store.apiKeys().delete(ACCOUNT, key.sid())).isTrue();
+    }
+
+    @Test
+    void keepsTelephones() {
+        SipUser user = new SipUser("alice", "callwright", ACCOUNT, "m", "s", NOW);
+        store.sipUsers().put(user);
+
+        assertThat(store.sipUsers().find("alice", "callwright")).contains(user);
+        assertThat(store.sipUsers().find("alice", "elsewhere")).isEmpty();
+        assertThat(store.sipUsers().all()).containsExactly(user);
+        assertThat(store.sipUsers().delete("alice", "callwright")).isTrue();
+    }
+
+    @Test
+    void undoesOnlyTheWriteThatFails() throws Exception {
+        List<Thread> writers = IntStream.range(0, 50)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> {
+                    try {
+                        // Every fifth has the sid of the one before it.
+                        store.keep(SampleCalls.queued(SampleCalls.call(i % 5 == 0 ? 1000 : i)), List.of());
+                    } catch (StoreException expected) {
+                        assertThat(expected).hasMessageContaining("refused");
+                    }
+                }))
+                .toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        Page<Call> page = store.calls().list(ACCOUNT, CallFilter.ALL, Page.Request.first(100));
+
+        assertThat(page.rows()).hasSize(41);
+    }
+
+    @Test
+    void refusesToOpenWhatCannotBeOpened() {
+        StoreAddress nowhere =
+                new StoreAddress("jdbc:sqlite:/proc/nothing/here.db", Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> Store.open(nowhere))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot open the database jdbc:sqlite:/proc/nothing/here.db");
+    }
+
+    private List<NotedProblem> problems(Optional<Integer> call, Optional<Problem.Severity> severity) {
+        return store.problems()
+                .list(ACCOUNT, call.map(SampleCalls::sid), severity, TimeRange.ALL, Page.Request.first(50))
+                .rows();
+    }
+
+    private List<String> numbers(Optional<String> name, Optional<String> containing) {
+        return store.phoneNumbers().list(ACCOUNT, name, containing, Page.Request.first(50)).rows().stream()
+                .map(PhoneNumber::number)
+                .toList();
+    }
+
+    private static PhoneNumber number(int sid, String number, String name) {
+        return new PhoneNumber(
+                new PhoneNumberSid("PN%032x".formatted(sid)),
+                ACCOUNT,
+                number,
+                name,
+                new PhoneNumber.Voice(
+                        Optional.of("http://app/voice"),
+                        WebhookMethod.POST,
+                        Optional.empty(),
+                        WebhookMethod.POST,
+                        Optional.empty(),
+                        WebhookMethod.GET),
+                NOW,
+                NOW);
+    }
+}
