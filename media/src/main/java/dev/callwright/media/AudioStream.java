@@ -38,7 +38,7 @@ public interface AudioStream extends AutoCloseable {
     /// Ends the bridge, or leaves the mix; the other stream stays open and hears silence.
     void disconnect();
 
-    /// Whether the far end hears itself. Ends a bridge.
+    /// Whether the far end hears itself. Turning it on ends a bridge; turning it off leaves one alone.
     void echo(boolean on);
 
     /// Lets `sink` hear along until the tap or the stream is closed, in frames of 20 ms at `sampleRate` (8000 or

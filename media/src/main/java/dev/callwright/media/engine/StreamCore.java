@@ -98,9 +98,14 @@ final class StreamCore implements Inbound.Owner {
         rewire();
     }
 
-    void echo(boolean on) {
+    void echo() {
         leave();
-        echo = on;
+        echo = true;
+        rewire();
+    }
+
+    void endEcho() {
+        echo = false;
         rewire();
     }
 

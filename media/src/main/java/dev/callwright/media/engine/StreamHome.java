@@ -154,8 +154,12 @@ final class StreamHome implements Pacer.Member {
     }
 
     void echo(boolean on) {
-        wish++;
-        core().echo(on && !closed);
+        if (!on) {
+            core().endEcho();
+        } else if (!closed) {
+            wish++;
+            core().echo();
+        }
     }
 
     /// Packets that arrive at the RTP port: audio, keys, and RTCP when both share it.

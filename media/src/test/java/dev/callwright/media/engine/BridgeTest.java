@@ -70,6 +70,21 @@ class BridgeTest {
     }
 
     @Test
+    void anEchoThatWasNeverOnMayBeTurnedOff() throws Exception {
+        Lab lab = Lab.calm();
+        Call one = lab.call();
+        Call other = lab.call();
+        Recording atOther = Lab.hears(other.far);
+        one.near.connect(other.near);
+
+        one.near.echo(false);
+        one.far.play(Lab.tone(500, 5), () -> {});
+        lab.run(1000);
+
+        assertThat(atOther.share(500, 200, 900)).isGreaterThan(0.95);
+    }
+
+    @Test
     void closingOneSideLeavesTheOtherOpen() throws Exception {
         Lab lab = Lab.calm();
         Call one = lab.call();
