@@ -22,17 +22,21 @@ final class Forks implements Exchange.Outcome, Session.Owner {
     private Runnable acknowledgement = () -> {};
     private String tag = "";
     private long number;
+    private Hop hop;
     private @Nullable SipRequest invite;
 
-    Forks(ActiveCall call) {
-        this.agent = call.agent();
+    Forks(Agent agent) {
+        this.agent = agent;
+        this.hop = agent.nowhere();
     }
 
     /// @param invite as it was sent
+    /// @param hop where it was sent
     /// @param tag of the telephone that answered first
-    void remember(SipRequest invite, String tag) {
+    void remember(SipRequest invite, Hop hop, String tag) {
         // Only the beginnings of dialogs are needed: the body is the larger half.
         this.invite = invite.withBody(Body.NONE);
+        this.hop = hop;
         this.tag = tag;
         this.number = invite.cseq().number();
     }
@@ -65,7 +69,7 @@ final class Forks implements Exchange.Outcome, Session.Owner {
         try {
             Dialog dialog = Dialog.ofCaller(invite, ok);
             Session session =
-                    new Session(agent, dialog, this, invite.from().uri().user(), Optional.empty(), agent.nowhere());
+                    new Session(agent, dialog, this, invite.from().uri().user(), Optional.empty(), hop);
             session.acknowledge(number, Body.NONE);
             others.put(ok.to().tag(), session.acknowledgement());
             session.end(Headers.EMPTY);

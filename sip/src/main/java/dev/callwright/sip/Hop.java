@@ -71,10 +71,14 @@ final class Hop implements Path {
         try {
             InetAddress claimed =
                     InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
-            return claimed.equals(source) ? reliable() : claimed.isSiteLocalAddress() || claimed.isLoopbackAddress();
+            return claimed.equals(source) ? reliable() : isLocal(claimed) && !isLocal(source);
         } catch (IllegalArgumentException name) {
             return false;
         }
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        return address.isSiteLocalAddress() || address.isLoopbackAddress();
     }
 
     static boolean numeric(String host) {

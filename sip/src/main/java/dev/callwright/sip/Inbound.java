@@ -1,5 +1,6 @@
 package dev.callwright.sip;
 
+import dev.callwright.sip.dialog.Dialog;
 import dev.callwright.sip.dialog.SessionInterval;
 import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.HeaderNames;
@@ -146,7 +147,8 @@ final class Inbound implements TransactionUser {
     private void call(ServerTransaction transaction, SipRequest request, String identity) throws MalformedSip {
         try {
             Optional<SessionInterval> interval = SessionInterval.grant(request.headers(), agent.sessionPolicy());
-            handler.incoming(new InboundCall(agent, transaction, interval, identity));
+            Dialog dialog = Dialog.ofCallee(request, agent.tokens().next());
+            handler.incoming(new InboundCall(agent, transaction, dialog, interval, identity));
         } catch (SessionInterval.TooSmall tooSmall) {
             agent.refuse(transaction, Status.SESSION_INTERVAL_TOO_SMALL, HeaderNames.MIN_SE, tooSmall.minimum());
         }

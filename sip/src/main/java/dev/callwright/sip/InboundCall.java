@@ -5,7 +5,6 @@ import dev.callwright.sip.dialog.SessionInterval;
 import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.HeaderNames;
 import dev.callwright.sip.message.Headers;
-import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.transaction.ServerTransaction;
@@ -31,15 +30,18 @@ final class InboundCall extends ActiveCall implements IncomingCall {
     private @Nullable Runnable waitingAnswer;
     private Timers.@Nullable Timer reminder;
 
-    InboundCall(Agent agent, ServerTransaction transaction, Optional<SessionInterval> interval, String identity)
-            throws MalformedSip {
+    InboundCall(
+            Agent agent,
+            ServerTransaction transaction,
+            Dialog dialog,
+            Optional<SessionInterval> interval,
+            String identity) {
         super(agent, transaction.request().callId());
         this.transaction = transaction;
         this.invite = transaction.request();
         this.interval = interval;
         this.identity = identity;
         this.hop = Hop.of(transaction.path());
-        Dialog dialog = Dialog.ofCallee(invite, agent.tokens().next());
         this.session = new Session(agent, dialog, this, invite.uri().user(), Optional.empty(), hop);
         this.session.reoffers().begin(false, Body.NONE, invite);
         this.reliable = new ReliableProvisionals(agent, transaction, this::provisionalLost);

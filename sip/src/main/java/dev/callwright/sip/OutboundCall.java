@@ -28,7 +28,7 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
     private final Optional<DigestAnswerer> login;
     private final Exchange exchange;
     private final Map<String, EarlyDialog> early = new HashMap<>(2);
-    private final Forks forks = new Forks(this);
+    private final Forks forks;
     private volatile SipRequest invite;
     private long number;
     private long sessionMinimum;
@@ -46,6 +46,7 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
         this.login = agent.answerer(invitation.credentials());
         this.sessionMinimum = agent.sessionPolicy().minimum();
         this.invite = new SipRequest("INVITE", invitation.target(), beginning(), invitation.offer());
+        this.forks = new Forks(agent);
         this.exchange = new Exchange(agent, this::write, this, login);
     }
 
@@ -158,11 +159,14 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
     private Session open(SipResponse response) throws MalformedSip {
         SipRequest sent = exchange.sent().orElse(invite);
         Dialog dialog = Dialog.ofCaller(sent, response);
-        Hop hop = exchange.hop().orElse(agent().nowhere());
         Session opened =
-                new Session(agent(), dialog, this, invitation.from().uri().user(), login, hop);
+                new Session(agent(), dialog, this, invitation.from().uri().user(), login, sentTo());
         opened.reoffers().begin(true, invitation.offer(), response);
         return opened;
+    }
+
+    private Hop sentTo() {
+        return exchange.hop().orElse(agent().nowhere());
     }
 
     @Override
@@ -225,7 +229,10 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
             answerLimit.cancel();
             answerLimit = null;
         }
-        forks.remember(exchange.sent().orElse(invite), confirmed.dialog().id().remoteTag());
+        forks.remember(
+                exchange.sent().orElse(invite),
+                sentTo(),
+                confirmed.dialog().id().remoteTag());
         confirmed.acknowledge(forks.number(), answer);
         forks.repeat(confirmed.acknowledgement());
         exchange.settle(forks);

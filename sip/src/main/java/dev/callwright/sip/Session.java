@@ -244,8 +244,10 @@ final class Session implements DialogPeer {
     }
 
     /// A failure that says the peer has lost the dialog ends it (RFC 3261 12.2.1.2, RFC 5057); true if it was one.
+    /// Before
+    /// the answer it means nothing: the peer may not have heard of the dialog yet, and the INVITE decides.
     boolean endsWith(SipResponse failure) {
-        boolean lost = failure.status() == 481 || failure.status() == 408;
+        boolean lost = owner.answered() && (failure.status() == 481 || failure.status() == 408);
         if (lost && !ended) {
             end(Headers.EMPTY);
             owner.over(new EndReason.PeerLost(failure));

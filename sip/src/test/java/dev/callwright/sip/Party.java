@@ -63,6 +63,14 @@ final class Party implements CallHandler {
         return agent.statistics();
     }
 
+    /// Forgets what was written down.
+    void forget() {
+        log.clear();
+        calls.clear();
+        responses.clear();
+        acks.clear();
+    }
+
     IncomingCall lastCall() {
         return calls.getLast();
     }

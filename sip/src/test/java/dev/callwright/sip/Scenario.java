@@ -19,6 +19,7 @@ final class Scenario {
     final Loop loop = time.loop();
     final SimulatedNetwork network;
     final List<String> wire = new ArrayList<>();
+    private boolean keepsWire = true;
     final Party alice;
     final Party bob;
 
@@ -61,6 +62,11 @@ final class Scenario {
         time.run(Duration.ofMinutes(3));
     }
 
+    /// For runs of many calls.
+    void keepsNoWire() {
+        keepsWire = false;
+    }
+
     /// How often a message that begins so was sent.
     long sent(String beginning) {
         return wire.stream().filter(line -> line.contains(beginning)).count();
@@ -76,6 +82,9 @@ final class Scenario {
 
         @Override
         public void sent(byte[] message, String protocol, InetSocketAddress to) {
+            if (!keepsWire) {
+                return;
+            }
             String text = new String(message, StandardCharsets.UTF_8);
             wire.add(loop.nanos() / 1_000_000 + " " + who + ": " + text.substring(0, text.indexOf('\r')));
         }
