@@ -68,11 +68,6 @@ final class FliteEngine implements SpeechEngine {
     }
 
     @Override
-    public void warm() throws EngineFailed {
-        loaded();
-    }
-
-    @Override
     public AudioClip render(String text, Voice voice, double stretch) throws EngineFailed, InterruptedException {
         Loaded flite = loaded();
         String file = UUID.randomUUID() + ".wav";

@@ -40,11 +40,6 @@ final class FreeTtsEngine implements SpeechEngine {
         return player.clip();
     }
 
-    @Override
-    public synchronized void warm() throws EngineFailed {
-        loaded();
-    }
-
     private com.sun.speech.freetts.Voice loaded() throws EngineFailed {
         if (kevin != null) {
             return kevin;

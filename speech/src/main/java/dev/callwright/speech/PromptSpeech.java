@@ -8,18 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +23,29 @@ import org.slf4j.LoggerFactory;
 /// Speaks prompts: from memory, from disk, or by an engine on one of a few threads of its own.
 ///
 /// Engines load when they are first needed, or by [#warm]. Several callers who want the same prompt wait for one
-/// rendering. When the chosen voice's engine fails, takes too long or has too much to do, the last engine of the list
-/// speaks instead; when that fails too, there is a moment of silence. Safe for use by any thread.
+/// rendering. When the chosen voice's engine fails, keeps a caller waiting or has too much to do, the last engine of
+/// the
+/// list speaks instead; the rendering goes on and is there for the next caller. When the last engine fails too, there
+/// is
+/// a moment of silence. Safe for use by any thread.
 public final class PromptSpeech implements Speech, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PromptSpeech.class);
-    private static final int LONGEST_QUEUE = 200;
+
+    /// An engine that never spoke before needs seconds to get up to speed: nobody waits for that.
+    private static final Duration PATIENCE_WITH_COLD_ENGINES = Duration.ofSeconds(1);
+
+    /// After the last engine there is only silence.
+    private static final Duration PATIENCE_WITH_THE_LAST = Duration.ofSeconds(20);
+
+    private static final String WARMING = "Thank you for calling. Please hold the line, or press one for sales.";
 
     private final List<SpeechEngine> engines;
     private final SpeechSettings settings;
     private final PromptMemory memory;
     private final Optional<PromptFolder> disk;
-    private final ThreadPoolExecutor threads;
-    private final ConcurrentMap<String, FutureTask<AudioClip>> underway = new ConcurrentHashMap<>();
+    private final RenderQueue renders;
+    private final RenderQueue lastRenders;
+    private final Set<String> warmEngines = ConcurrentHashMap.newKeySet();
 
     /// @param engines the preferred one first, the one that never fails last; not empty
     public PromptSpeech(List<SpeechEngine> engines, SpeechSettings settings) {
@@ -49,14 +56,8 @@ public final class PromptSpeech implements Speech, AutoCloseable {
         this.settings = settings;
         this.memory = new PromptMemory(settings.memoryBytes());
         this.disk = settings.folder().map(folder -> new PromptFolder(folder, settings.diskBytes()));
-        this.threads = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(LONGEST_QUEUE),
-                Thread.ofPlatform().daemon().name("speech-", 1).factory());
-        threads.allowCoreThreadTimeOut(true);
+        this.renders = new RenderQueue("speech", settings.threads());
+        this.lastRenders = new RenderQueue("speech-last", 1);
     }
 
     /// With the engines of this build: Flite when the build could fetch it, FreeTTS in any case.
@@ -65,18 +66,11 @@ public final class PromptSpeech implements Speech, AutoCloseable {
         return new PromptSpeech(List.of(new FliteEngine(FliteEngine.bundled(), code), new FreeTtsEngine()), settings);
     }
 
-    /// Loads the standard voice in the background, so that the first prompt need not wait for it.
+    /// Loads the standard voice and lets it speak once, unheard and in the background, so that the first prompt need
+    /// not
+    /// wait. Takes some seconds of one core and the engine's memory.
     public void warm() {
-        Thread.ofPlatform().daemon().name("speech-warm").start(() -> {
-            Voice voice = book().choose("", "");
-            try {
-                engine(voice).render("Ready.", voice, 1);
-            } catch (EngineFailed e) {
-                LOG.warn("speech: {} cannot be warmed: {}", voice, e.toString());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread.ofPlatform().daemon().name("speech-warm").start(() -> say(new Prompt(WARMING, "", "")));
     }
 
     /// The name of the voice that would speak a prompt: one of ours.
@@ -95,7 +89,8 @@ public final class PromptSpeech implements Speech, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        renders.close();
+        lastRenders.close();
     }
 
     private Optional<AudioClip> fromDisk(String key) {
@@ -105,20 +100,19 @@ public final class PromptSpeech implements Speech, AutoCloseable {
     }
 
     private AudioClip rendered(String key, Prompt prompt, SpeechEngine engine, Voice voice) {
+        boolean alone = engines.size() == 1;
+        Duration patience = alone || warmEngines.contains(engine.name()) ? settings.patience() : cold();
         try {
-            FutureTask<AudioClip> task = underway.computeIfAbsent(key, _ -> begin(key, prompt, engine, voice));
-            return awaited(task);
-        } catch (RejectedExecutionException _) {
+            return renders.await(key, () -> renderedAndKept(key, prompt, engine, voice), patience);
+        } catch (TimeoutException _) {
+            LOG.info("speech: {} needs longer than {} for a prompt", voice.name(), patience);
+            return byLastEngine(key, prompt);
+        } catch (RejectedExecutionException | ExecutionException e) {
             LOG.warn(
-                    "speech: too many prompts at once, {} waiting",
-                    threads.getQueue().size());
-            return byLastEngine(prompt);
-        } catch (TimeoutException | CancellationException _) {
-            LOG.warn("speech: {} took longer than {} for a prompt", voice, settings.patience());
-            return byLastEngine(prompt);
-        } catch (ExecutionException e) {
-            LOG.warn("speech: {} failed", voice, e.getCause());
-            return byLastEngine(prompt);
+                    "speech: {} cannot speak: {}",
+                    voice.name(),
+                    String.valueOf(e.getCause() == null ? e : e.getCause()));
+            return byLastEngine(key, prompt);
         } catch (InterruptedException _) {
             // The call is over: nobody listens. The rendering goes on and is kept.
             Thread.currentThread().interrupt();
@@ -126,25 +120,10 @@ public final class PromptSpeech implements Speech, AutoCloseable {
         }
     }
 
-    private AudioClip awaited(FutureTask<AudioClip> task)
-            throws TimeoutException, ExecutionException, InterruptedException {
-        try {
-            return task.get(settings.patience().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            throw e;
-        }
-    }
-
-    private FutureTask<AudioClip> begin(String key, Prompt prompt, SpeechEngine engine, Voice voice) {
-        FutureTask<AudioClip> task = new FutureTask<>(() -> renderedAndKept(key, prompt, engine, voice)) {
-            @Override
-            protected void done() {
-                underway.remove(key, this);
-            }
-        };
-        threads.execute(task);
-        return task;
+    private Duration cold() {
+        return settings.patience().compareTo(PATIENCE_WITH_COLD_ENGINES) < 0
+                ? settings.patience()
+                : PATIENCE_WITH_COLD_ENGINES;
     }
 
     private AudioClip renderedAndKept(String key, Prompt prompt, SpeechEngine engine, Voice voice)
@@ -155,18 +134,23 @@ public final class PromptSpeech implements Speech, AutoCloseable {
             return ready.get();
         }
         AudioClip clip = PromptRenderer.render(prompt.markup(), engine, voice);
+        warmEngines.add(engine.name());
         memory.keep(key, clip);
         disk.ifPresent(folder -> folder.keep(key, clip));
         return clip;
     }
 
-    /// Quick enough for the caller's own thread, and not kept: the next time the chosen voice may be able.
-    private AudioClip byLastEngine(Prompt prompt) {
+    /// Not kept: the next time the chosen voice may be able.
+    private AudioClip byLastEngine(String key, Prompt prompt) {
         SpeechEngine last = engines.getLast();
         try {
-            return PromptRenderer.render(prompt.markup(), last, last.voices().getFirst());
-        } catch (EngineFailed e) {
-            LOG.warn("speech: {} failed as well", last.name(), e);
+            return lastRenders.await(
+                    key,
+                    () -> PromptRenderer.render(
+                            prompt.markup(), last, last.voices().getFirst()),
+                    PATIENCE_WITH_THE_LAST);
+        } catch (TimeoutException | RejectedExecutionException | ExecutionException e) {
+            LOG.warn("speech: {} cannot speak either", last.name(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -18,9 +18,6 @@ public interface SpeechEngine {
     /// @throws InterruptedException when the thread was interrupted; the engine stops as soon as it can
     AudioClip render(String text, Voice voice, double stretch) throws EngineFailed, InterruptedException;
 
-    /// Loads what the first [#render] would load. May take a second; doing so twice is harmless.
-    void warm() throws EngineFailed, InterruptedException;
-
     /// One of an engine's voices.
     ///
     /// @param name unique within the engine

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param folder where prompts and the engines' prepared code outlive a restart; empty: nowhere
 /// @param standardVoice the voice for `<Say>` without one: `man`, `woman`, or one of ours (`rms`, `slt`, `awb`, `kal`)
 /// @param threads how many prompts are rendered at once, each on a core of its own
-/// @param patience how long one prompt may take before the fastest engine speaks instead
+/// @param patience how long a caller waits for the chosen voice before the fastest engine speaks instead
 /// @param memoryBytes how much audio is kept at hand
 /// @param diskBytes how much audio is kept in `folder`
 public record SpeechSettings(
@@ -24,6 +24,6 @@ public record SpeechSettings(
     /// Sensible values: one core is left to the calls; 32 MB at hand, 512 MB on disk.
     public static SpeechSettings standard(Optional<Path> folder) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return new SpeechSettings(folder, "man", threads, Duration.ofSeconds(20), 32L << 20, 512L << 20);
+        return new SpeechSettings(folder, "man", threads, Duration.ofSeconds(4), 32L << 20, 512L << 20);
     }
 }

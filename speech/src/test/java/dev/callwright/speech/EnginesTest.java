@@ -8,9 +8,11 @@ import dev.callwright.voice.port.AudioClip;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Timeout(240)
 class EnginesTest {
     private static final SpeechEngine FLITE = new FliteEngine(FliteEngine.bundled(), Optional.empty());
     private static final SpeechEngine FREETTS = new FreeTtsEngine();

@@ -123,6 +123,24 @@ class PromptSpeechTest {
     }
 
     @Test
+    void keepsWhatTookTooLongForTheNextCaller() throws Exception {
+        engine.hold = new CountDownLatch(1);
+        try (PromptSpeech speech =
+                new PromptSpeech(List.of(engine, new FreeTtsEngine()), settings(Optional.of(folder)))) {
+            speech.say(prompt("Hello."));
+            engine.hold.countDown();
+            engine.kept.await();
+
+            AudioClip next = speech.say(prompt("Hello."));
+            while (next.samples().length != "Hello.".length()) {
+                next = speech.say(prompt("Hello."));
+            }
+
+            assertThat(engine.rendered).hasValue(1);
+        }
+    }
+
+    @Test
     void isSilentForAMomentWhenNothingCanSpeak() {
         engine.broken = true;
         try (PromptSpeech speech = new PromptSpeech(List.of(engine), settings(Optional.empty()))) {
@@ -152,6 +170,7 @@ class PromptSpeechTest {
         private final AtomicInteger rendered = new AtomicInteger();
         private boolean broken;
         private CountDownLatch hold = new CountDownLatch(0);
+        private final CountDownLatch kept = new CountDownLatch(1);
 
         @Override
         public String name() {
@@ -170,10 +189,8 @@ class PromptSpeechTest {
                 throw new EngineFailed("broken");
             }
             rendered.incrementAndGet();
+            kept.countDown();
             return new AudioClip(8000, new short[text.length()]);
         }
-
-        @Override
-        public void warm() {}
     }
 }
