@@ -134,8 +134,9 @@ public final class Stage implements AutoCloseable {
         return calls.place(order(to, verbs)).sid();
     }
 
-    /// Lets time pass until every call is over and told so.
+    /// Lets calls that are on their way arrive, and time pass until every call is over and told so.
     public void untilAllIsOver() {
+        pass(0.1);
         until(() -> calls.count() == 0);
         pass(1);
     }
