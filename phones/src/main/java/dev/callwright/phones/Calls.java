@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The calls of a network that are in progress, each on its own thread.
 final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int MAILBOX = 1000;
 
     private final PhoneSettings settings;
@@ -63,6 +66,11 @@ final class Calls {
             run.run(script);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            line.hangUp();
+        } catch (RuntimeException broken) {
+            // The border of a call's thread: what is wrong with one telephone must not be silent, nor end another.
+            LOG.error("telephone {} broke in call {}", call.number(), call.callId(), broken);
+            record.transcript().add(What.FAILED, broken.toString());
             line.hangUp();
         } finally {
             stream.close();
