@@ -22,8 +22,10 @@ final class Field {
         this.reading = reading;
     }
 
+    /// Whether this is the header `canonical`; for known names both are the same object.
+    @SuppressWarnings("ReferenceEquality")
     boolean is(String canonical) {
-        return name.equals(canonical) || name.equalsIgnoreCase(canonical);
+        return name == canonical || (name.length() == canonical.length() && name.equalsIgnoreCase(canonical));
     }
 
     /// The first value of the line as a Via.

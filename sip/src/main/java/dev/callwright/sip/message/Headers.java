@@ -85,7 +85,10 @@ public final class Headers {
 
     /// How many lines have this name.
     public int count(String name) {
-        String wanted = HeaderNames.canonical(name);
+        return countCanonical(HeaderNames.canonical(name));
+    }
+
+    private int countCanonical(String wanted) {
         int count = 0;
         for (int i = 0; i < size; i++) {
             count += field(i).is(wanted) ? 1 : 0;
@@ -143,7 +146,7 @@ public final class Headers {
     /// answered, nor matched to anything (RFC 3261 8.1.1).
     public void checkWhole() throws MalformedSip {
         for (String name : WHOLE) {
-            int count = count(name);
+            int count = countCanonical(name);
             if (count == 0 || (count > 1 && !name.equals(HeaderNames.VIA))) {
                 throw new MalformedSip(count == 0 ? "no " + name : name + " stands there twice", Status.BAD_REQUEST);
             }
@@ -245,7 +248,7 @@ public final class Headers {
     }
 
     private <T> T whole(String name, Reader<T> reader) {
-        Field field = find(name);
+        Field field = findCanonical(name);
         if (field == null) {
             throw new IllegalStateException("the message has no " + name);
         }
@@ -257,10 +260,14 @@ public final class Headers {
     }
 
     private @Nullable Field find(String name) {
-        String wanted = HeaderNames.canonical(name);
+        return findCanonical(HeaderNames.canonical(name));
+    }
+
+    private @Nullable Field findCanonical(String wanted) {
         for (int i = 0; i < size; i++) {
-            if (field(i).is(wanted)) {
-                return fields[i];
+            Field field = fields[i];
+            if (field != null && field.is(wanted)) {
+                return field;
             }
         }
         return null;

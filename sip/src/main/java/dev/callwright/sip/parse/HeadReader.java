@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// A faulty line is left out and its fault remembered, so that what remains may still be enough to answer.
 final class HeadReader {
     private final byte[] bytes;
+    private final int base;
     private final int end;
+    /// The same bytes, one character each: the JDK searches strings much faster than a loop over bytes does.
+    private final String latin;
     private final boolean strict;
     private final ParseLimits limits;
     private final Headers.Builder headers = Headers.builder();
@@ -24,6 +27,8 @@ final class HeadReader {
 
     HeadReader(byte[] bytes, int from, int end, Leniency leniency, ParseLimits limits) {
         this.bytes = bytes;
+        this.base = from;
+        this.latin = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
         this.at = from;
         this.end = end;
         this.strict = leniency == Leniency.STRICT;
@@ -35,7 +40,7 @@ final class HeadReader {
         int lines = 0;
         while (true) {
             int start = at;
-            int next = endOfLine(bytes, start, end);
+            int next = afterLine(start, end);
             if (next == start || bytes[next - 1] != '\n') {
                 throw new MalformedSip("no empty line after the headers", Status.BAD_REQUEST);
             }
@@ -47,7 +52,7 @@ final class HeadReader {
             boolean folded = false;
             while (next < end && (bytes[next] == ' ' || bytes[next] == '\t')) {
                 folded = true;
-                next = endOfLine(bytes, next, end);
+                next = afterLine(next, end);
             }
             at = next;
             if (++lines > limits.headerCount()) {
@@ -64,10 +69,8 @@ final class HeadReader {
         try {
             checkBreak(start, next);
             int to = withoutBreak(bytes, start, next);
-            int colon = start;
-            while (colon < to && bytes[colon] != ':') {
-                colon++;
-            }
+            int found = latin.indexOf(':', start - base, to - base);
+            int colon = found < 0 ? to : base + found;
             String name = name(start, colon, to);
             header(name, folded ? unfolded(colon + 1, to) : text(colon + 1, to));
         } catch (MalformedSip malformed) {
@@ -125,24 +128,30 @@ final class HeadReader {
         while (stop > start && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) {
             stop--;
         }
-        boolean plain = true;
-        for (int i = start; i < stop; i++) {
-            byte b = bytes[i];
-            if (b < ' ' || b == 0x7f) {
-                plain &= b >= 0 || !strict;
-                checkControl(b, i, start, stop);
-            }
+        if (strict) {
+            checkStrictly(start, stop);
         }
-        if (!plain && !Utf8.isSound(bytes, start, stop)) {
-            throw new MalformedSip("not UTF-8", ascii(start, stop), 0);
+        String value = new String(bytes, start, stop - start, StandardCharsets.UTF_8);
+        int cr = value.indexOf('\r');
+        if (cr >= 0) {
+            throw new MalformedSip("a lone CR", value, cr);
         }
-        return new String(bytes, start, stop - start, StandardCharsets.UTF_8);
+        return value;
     }
 
-    private void checkControl(byte b, int at, int start, int stop) throws MalformedSip {
-        boolean escaped = at > start && bytes[at - 1] == '\\';
-        if (b == '\r' || b == '\n' || (strict && b >= 0 && b != '\t' && !escaped)) {
-            throw new MalformedSip("a control character", ascii(start, stop), at - start);
+    /// Control characters stand after a backslash only (RFC 3261 25.1, quoted-pair), and all is UTF-8.
+    private void checkStrictly(int start, int stop) throws MalformedSip {
+        boolean ascii = true;
+        for (int i = start; i < stop; i++) {
+            byte b = bytes[i];
+            ascii &= b >= 0;
+            boolean control = (b >= 0 && b < ' ' && b != '\t') || b == 0x7f;
+            if (control && (i == start || bytes[i - 1] != '\\')) {
+                throw new MalformedSip("a control character", ascii(start, stop), i - start);
+            }
+        }
+        if (!ascii && !Utf8.isSound(bytes, start, stop)) {
+            throw new MalformedSip("not UTF-8", ascii(start, stop), 0);
         }
     }
 
@@ -151,7 +160,7 @@ final class HeadReader {
         StringBuilder joined = new StringBuilder(to - from);
         int start = from;
         while (start < to) {
-            int next = endOfLine(bytes, start, to);
+            int next = afterLine(start, to);
             String part = text(start, withoutBreak(bytes, start, next));
             if (!part.isEmpty() && !joined.isEmpty()) {
                 joined.append(' ');
@@ -169,7 +178,13 @@ final class HeadReader {
     }
 
     private String ascii(int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return latin.substring(from - base, to - base);
+    }
+
+    /// As [#endOfLine].
+    private int afterLine(int from, int to) {
+        int found = latin.indexOf('\n', from - base, to - base);
+        return found < 0 ? to : base + found + 1;
     }
 
     /// Where the line that begins at `from` ends, its LF included; `to` when it has none.

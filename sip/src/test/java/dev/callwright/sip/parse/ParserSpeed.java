@@ -4,11 +4,12 @@ import dev.callwright.sip.message.Leniency;
 import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipMessage;
 import dev.callwright.testkit.Allocation;
+import dev.callwright.testkit.CpuTime;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Prints how long reading and writing one INVITE with SDP takes; run by hand.
+/// Prints how much processor time reading and writing one INVITE with SDP takes; run by hand.
 public final class ParserSpeed {
     private static final String INVITE = """
             INVITE sip:+15551230001@192.0.2.10:5060;transport=udp SIP/2.0
@@ -55,20 +56,14 @@ public final class ParserSpeed {
         for (int round = 0; round < ROUNDS; round++) {
             out.printf(
                     "%d bytes: parse %.2f µs, write %.2f µs%n",
-                    bytes.length, micros(() -> parse(parser, bytes)), micros(() -> SipWriter.bytes(message)));
+                    bytes.length,
+                    CpuTime.micros(TIMES, () -> parse(parser, bytes)),
+                    CpuTime.micros(TIMES, () -> SipWriter.bytes(message)));
         }
         out.printf(
                 "allocated: parse %d bytes, write %d bytes%n",
                 Allocation.of(1_000, () -> parse(parser, bytes)) / 1_000,
                 Allocation.of(1_000, () -> SipWriter.bytes(message)) / 1_000);
-    }
-
-    private static double micros(Runnable work) {
-        long before = System.nanoTime();
-        for (int i = 0; i < TIMES; i++) {
-            work.run();
-        }
-        return (System.nanoTime() - before) / 1_000.0 / TIMES;
     }
 
     private static void parse(SipParser parser, byte[] bytes) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +26,18 @@ class StreamTransportTest {
     private static final StreamSettings IMPATIENT =
             new StreamSettings(3, 2, 100_000, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(100));
 
+    private static TlsSettings localhost;
+    private static TlsSettings elsewhere;
+
     private final NettyLoop loop = new NettyLoop("sip-test");
     private final Recorder atClient = new Recorder();
     private final Recorder atServer = new Recorder();
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        localhost = TestCertificate.in(folder, "localhost");
+        elsewhere = TestCertificate.in(folder, "elsewhere.example");
+    }
 
     @AfterEach
     void endTheLoop() {
@@ -157,8 +167,8 @@ class StreamTransportTest {
     }
 
     @Test
-    void carriesMessagesOverTls(@TempDir Path folder) throws Exception {
-        TlsSettings identity = TestCertificate.in(folder, "localhost");
+    void carriesMessagesOverTls() throws Exception {
+        TlsSettings identity = localhost;
         try (StreamTransport client = tls(identity);
                 StreamTransport server = tls(identity)) {
             client.start(atClient);
@@ -173,8 +183,8 @@ class StreamTransportTest {
     }
 
     @Test
-    void refusesAServerWithTheNameOfAnother(@TempDir Path folder) throws Exception {
-        TlsSettings identity = TestCertificate.in(folder, "elsewhere.example");
+    void refusesAServerWithTheNameOfAnother() throws Exception {
+        TlsSettings identity = elsewhere;
         try (StreamTransport client = tls(identity);
                 StreamTransport server = tls(identity)) {
             server.start(atServer);
@@ -191,8 +201,8 @@ class StreamTransportTest {
     }
 
     @Test
-    void closesAPeerThatSpeaksNoTls(@TempDir Path folder) throws Exception {
-        try (StreamTransport server = tls(TestCertificate.in(folder, "localhost"));
+    void closesAPeerThatSpeaksNoTls() throws Exception {
+        try (StreamTransport server = tls(localhost);
                 Socket socket = connect(server)) {
             server.start(atServer);
 

@@ -48,11 +48,11 @@ final class TestCertificate {
             keys.load(in, PASSWORD.toCharArray());
         }
         Path certificate = pem(
-                folder.resolve("cert.pem"),
+                folder.resolve(host + ".cert.pem"),
                 "CERTIFICATE",
                 keys.getCertificate("sip").getEncoded());
         Path key = pem(
-                folder.resolve("key.pem"),
+                folder.resolve(host + ".key.pem"),
                 "PRIVATE KEY",
                 keys.getKey("sip", PASSWORD.toCharArray()).getEncoded());
         return new TlsSettings(certificate, key, Optional.empty(), true);
