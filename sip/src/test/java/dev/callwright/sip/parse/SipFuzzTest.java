@@ -2,10 +2,15 @@ package dev.callwright.sip.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.sip.message.AuthHeader;
+import dev.callwright.sip.message.CSeq;
 import dev.callwright.sip.message.Leniency;
 import dev.callwright.sip.message.MalformedSip;
+import dev.callwright.sip.message.NameAddr;
+import dev.callwright.sip.message.Parameterized;
 import dev.callwright.sip.message.SipMessage;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.Via;
 import dev.callwright.testkit.Allocation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +118,19 @@ class SipFuzzTest {
         }
     }
 
+    @Property(tries = 2_000)
+    void headerValuesAreReadOrRefused(@ForAll("values") String text) {
+        attempt(() -> AuthHeader.parse(text).wire());
+        attempt(() -> Parameterized.parse(text));
+        attempt(() -> CSeq.parse(text));
+        for (Leniency leniency : Leniency.values()) {
+            attempt(() -> Via.parse(text, leniency));
+            attempt(() -> assertThat(
+                            NameAddr.parse(NameAddr.parse(text, leniency).toString()))
+                    .isNotNull());
+        }
+    }
+
     /// The datagrams that are known to have brought other parsers down.
     @Example
     void knownKillersAreRefusedAtOnce() {
@@ -155,6 +173,36 @@ class SipFuzzTest {
     @Provide
     Arbitrary<Integer> mutations() {
         return Arbitraries.integers().between(1, 30);
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        Arbitrary<String> part = Arbitraries.of(
+                "Digest ",
+                "realm",
+                "=",
+                "\"",
+                "\\",
+                ",",
+                ";",
+                " ",
+                "<",
+                ">",
+                "sip:a@b",
+                "SIP/2.0/UDP ",
+                "host",
+                ":5060",
+                "branch=z",
+                "1 ",
+                "INVITE",
+                "(",
+                ")",
+                "\0",
+                "é",
+                "tag",
+                "\t",
+                "?x=y");
+        return part.list().ofMaxSize(14).map(parts -> String.join("", parts));
     }
 
     @Provide
