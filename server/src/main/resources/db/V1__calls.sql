@@ -96,6 +96,7 @@ create table callbacks (
 
 create index callbacks_due on callbacks (host, next_ms, id) where state = 'DUE';
 create index callbacks_before on callbacks (call_sid, host, id) where state = 'DUE';
+create index callbacks_settled on callbacks (updated_ms) where state <> 'DUE';
 create index callbacks_by_call on callbacks (call_sid, id);
 
 create table problems (

@@ -20,10 +20,14 @@ final class GroupCommit implements AutoCloseable {
 
     private final Jdbi jdbi;
 
+    /// The unit after which a writer ends; it does nothing.
+    private final Unit<?> last = new Unit<>(_ -> "");
+
     /// Not bounded by itself: every caller waits for its one unit, so there are never more than callers.
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
 
     private final List<Thread> writers;
+    private volatile boolean closed;
 
     /// @param writers how many groups may be under way at once: one for SQLite
     GroupCommit(Jdbi jdbi, int writers) {
@@ -39,20 +43,26 @@ final class GroupCommit implements AutoCloseable {
     <T> T commit(HandleCallback<T, RuntimeException> work) {
         Unit<T> unit = new Unit<>(work);
         waiting.add(unit);
+        if (closed && waiting.remove(unit)) {
+            unit.failed(closed());
+        }
         return unit.kept();
     }
 
     private void writeGroups() {
         List<Unit<?>> group = new ArrayList<>(LARGEST_GROUP);
         try {
-            while (true) {
+            while (!group.contains(last)) {
+                group.clear();
                 group.add(waiting.take());
                 waiting.drainTo(group, LARGEST_GROUP - 1);
                 write(group);
-                group.clear();
             }
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            // The next writer ends on it too.
+            waiting.add(last);
         }
     }
 
@@ -69,10 +79,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// Ends the writers; what waits is not written, and its callers are told.
+    /// Ends the writers once everything that was handed over before is written; what comes later is refused.
     @Override
     public void close() {
-        writers.forEach(Thread::interrupt);
+        closed = true;
+        waiting.add(last);
         for (Thread writer : writers) {
             try {
                 writer.join();
@@ -80,7 +91,11 @@ final class GroupCommit implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        waiting.forEach(unit -> unit.failed(new IllegalStateException("the store is closed")));
+        waiting.forEach(unit -> unit.failed(closed()));
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the store is closed");
     }
 
     private static final class Unit<T> {

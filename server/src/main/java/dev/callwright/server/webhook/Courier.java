@@ -3,6 +3,7 @@ package dev.callwright.server.webhook;
 import dev.callwright.server.store.CallbackRows;
 import dev.callwright.server.store.Store;
 import dev.callwright.world.Time;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Every host has a lane of its own, so that a dead or slow one delays nobody else. What is due stands in the store;
 /// lanes only remember what they are sending right now. Safe for use by any thread.
 public final class Courier implements AutoCloseable {
+    private static final Duration MEMORY = Duration.ofDays(30);
+
     private final CallbackRows callbacks;
     private final Delivery delivery;
     private final Time time;
@@ -24,8 +27,9 @@ public final class Courier implements AutoCloseable {
         this.time = time;
     }
 
-    /// Begins with what was left by the last run.
+    /// Begins with what was left by the last run, and forgets what was settled long ago.
     public void start() {
+        callbacks.forgetSettledBefore(time.now().minus(MEMORY));
         callbacks.hosts().forEach(this::wake);
     }
 
@@ -54,6 +58,7 @@ public final class Courier implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        delivery.stop();
         lanes.values().forEach(CourierLane::close);
     }
 }

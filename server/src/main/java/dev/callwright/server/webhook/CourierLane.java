@@ -37,6 +37,8 @@ final class CourierLane {
 
     private boolean stopping;
 
+    private volatile boolean closing;
+
     /// What [#wake] and the end agree upon, guarded by the monitor.
     private boolean dueUnheard = true;
 
@@ -67,7 +69,9 @@ final class CourierLane {
         return !ended;
     }
 
+    /// Ends the lane; what it is sending may stay due.
     void close() {
+        closing = true;
         news.post(new News.Stop());
     }
 
@@ -89,6 +93,9 @@ final class CourierLane {
             send();
             return underWay.isEmpty() && next().isEmpty() && endUnlessWoken();
         } catch (RuntimeException failure) {
+            if (closing) {
+                return true;
+            }
             LOG.error("callbacks to {} rest for {}: the store failed", host, REST, failure);
             news.take(REST).ifPresent(this::take);
             return false;

@@ -24,11 +24,18 @@ final class Delivery {
     private final Store store;
     private final SignedRequests requests;
     private final Time time;
+    private volatile boolean stopped;
 
     Delivery(Store store, SignedRequests requests, Time time) {
         this.store = store;
         this.requests = requests;
         this.time = time;
+    }
+
+    /// From now on failures count for nothing: what is under way stays due, because the end of this process is no fault
+    /// of its receiver.
+    void stop() {
+        stopped = true;
     }
 
     /// Sends `callback` and keeps the outcome.
@@ -37,7 +44,10 @@ final class Delivery {
     boolean attempt(Callback callback) {
         try {
             return time.outside(() -> {
-                settle(callback, send(callback));
+                WebAnswer answer = send(callback);
+                if (!stopped || answer instanceof WebAnswer.Arrived) {
+                    settle(callback, answer);
+                }
                 return true;
             });
         } catch (Exception failure) {

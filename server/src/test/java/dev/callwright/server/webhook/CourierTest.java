@@ -129,7 +129,7 @@ class CourierTest {
                 return Response.of(204);
             });
             for (int call = 1; call <= 40; call++) {
-                run.end(call, hanging.url("/status#tt=300"));
+                run.end(call, hanging.url("/status"));
             }
             run.end(99, app.url("/status"));
 
