@@ -15,7 +15,8 @@ public interface MediaEngine extends AutoCloseable {
     }
 
     /// An engine on a network in memory, whose packets and ticks are events of `time`. The same seed gives the
-    /// same run.
+    /// same run. While a stream is open there is always a next tick: drive `time` by a span or a condition, not
+    /// until it runs dry.
     static MediaEngine simulate(MediaSettings settings, VirtualTime time, Datagrams network, long seed) {
         return Engine.simulate(settings, time, network, seed);
     }

@@ -29,6 +29,7 @@ final class Inbound {
     private @Nullable CodecKind kind;
     private @Nullable Hearing hearing;
     private @Nullable Outbound relay;
+    private boolean keysApart;
     private int epoch;
     private long lastArrival;
     private long refused;
@@ -87,6 +88,10 @@ final class Inbound {
             return;
         }
         lastArrival = nanos;
+        if (event && reception.started() && header.ssrc() != reception.ssrc()) {
+            keysFromAnotherSource(packet, nanos);
+            return;
+        }
         int arrival = RtpClock.of(nanos);
         switch (reception.take(header.ssrc(), header.sequence(), header.timestamp(), arrival)) {
             case DUPLICATE -> {
@@ -115,16 +120,26 @@ final class Inbound {
 
     private void restart() {
         epoch++;
-        keys.restart();
         if (hearing != null) {
             hearing.reset();
         }
         owner.restarted();
     }
 
+    /// Some gateways send keys as a source of their own; the audio's books must not begin anew for that.
+    private void keysFromAnotherSource(ByteBuffer packet, long nanos) {
+        keysApart = true;
+        takeKey(packet, nanos);
+    }
+
+    private void takeKey(ByteBuffer packet, long nanos) {
+        keys.take(header.ssrc(), header.timestamp(), packet, header.payloadOffset(), header.payloadLength(), nanos);
+    }
+
     private void event(ByteBuffer packet, long nanos) {
+        keysApart = false;
         int timestamp = header.timestamp();
-        keys.take(timestamp, packet, header.payloadOffset(), header.payloadLength(), nanos);
+        takeKey(packet, nanos);
         long full = reception.extended(header.sequence());
         if (hearing != null) {
             hearing.buffer().putEvent(full, timestamp);
@@ -163,6 +178,11 @@ final class Inbound {
 
     boolean relays() {
         return relay != null;
+    }
+
+    /// Whether keys are passed on at once, too.
+    boolean relaysKeys() {
+        return relay != null && relay.sendsEvents() && !keysApart;
     }
 
     /// Decodes from now on, or stops.

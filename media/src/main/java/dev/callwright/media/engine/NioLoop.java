@@ -80,8 +80,12 @@ final class NioLoop implements MediaLoop, Runnable {
         }
     }
 
+    /// What was asked for before a packet came holds for that packet.
     private void ready(SelectionKey key) {
-        ((NioWire) key.attachment()).readable(incoming);
+        if (!commands.isEmpty()) {
+            runCommands();
+        }
+        ((NioWire) key.attachment()).readable(key, incoming);
     }
 
     private void closeSelector() {

@@ -12,7 +12,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import org.jspecify.annotations.Nullable;
 
-/// A port of the machine. A locked one is a connected socket: the kernel looks up its route once and filters strangers.
+/// A port of the machine. A locked one is a connected socket: the kernel looks up its route once and filters
+/// strangers.
 final class NioWire implements Wire {
     private static final int RECEIVE_BUFFER = 65_536;
     /// Expedited forwarding (RFC 3246), which networks that care give to voice.
@@ -57,7 +58,12 @@ final class NioWire implements Wire {
     }
 
     /// Hands on one datagram. The selector says so again when there are more, which costs less than asking in vain.
-    void readable(ByteBuffer buffer) {
+    ///
+    /// @param selected a key that was cancelled in the meantime belongs to a thread this wire has left
+    void readable(SelectionKey selected, ByteBuffer buffer) {
+        if (!selected.equals(key)) {
+            return;
+        }
         buffer.clear();
         try {
             InetSocketAddress from = locked;

@@ -316,8 +316,7 @@ final class StreamCore implements Inbound.Owner {
     public void pressed(char key, long heldMillis) {
         listener.digit(key, Duration.ofMillis(heldMillis));
         StreamCore to = partner;
-        boolean relayed = inbound.relays() && to != null && to.outbound.sendsEvents();
-        if (to != null && !relayed && !muted && to.agreed) {
+        if (to != null && !inbound.relaysKeys() && !muted && to.agreed) {
             to.speaker.press(String.valueOf(key), () -> {});
             to.rewire();
         }

@@ -16,6 +16,7 @@ public final class KeyReceiver {
 
     private final int ticksPerMilli;
     private final Listener listener;
+    private int source;
     private boolean heardAny;
     private boolean down;
     private int event;
@@ -34,14 +35,18 @@ public final class KeyReceiver {
         this.listener = listener;
     }
 
-    /// Takes in the payload of an event packet; what is no key is ignored.
-    public void take(int timestamp, ByteBuffer packet, int offset, int length, long nanos) {
+    /// Takes in the payload of an event packet; what is no key is ignored. Another source numbers its timestamps
+    /// anew.
+    public void take(int ssrc, int timestamp, ByteBuffer packet, int offset, int length, long nanos) {
         if (length < EVENT_BYTES) {
             return;
         }
         int code = packet.get(offset) & 0xFF;
         if (code >= KEYS.length()) {
             return;
+        }
+        if (ssrc != source) {
+            restart(ssrc);
         }
         boolean ended = (packet.get(offset + 1) & END_BIT) != 0;
         int length16 = packet.getShort(offset + 2) & 0xFFFF;
@@ -86,12 +91,12 @@ public final class KeyReceiver {
         return down;
     }
 
-    /// A new source numbers its timestamps anew.
-    public void restart() {
+    private void restart(int ssrc) {
         if (down) {
             release();
         }
         heardAny = false;
+        source = ssrc;
     }
 
     private void release() {

@@ -143,6 +143,29 @@ class NegotiationTest {
         assertThat(near.statistics().packetsReceived()).isEqualTo(1);
     }
 
+    @Test
+    void keysThatComeAsASourceOfTheirOwnCountOnceAndLeaveTheAudioAlone() throws Exception {
+        Lab.Keys keys = new Lab.Keys();
+        AudioStream near = lab.ours.open(keys);
+        near.answer(parse(phone("192.0.2.50", "").replace("AVP 0", "AVP 0 101") + "a=rtpmap:101 telephone-event/8000"));
+        Datagrams.Port phone = lab.network.bind(PHONE, (packet, from) -> {});
+
+        for (int i = 1; i <= 6; i++) {
+            phone.send(packet(i), near.local());
+            ByteBuffer key = ByteBuffer.allocate(16);
+            RtpHeader.write(key, 0, i == 1, 101, 5000 + i, 77, 99);
+            key.put(12, (byte) 5).put(13, (byte) (i < 4 ? 10 : 0x8A)).putShort(14, (short) (160 * i));
+            phone.send(key, near.local());
+            lab.run(20);
+        }
+        lab.run(2000);
+
+        assertThat(keys.digits).hasToString("5");
+        assertThat(keys.firstPackets).isEqualTo(1);
+        assertThat(near.statistics().packetsReceived()).isEqualTo(6);
+        assertThat(near.statistics().packetsLost()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 30, 40, 60})
     void packetsHaveTheLengthThatTheFarEndWants(int millis) throws Exception {

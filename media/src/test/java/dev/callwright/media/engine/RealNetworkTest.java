@@ -61,7 +61,7 @@ class RealNetworkTest {
     void theMediaThreadAllocatesNothingPerPacket() throws Exception {
         MediaEngine engine = engine(1);
         Thread media = mediaThread();
-        int packets = 15_000;
+        int packets = 8_000;
         try (DatagramSocket phone = phone()) {
             AudioStream stream = echoTo(engine, phone);
             for (int i = 0; i < 2 * packets; i++) {
@@ -157,9 +157,11 @@ class RealNetworkTest {
         phone.send(new DatagramPacket(packet.array(), 172, stream.local()));
         DatagramPacket back = new DatagramPacket(new byte[500], 500);
         ByteBuffer echoed = ByteBuffer.wrap(back.getData());
-        do {
+        phone.receive(back);
+        for (int skipped = 0; echoed.getInt(12) != number; skipped++) {
+            assertThat(skipped).as("packets that are not number %d", number).isLessThan(100);
             phone.receive(back);
-        } while (echoed.getInt(12) != number);
+        }
         return echoed.limit(back.getLength());
     }
 

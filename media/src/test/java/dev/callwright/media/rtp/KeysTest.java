@@ -95,6 +95,15 @@ class KeysTest {
     }
 
     @Test
+    void anotherSourceMayCountItsTimeAnew() {
+        event(1, true, 800, 90_000);
+
+        receiver.take(8, 1000, ByteBuffer.wrap(new byte[] {2, (byte) 0x8A, 3, 32}), 0, 4, now);
+
+        assertThat(digits).hasToString("12");
+    }
+
+    @Test
     void whatIsSentIsReceived() {
         send("0123456789*#ABCD", 0);
 
@@ -146,7 +155,7 @@ class KeysTest {
             }
             if (step != KeySender.Step.PAUSE && random.nextDouble() >= loss) {
                 sender.write(packet, 0);
-                receiver.take(began, packet, 0, KeySender.EVENT_BYTES, now);
+                receiver.take(7, began, packet, 0, KeySender.EVENT_BYTES, now);
             }
             receiver.tick(now);
         }
@@ -159,6 +168,6 @@ class KeysTest {
         now += 20 * MILLI;
         ByteBuffer packet = ByteBuffer.allocate(4);
         packet.put((byte) code).put((byte) (end ? 0x8A : 0x0A)).putShort((short) duration);
-        receiver.take(timestamp, packet, 0, 4, now);
+        receiver.take(7, timestamp, packet, 0, 4, now);
     }
 }

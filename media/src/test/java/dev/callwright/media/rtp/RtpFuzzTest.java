@@ -46,7 +46,7 @@ class RtpFuzzTest {
             assertThat(held).isNotNegative();
         });
         for (int i = 0; i < bytes.length; i++) {
-            receiver.take(timestamp + 40 * i, ByteBuffer.wrap(bytes), i, bytes.length - i, i * 20_000_000L);
+            receiver.take(1, timestamp + 40 * i, ByteBuffer.wrap(bytes), i, bytes.length - i, i * 20_000_000L);
         }
         receiver.tick(Long.MAX_VALUE);
 
