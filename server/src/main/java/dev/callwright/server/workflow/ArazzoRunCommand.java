@@ -1,0 +1,166 @@
+package dev.callwright.server.workflow;
+
+import dev.callwright.arazzo.ArazzoEngine;
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.RunLimits;
+import dev.callwright.arazzo.RunObserver;
+import dev.callwright.arazzo.RunResult;
+import dev.callwright.world.SystemTime;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `callwright arazzo run`: runs one workflow and shows each step as it happens.
+///
+/// Exit codes: 0 done, 1 failed, 2 bad document, input or usage, 3 unreachable, 4 guard or timeout, 130 cancelled.
+@Command(
+        name = "run",
+        description = "Run a workflow of an Arazzo document.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the workflow failed",
+            "2:bad document, input or usage; nothing was sent",
+            "3:a server could not be reached",
+            "4:a guard or a timeout stopped the run",
+            "130:cancelled"
+        })
+public final class ArazzoRunCommand implements Callable<Integer> {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean colours;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
+    private Path file = Path.of("");
+
+    @Option(names = "--workflow", paramLabel = "ID", description = "Which workflow, when the document has several.")
+    private @Nullable String workflow;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME=TEXT|NAME:=JSON",
+            description = "An input; a text takes the type that the workflow asks for.")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--inputs", paramLabel = "FILE", description = "Inputs from a JSON object in a file.")
+    private @Nullable Path inputsFile;
+
+    @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
+    private List<String> servers = List.of();
+
+    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--auth",
+            paramLabel = "[SOURCE=]USER:PASS",
+            description = "For sources that ask for HTTP basic authentication.")
+    private List<String> basic = List.of();
+
+    @Option(names = "--bearer", paramLabel = "[SOURCE=]TOKEN", description = "For sources that ask for a bearer token.")
+    private List<String> bearer = List.of();
+
+    @Option(names = "--api-key", paramLabel = "[SOURCE=]KEY", description = "For sources that ask for an API key.")
+    private List<String> apiKeys = List.of();
+
+    @Option(
+            names = "--poll",
+            paramLabel = "STEP[:INTERVAL[:LIMIT]]",
+            description = "Repeat a step until one of its success actions applies; every 1s for 10m unless said.")
+    private List<String> polls = List.of();
+
+    @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print each event as one JSON object per line.")
+    private boolean json;
+
+    public ArazzoRunCommand() {
+        this(System.out, System.err, isTerminal());
+    }
+
+    ArazzoRunCommand(PrintStream out, PrintStream err, boolean colours) {
+        this.out = out;
+        this.err = err;
+        this.colours = colours;
+    }
+
+    // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
+    }
+
+    @Override
+    public Integer call() {
+        ArazzoRun settings = settings();
+        RunObserver observer = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
+        Thread running = Thread.currentThread();
+        Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try (SystemTime time = new SystemTime();
+                HttpClient http =
+                        HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+            RunResult result = new ArazzoEngine(new HttpOperationCaller(http), time).run(settings, observer);
+            return result.exitCode();
+        } finally {
+            forget(onInterrupt);
+        }
+    }
+
+    private ArazzoRun settings() {
+        try {
+            RunArguments arguments = new RunArguments(inputs, inputsFile, polls);
+            ArazzoRun run = new ArazzoRun(
+                    file,
+                    Optional.ofNullable(workflow),
+                    arguments.inputs(),
+                    new TargetArguments(servers, sources, basic, bearer, apiKeys).targets(),
+                    arguments.polls(),
+                    strict,
+                    RunLimits.DEFAULT);
+            return run;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Ctrl-C ends the process after this; the run gets the time to say that it was cancelled.
+    private static void cancel(Thread running) {
+        running.interrupt();
+        try {
+            running.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then the hook is what brought us here.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

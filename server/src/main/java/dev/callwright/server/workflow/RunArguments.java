@@ -1,0 +1,71 @@
+package dev.callwright.server.workflow;
+
+import dev.callwright.arazzo.ArazzoRun.Input;
+import dev.callwright.arazzo.Poll;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Inputs and polls as they stand on the command line. What makes no sense is an [IllegalArgumentException] that says
+/// so.
+record RunArguments(List<String> given, @Nullable Path file, List<String> polled) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
+
+    /// The single ones override those of the file.
+    Map<String, Input> inputs() {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        if (file != null) {
+            object(file)
+                    .properties()
+                    .forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
+        }
+        for (String text : given) {
+            Matcher matcher = INPUT.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("--input must be NAME=TEXT or NAME:=JSON: " + text);
+            }
+            inputs.put(
+                    matcher.group(1),
+                    matcher.group(2).equals("=")
+                            ? new Input.Text(matcher.group(3))
+                            : new Input.Value(json(matcher.group(1), matcher.group(3))));
+        }
+        return inputs;
+    }
+
+    List<Poll> polls() {
+        return polled.stream().map(Poll::parse).toList();
+    }
+
+    private static JsonNode json(String name, String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the input " + name + " is no JSON: " + text, e);
+        }
+    }
+
+    private static JsonNode object(Path file) {
+        try {
+            JsonNode object = JSON.readTree(Files.readString(file));
+            if (!object.isObject()) {
+                throw new IllegalArgumentException("--inputs must be a JSON object: " + file);
+            }
+            return object;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read --inputs " + file, e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("--inputs is no JSON: " + file, e);
+        }
+    }
+}
