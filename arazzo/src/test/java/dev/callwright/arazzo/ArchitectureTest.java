@@ -1,0 +1,81 @@
+package dev.callwright.arazzo;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+@AnalyzeClasses(packages = "dev.callwright.arazzo", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /// The exported records may be used everywhere; only the engine's door leads back inside.
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWNWARDS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("run")
+            .definedBy("dev.callwright.arazzo.run")
+            .layer("request")
+            .definedBy("dev.callwright.arazzo.request")
+            .layer("source")
+            .definedBy("dev.callwright.arazzo.source")
+            .layer("criterion")
+            .definedBy("dev.callwright.arazzo.criterion")
+            .layer("document")
+            .definedBy("dev.callwright.arazzo.document")
+            .layer("value")
+            .definedBy("dev.callwright.arazzo.value")
+            .layer("expression")
+            .definedBy("dev.callwright.arazzo.expression")
+            .layer("jsonpath")
+            .definedBy("dev.callwright.arazzo.jsonpath")
+            .layer("xpath")
+            .definedBy("dev.callwright.arazzo.xpath")
+            .layer("regex")
+            .definedBy("dev.callwright.arazzo.regex")
+            .layer("json")
+            .definedBy("dev.callwright.arazzo.json")
+            .whereLayer("run")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("request")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("run", "request")
+            .whereLayer("criterion")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("document")
+            .mayOnlyBeAccessedByLayers("run", "request", "source", "criterion")
+            .whereLayer("value")
+            .mayOnlyBeAccessedByLayers("run", "request")
+            .whereLayer("expression")
+            .mayOnlyBeAccessedByLayers("run", "request", "criterion", "value")
+            .whereLayer("jsonpath")
+            .mayOnlyBeAccessedByLayers("request", "criterion", "value")
+            .whereLayer("xpath")
+            .mayOnlyBeAccessedByLayers("request", "criterion", "value")
+            .whereLayer("regex")
+            .mayOnlyBeAccessedByLayers("criterion", "jsonpath");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ENGINE_OPENS_THE_INSIDE = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("dev.callwright.arazzo")
+            .and()
+            .doNotHaveSimpleName("ArazzoEngine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.callwright.arazzo.*..");
+
+    /// Time is handed in: a run must be the same on a virtual clock.
+    @ArchTest
+    static final ArchRule NOBODY_READS_A_CLOCK_OR_SLEEPS = ArchRuleDefinition.noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+}

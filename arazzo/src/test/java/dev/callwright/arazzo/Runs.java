@@ -1,0 +1,50 @@
+package dev.callwright.arazzo;
+
+import dev.callwright.world.VirtualTime;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Runs workflows on virtual time: a wait of ten minutes takes none.
+final class Runs {
+    private final VirtualTime time;
+    private final OperationCaller caller;
+    private final List<RunEvent> events = new ArrayList<>();
+
+    Runs(VirtualTime time, OperationCaller caller) {
+        this.time = time;
+        this.caller = caller;
+    }
+
+    static Runs overHttp() {
+        return new Runs(new VirtualTime(), new HttpOperationCaller(HttpClient.newHttpClient()));
+    }
+
+    RunResult run(ArazzoRun settings) {
+        AtomicReference<RunResult> result = new AtomicReference<>();
+        time.start("run", () -> result.set(new ArazzoEngine(caller, time).run(settings, events::add)));
+        time.run();
+        return result.get();
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    List<RunEvent> events() {
+        return events;
+    }
+
+    /// Codes of what was remarked, in order.
+    List<String> codes() {
+        return events.stream()
+                .filter(RunEvent.Noticed.class::isInstance)
+                .map(event -> ((RunEvent.Noticed) event).diagnostic().code())
+                .toList();
+    }
+
+    <E extends RunEvent> List<E> events(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

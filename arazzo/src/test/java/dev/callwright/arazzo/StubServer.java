@@ -1,0 +1,81 @@
+package dev.callwright.arazzo;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// A real HTTP server on a free port that remembers every request and answers what a function says.
+final class StubServer implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Seen> requests = new CopyOnWriteArrayList<>();
+
+    StubServer(Function<Seen, Answer> answers) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            Seen seen = seen(exchange);
+            requests.add(seen);
+            send(exchange, answers.apply(seen));
+        });
+        server.start();
+    }
+
+    record Seen(String method, String url, Headers headers, String body) {
+        String path() {
+            return url.split("\\?", 2)[0];
+        }
+
+        String query() {
+            return url.contains("?") ? url.split("\\?", 2)[1] : "";
+        }
+
+        String line() {
+            return method + " " + url;
+        }
+    }
+
+    record Answer(int status, String type, String body, Map<String, String> headers) {
+        static Answer json(int status, String body) {
+            return new Answer(status, "application/json", body, Map.of());
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<Seen> requests() {
+        return requests;
+    }
+
+    List<String> lines() {
+        return requests.stream().map(Seen::line).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static Seen seen(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return new Seen(
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
