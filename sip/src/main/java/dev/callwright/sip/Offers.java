@@ -19,8 +19,8 @@ final class Offers {
         }
     }
 
-    /// What is said when a call ended before the peer could answer.
+    /// What is said when the peer was not asked: the call ended before, or too many wishes wait.
     static SipResponse gone() {
-        return new SipResponse(481, "Call Is Over", Headers.EMPTY, Body.NONE);
+        return new SipResponse(481, "Not Asked", Headers.EMPTY, Body.NONE);
     }
 }

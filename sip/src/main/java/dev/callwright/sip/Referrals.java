@@ -34,7 +34,8 @@ final class Referrals {
     /// Sends a REFER.
     void ask(SipUri target, SipCall.ReferListener listener) {
         if (asked.size() >= AT_ONCE) {
-            throw new IllegalStateException("more than " + AT_ONCE + " REFERs of one call are open");
+            listener.refused(Offers.gone());
+            return;
         }
         // RFC 3515 2.4.6: NOTIFYs name the REFER they belong to by its CSeq.
         String[] id = {""};

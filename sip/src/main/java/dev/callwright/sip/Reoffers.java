@@ -64,7 +64,8 @@ final class Reoffers {
 
     private void enqueue(Ask ask) {
         if (waiting.size() >= WAITING) {
-            throw new IllegalStateException("more than " + WAITING + " changes of one session wait");
+            ask.stop();
+            return;
         }
         waiting.add(ask);
         next();

@@ -26,8 +26,9 @@ public interface SipCall {
         hangUp(Headers.EMPTY);
     }
 
-    /// Changes the session: a re-INVITE, or an UPDATE while the call is not answered. A collision with the peer's own
-    /// (491) is retried after the time RFC 3261 14.1 names. One change at a time: later ones wait their turn.
+    /// Changes the session: a re-INVITE, or an UPDATE while the call is not answered. A collision with the peer's
+    /// own (491) is retried after the time RFC 3261 14.1 names. One change at a time: up to sixteen later ones wait
+    /// their turn, more are refused.
     void reoffer(Body offer, ReofferListener listener);
 
     /// Sends an INFO with this body (RFC 6086, or the habit of sending keys so).
