@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Headers {
     public static final Headers EMPTY = new Headers(new Field[0], 0);
 
-    private static final String[] WHOLE = {
-        HeaderNames.VIA, HeaderNames.FROM, HeaderNames.TO, HeaderNames.CALL_ID, HeaderNames.CSEQ
-    };
-
     private final @Nullable Field[] fields;
     private final int size;
 
@@ -85,10 +81,7 @@ public final class Headers {
 
     /// How many lines have this name.
     public int count(String name) {
-        return countCanonical(HeaderNames.canonical(name));
-    }
-
-    private int countCanonical(String wanted) {
+        String wanted = HeaderNames.canonical(name);
         int count = 0;
         for (int i = 0; i < size; i++) {
             count += field(i).is(wanted) ? 1 : 0;
@@ -145,25 +138,7 @@ public final class Headers {
     /// Fails when one of the five is absent, stands there twice (Via may) or cannot be read: such a message cannot be
     /// answered, nor matched to anything (RFC 3261 8.1.1).
     public void checkWhole() throws MalformedSip {
-        for (String name : WHOLE) {
-            int count = countCanonical(name);
-            if (count == 0 || (count > 1 && !name.equals(HeaderNames.VIA))) {
-                throw new MalformedSip(count == 0 ? "no " + name : name + " stands there twice", Status.BAD_REQUEST);
-            }
-        }
-        try {
-            via();
-            from();
-            to();
-            cseq();
-        } catch (IllegalStateException unreadable) {
-            throw unreadable.getCause() instanceof MalformedSip malformed
-                    ? malformed
-                    : new MalformedSip(String.valueOf(unreadable.getMessage()), Status.BAD_REQUEST);
-        }
-        if (callId().isEmpty()) {
-            throw new MalformedSip("empty Call-ID", Status.BAD_REQUEST);
-        }
+        Wholeness.check(this);
     }
 
     public List<Via> vias() throws MalformedSip {
@@ -360,10 +335,6 @@ public final class Headers {
         /// For the parser: a line whose name is canonical and whose value holds no line break.
         public Builder addParsed(String canonicalName, String value) {
             return append(new Field(canonicalName, value));
-        }
-
-        public int size() {
-            return size;
         }
 
         public Headers build() {
