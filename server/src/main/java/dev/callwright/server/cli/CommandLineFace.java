@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "callwright 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CallCommand.class, CredentialsCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, CallCommand.class, CredentialsCommand.class, ArazzoCommand.class})
 public final class CommandLineFace {
     private static final int FAILED = 1;
     private static final int USAGE = 2;

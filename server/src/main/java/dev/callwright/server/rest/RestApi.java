@@ -7,7 +7,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -21,18 +20,20 @@ public final class RestApi {
     private static final String STARTED = "started";
 
     private final Authenticator authenticator;
-    private final List<Routes.Route> routes;
+    private final Resources resources;
+    private final RecordingMedia recordings;
 
-    public RestApi(
-            Authenticator authenticator, CallsResource calls, IncomingPhoneNumbersResource numbers, KeysResource keys) {
+    public RestApi(Authenticator authenticator, Resources resources, RecordingMedia recordings) {
         this.authenticator = authenticator;
-        this.routes = Routes.table(calls, numbers, keys);
+        this.resources = resources;
+        this.recordings = recordings;
     }
 
     /// Adds every route of the table, and the answers for paths that are in no table.
     public void mount(RoutesConfig http) {
+        recordings.mount(http);
         http.before(Routes.BASE + "/*", RestApi::begin);
-        for (Routes.Route route : routes) {
+        for (Routes.Route route : Routes.TABLE) {
             http.addEndpoint(new Endpoint(
                     route.method(), Routes.ACCOUNT + route.path() + ".json", context -> answer(context, route)));
         }
@@ -74,7 +75,7 @@ public final class RestApi {
         Map<String, String> query = new LinkedHashMap<>();
         context.queryParamMap().forEach((name, values) -> query.put(name, values.getFirst()));
         ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query, params(context));
-        switch (route.action().apply(request)) {
+        switch (route.action().apply(resources).apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);
         }

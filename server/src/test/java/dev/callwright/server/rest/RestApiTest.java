@@ -47,13 +47,15 @@ class RestApiTest {
     void start() {
         store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
         calls = new IdleCalls(store);
+        Authenticator authenticator = new Authenticator(
+                sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret(TOKEN)) : Optional.empty(), store.apiKeys());
         RestApi api = new RestApi(
-                new Authenticator(
-                        sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret(TOKEN)) : Optional.empty(),
-                        store.apiKeys()),
-                new CallsResource(calls, store.calls()),
-                new IncomingPhoneNumbersResource(store.phoneNumbers(), InstantSource.system()),
-                new KeysResource(store.apiKeys(), InstantSource.system()));
+                authenticator,
+                new Resources(
+                        new CallsResource(calls, store.calls()),
+                        new IncomingPhoneNumbersResource(store.phoneNumbers(), InstantSource.system()),
+                        new KeysResource(store.apiKeys(), InstantSource.system())),
+                new RecordingMedia(authenticator, store.recordings(), sid -> folder.resolve(sid + ".wav")));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

@@ -1,0 +1,77 @@
+package dev.callwright.server;
+
+import dev.callwright.server.config.ConfigException;
+import dev.callwright.server.config.HostPort;
+import dev.callwright.server.monitor.Gauges;
+import dev.callwright.server.rest.RestApi;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
+
+/// The HTTP port: the API, its description, health and metrics.
+final class HttpEdge implements AutoCloseable {
+    /// Larger bodies are refused; the largest known request has a few kilobytes.
+    private static final long LARGEST_BODY = 1_000_000;
+
+    private final Javalin javalin;
+    private final HostPort listen;
+
+    /// @param healthy whether calls are taken
+    HttpEdge(HostPort listen, RestApi api, Gauges gauges, BooleanSupplier healthy) {
+        this.listen = listen;
+        javalin = Javalin.create(config -> {
+            configure(config);
+            api.mount(config.routes);
+            config.routes.get("/health", context -> context.status(healthy.getAsBoolean() ? 200 : 503)
+                    .contentType("application/json")
+                    .result(healthy.getAsBoolean() ? "{\"status\":\"up\"}" : "{\"status\":\"draining\"}"));
+            config.routes.get(
+                    "/metrics", context -> context.contentType("text/plain;version=0.0.4").result(gauges.scrape()));
+            config.routes.get(
+                    "/openapi/voice.yaml", context -> context.contentType("application/yaml").result(description()));
+        });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = LARGEST_BODY;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    /// Our OpenAPI description, as text.
+    static String description() {
+        try (InputStream in = HttpEdge.class.getResourceAsStream("/openapi/voice.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi/voice.yaml is missing from the build");
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens the port.
+    ///
+    /// @return host and port, where port 0 has become a real one
+    HostPort start() {
+        try {
+            javalin.start(listen.host(), listen.port());
+            return new HostPort(listen.host(), javalin.port());
+        } catch (JavalinBindException e) {
+            throw new ConfigException(
+                    "cannot listen on http " + listen + ": the port is in use or not ours; choose another with --http", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

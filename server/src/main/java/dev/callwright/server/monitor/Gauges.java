@@ -1,0 +1,56 @@
+package dev.callwright.server.monitor;
+
+import dev.callwright.media.EngineStatistics;
+import dev.callwright.sip.SipStatistics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// What `/metrics` tells, in Prometheus' text format; read at the moment it is asked for.
+public final class Gauges {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /// Where the figures come from.
+    ///
+    /// @param calls that are not over
+    /// @param callbacksDue that wait to be delivered
+    public record Sources(
+            IntSupplier calls,
+            Supplier<SipStatistics> sip,
+            Supplier<EngineStatistics> media,
+            LongSupplier callbacksDue) {}
+
+    public Gauges(Sources sources) {
+        gauge("callwright_calls", "Calls that are not over", sources, s -> s.calls().getAsInt());
+        gauge("callwright_legs", "Audio streams that are open", sources, s -> s.media().get().streams());
+        gauge("callwright_registrations", "Registered telephones", sources, s -> s.sip().get().registrations());
+        gauge("callwright_sip_transactions", "SIP transactions in the tables", sources, s -> s.sip().get().transactions());
+        gauge("callwright_callbacks_due", "Callbacks that wait to be delivered", sources, s -> s.callbacksDue().getAsLong());
+        counter("callwright_media_ticks", "Rounds of media work", sources, s -> s.media().get().ticks());
+        counter("callwright_media_late_ticks", "Rounds of media work that began late", sources, s -> s.media().get().lateTicks());
+        counter("callwright_rtp_packets_sent", "RTP packets sent", sources, s -> s.media().get().packetsSent());
+        counter("callwright_rtp_packets_received", "RTP packets received", sources, s -> s.media().get().packetsReceived());
+        counter("callwright_sip_requests_received", "SIP requests received", sources, s -> s.sip().get().requestsReceived());
+        counter("callwright_sip_retransmissions_sent", "SIP messages sent again", sources, s -> s.sip().get().retransmissionsSent());
+        counter("callwright_sip_malformed", "SIP messages that could not be understood", sources, s -> s.sip().get().malformed());
+        counter("callwright_sip_refused_overload", "Calls turned away by overload", sources, s -> s.sip().get().refusedByOverload());
+    }
+
+    private void gauge(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {
+        Gauge.builder(name, sources, value).description(what).strongReference(true).register(registry);
+    }
+
+    private void counter(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {
+        FunctionCounter.builder(name, sources, value).description(what).register(registry);
+    }
+
+    /// The whole page.
+    public String scrape() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.callwright.server.rest;
+
+/// What the API is made of.
+public record Resources(CallsResource calls, IncomingPhoneNumbersResource numbers, KeysResource keys) {}

@@ -1,0 +1,56 @@
+package dev.callwright.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The table of routes, the OpenAPI description and the page for people tell the same.
+class DescriptionTest {
+    private static final Pattern PLACE = Pattern.compile("\\{[A-Za-z]+}");
+    private static final Pattern ROW = Pattern.compile("\\| (GET|POST|DELETE) \\| `([^`]+)` \\|.*");
+
+    @Test
+    void describesEveryRouteInOpenApi() throws Exception {
+        Set<String> described = new TreeSet<>();
+        try (InputStream in = getClass().getResourceAsStream("/openapi/voice.yaml")) {
+            JsonNode paths = new YAMLMapper().readTree(in).path("paths");
+            paths.properties().forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                if (!method.equals("parameters")) {
+                    described.add(method.toUpperCase(Locale.ROOT) + " " + plain(path.getKey().substring("/Accounts/{AccountSid}".length())));
+                }
+            }));
+        }
+
+        assertThat(described).isEqualTo(served());
+    }
+
+    @Test
+    void listsEveryRouteForPeople() throws Exception {
+        Set<String> listed = Files.readAllLines(Path.of(System.getProperty("callwright.root"), "docs/rest.md")).stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .map(row -> row.group(1) + " " + plain(row.group(2)))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(listed).isEqualTo(served());
+    }
+
+    private static Set<String> served() {
+        return Routes.TABLE.stream().map(route -> plain(route.toString())).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String plain(String path) {
+        return PLACE.matcher(path).replaceAll("{}");
+    }
+}
