@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.server.config.ConfigException;
+import dev.callwright.server.workflow.ArazzoCommand;
 import java.net.ConnectException;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "callwright 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServeCommand.class, CallCommand.class, CredentialsCommand.class, ArazzoCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CallCommand.class,
+            CredentialsCommand.class,
+            ArazzoCommand.class
+        })
 public final class CommandLineFace {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
