@@ -4,6 +4,9 @@ import dev.callwright.world.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// What happened in one call, in order. Safe for use by any thread.
@@ -13,6 +16,7 @@ public final class Transcript {
     private final Time time;
     private final long begin;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
 
     /// One thing that happened.
     ///
@@ -65,7 +69,12 @@ public final class Transcript {
         /// The caller gave up before the answer.
         CANCELLED,
         /// The call broke: the detail says why.
-        FAILED
+        FAILED;
+
+        /// In words: `hung up`.
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     Transcript(Time time) {
@@ -73,10 +82,20 @@ public final class Transcript {
         begin = time.nanos();
     }
 
-    synchronized void add(What what, String detail) {
-        if (entries.size() < MOST_ENTRIES) {
-            entries.add(new Entry(Duration.ofNanos(time.nanos() - begin), what, detail));
+    /// From now on everything that happens is told; on the thread it happens on, which must not wait.
+    public void listen(Consumer<Entry> listener) {
+        listeners.add(listener);
+    }
+
+    void add(What what, String detail) {
+        Entry entry = new Entry(Duration.ofNanos(time.nanos() - begin), what, detail);
+        synchronized (this) {
+            if (entries.size() == MOST_ENTRIES) {
+                return;
+            }
+            entries.add(entry);
         }
+        listeners.forEach(listener -> listener.accept(entry));
     }
 
     void add(What what) {

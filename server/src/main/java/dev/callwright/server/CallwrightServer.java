@@ -14,6 +14,7 @@ import dev.callwright.server.dialplan.Gate;
 import dev.callwright.server.journal.JournalWriter;
 import dev.callwright.server.journal.Recovery;
 import dev.callwright.server.monitor.Gauges;
+import dev.callwright.server.monitor.Logging;
 import dev.callwright.server.monitor.TracePrinter;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.CallsResource;
@@ -94,6 +95,7 @@ public final class CallwrightServer implements AutoCloseable {
     }
 
     private CallwrightServer(Config config) {
+        Logging.tell(config.diagnostics().logLevel());
         credentials = Credentials.forServing(config.storage().data(), config.account());
         try {
             SystemTime time = closing.later(new SystemTime());
@@ -104,33 +106,39 @@ public final class CallwrightServer implements AutoCloseable {
             Optional<TracePrinter> trace = config.diagnostics().trace()
                     ? Optional.of(new TracePrinter(System.out, InstantSource.system()))
                     : Optional.empty();
-            WebClient web = closing.later(
-                    new WebClient(
+            WebClient web = closing.later(new WebClient(
                     new HostGuard(config.http().webhooks().privateHosts()),
                     trace.<WebhookLog>map(printer -> printer).orElse(WebhookLog.SILENT)));
             SignedRequests requests = new SignedRequests(web, account -> token(store, account));
             AudioFolder audio = new AudioFolder(
-                    config.storage().data(), this::recordingsUrl, web, config.limits().mediaBytes(), time);
+                    config.storage().data(),
+                    this::recordingsUrl,
+                    web,
+                    config.limits().mediaBytes(),
+                    time);
             Courier courier = closing.later(new Courier(store, requests, time));
             JournalWriter journal =
                     new JournalWriter(store, new CallbackRules(audio::recordingUrl), courier, List.of());
 
             NettyLoop loop = closing.later(new NettyLoop("sip"));
             List<SipTransport> transports = SipEdge.open(config.sip(), loop);
-            sip = new HostPort(config.sip().listen().host(), transports.getFirst().local().getPort());
+            sip = new HostPort(
+                    config.sip().listen().host(), transports.getFirst().local().getPort());
             MediaEngine media = closing.later(MediaEngine.start(MediaPorts.of(config.sip()), time));
             box = closing.later(new PhoneNetwork(PhoneSettings.standard(), time, loop, media));
             HostPort boxAt = attachBox(loop);
 
-            PromptSpeech speech =
-                    closing.later(PromptSpeech.standard(SpeechSettings.standard(Optional.of(config.storage().data().resolve("speech")))));
-            String domain = config.sip().advertised().orElse(config.sip().listen().host());
+            PromptSpeech speech = closing.later(PromptSpeech.standard(
+                    SpeechSettings.standard(Optional.of(config.storage().data().resolve("speech")))));
+            String domain =
+                    config.sip().advertised().orElse(config.sip().listen().host());
             Dialplan dialplan = new Dialplan(
                     credentials.account(),
                     config.dialplan(),
                     number -> store.phoneNumbers().owner(number).flatMap(CallwrightServer::answerer),
                     new Dialplan.Surroundings(domain, sip.toString(), boxAt.toString()));
-            Gate gate = new Gate(config.dialplan(), domain, config.sip().listen().isLoopback());
+            Gate gate =
+                    new Gate(config.dialplan(), domain, config.sip().listen().isLoopback());
             calls = closing.later(new Calls(
                     CallsSettings.at(domain)
                             .withMaxCalls(config.limits().calls())
@@ -152,7 +160,8 @@ public final class CallwrightServer implements AutoCloseable {
                     new RecordingMedia(authenticator, store.recordings(), audio::recording));
             Gauges gauges = new Gauges(new Gauges.Sources(
                     calls::count, calls.agent()::statistics, media::statistics, store.callbacks()::due));
-            http = closing.later(new HttpEdge(config.http().listen(), api, gauges, () -> !draining.get())).start();
+            http = closing.later(new HttpEdge(config.http().listen(), api, gauges, () -> !draining.get()))
+                    .start();
             publicUrl.set(config.http().publicUrl().orElse("http://" + http));
 
             // Before anything new comes in: what the last run left is told to those who wait for it.
@@ -168,7 +177,10 @@ public final class CallwrightServer implements AutoCloseable {
 
     private void keepAccount(Store store) {
         Instant now = Instant.now();
-        Instant created = store.accounts().find(credentials.account()).map(Account::created).orElse(now);
+        Instant created = store.accounts()
+                .find(credentials.account())
+                .map(Account::created)
+                .orElse(now);
         store.accounts().put(new Account(credentials.account(), "Callwright", credentials.token(), created, now));
     }
 
@@ -192,12 +204,15 @@ public final class CallwrightServer implements AutoCloseable {
     }
 
     private static Optional<Answerer> answerer(PhoneNumber number) {
-        return number.voice().webhook().map(webhook -> new Answerer(
-                number.account(),
-                Optional.of(number.sid()),
-                new VoiceHandling.Ask(webhook, number.voice().fallback()),
-                number.voice().statusWebhook()
-                        .map(status -> new StatusCallback(status, EnumSet.of(StatusCallback.Kind.COMPLETED)))));
+        return number.voice()
+                .webhook()
+                .map(webhook -> new Answerer(
+                        number.account(),
+                        Optional.of(number.sid()),
+                        new VoiceHandling.Ask(webhook, number.voice().fallback()),
+                        number.voice()
+                                .statusWebhook()
+                                .map(status -> new StatusCallback(status, EnumSet.of(StatusCallback.Kind.COMPLETED)))));
     }
 
     private static UserAgentSettings sipSettings(Config config, Optional<TracePrinter> trace) {

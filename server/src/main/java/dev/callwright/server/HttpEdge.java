@@ -26,13 +26,17 @@ final class HttpEdge implements AutoCloseable {
         javalin = Javalin.create(config -> {
             configure(config);
             api.mount(config.routes);
-            config.routes.get("/health", context -> context.status(healthy.getAsBoolean() ? 200 : 503)
-                    .contentType("application/json")
-                    .result(healthy.getAsBoolean() ? "{\"status\":\"up\"}" : "{\"status\":\"draining\"}"));
             config.routes.get(
-                    "/metrics", context -> context.contentType("text/plain;version=0.0.4").result(gauges.scrape()));
+                    "/health",
+                    context -> context.status(healthy.getAsBoolean() ? 200 : 503)
+                            .contentType("application/json")
+                            .result(healthy.getAsBoolean() ? "{\"status\":\"up\"}" : "{\"status\":\"draining\"}"));
             config.routes.get(
-                    "/openapi/voice.yaml", context -> context.contentType("application/yaml").result(description()));
+                    "/metrics",
+                    context -> context.contentType("text/plain;version=0.0.4").result(gauges.scrape()));
+            config.routes.get(
+                    "/openapi/voice.yaml",
+                    context -> context.contentType("application/yaml").result(description()));
         });
     }
 
@@ -66,7 +70,8 @@ final class HttpEdge implements AutoCloseable {
             return new HostPort(listen.host(), javalin.port());
         } catch (JavalinBindException e) {
             throw new ConfigException(
-                    "cannot listen on http " + listen + ": the port is in use or not ours; choose another with --http", e);
+                    "cannot listen on http " + listen + ": the port is in use or not ours; choose another with --http",
+                    e);
         }
     }
 

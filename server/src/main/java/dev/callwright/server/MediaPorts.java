@@ -14,8 +14,8 @@ final class MediaPorts {
         InetAddress listen = address(sip.listen().host());
         InetAddress advertised = sip.advertised().map(MediaPorts::address).orElse(listen);
         if (advertised.isAnyLocalAddress()) {
-            throw new ConfigException("sip listens on every address (" + sip.listen().host()
-                    + "): set advertisedAddress to the one that far ends reach us under");
+            throw new ConfigException("sip listens on every address ("
+                    + sip.listen().host() + "): set advertisedAddress to the one that far ends reach us under");
         }
         return MediaSettings.at(listen)
                 .withAdvertised(advertised)

@@ -36,7 +36,8 @@ final class SipEdge {
         } catch (IOException e) {
             transports.forEach(SipTransport::close);
             throw new ConfigException(
-                    "cannot listen on sip " + config.listen() + ": " + e.getMessage() + "; choose another with --sip", e);
+                    "cannot listen on sip " + config.listen() + ": " + e.getMessage() + "; choose another with --sip",
+                    e);
         }
     }
 

@@ -36,8 +36,10 @@ final class DemoApp implements AutoCloseable {
         });
         server.createContext("/keys", exchange -> {
             String keys = tell(exchange, "told the keys").getOrDefault("Digits", "");
-            answer(exchange, "<Response><Say>You pressed " + String.join(" ", keys.split("", -1))
-                    + ". Goodbye.</Say></Response>");
+            answer(
+                    exchange,
+                    "<Response><Say>You pressed " + String.join(" ", keys.split("", -1))
+                            + ". Goodbye.</Say></Response>");
         });
         server.createContext("/status", exchange -> {
             Map<String, String> form = form(exchange);

@@ -59,7 +59,14 @@ final class DemoCommand implements Callable<Integer> {
     private static CallwrightServer start(Path folder) throws IOException {
         Path config = Files.writeString(folder.resolve("callwright.yaml"), "");
         Map<String, String> flags = Map.of(
-                "http", "127.0.0.1:0", "sip", "127.0.0.1:0", "data", folder.resolve("data").toString(), "log.level", "warn");
+                "http",
+                "127.0.0.1:0",
+                "sip",
+                "127.0.0.1:0",
+                "data",
+                folder.resolve("data").toString(),
+                "log.level",
+                "warn");
         return CallwrightServer.start(ConfigReader.read(flags, Map.of(), Optional.of(config)));
     }
 
@@ -76,8 +83,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void follow(PhoneCall call, Timeline timeline) {
-        call.transcript().listen(entry -> timeline.add(
-                "telephone", entry.what().text() + (entry.detail().isEmpty() ? "" : " " + entry.detail())));
+        call.transcript()
+                .listen(entry -> timeline.add(
+                        "telephone", entry.what().text() + (entry.detail().isEmpty() ? "" : " " + entry.detail())));
     }
 
     private static Path workflow(Path folder) throws IOException {
@@ -99,10 +107,14 @@ final class DemoCommand implements Callable<Integer> {
         ArazzoRun.Targets targets = new ArazzoRun.Targets(
                 Map.of("voiceApi", server.api().resolve("/2010-04-01")),
                 Map.of(),
-                Map.of("voiceApi", List.of(new Credential.Basic(login.account().value(), login.token().value()))));
+                Map.of(
+                        "voiceApi",
+                        List.of(new Credential.Basic(
+                                login.account().value(), login.token().value()))));
         ArazzoRun run = ArazzoRun.of(workflow)
                 .withTargets(targets)
-                .withInput("accountSid", new ArazzoRun.Input.Text(login.account().value()))
+                .withInput(
+                        "accountSid", new ArazzoRun.Input.Text(login.account().value()))
                 .withInput("to", new ArazzoRun.Input.Text(NUMBER))
                 .withInput("from", new ArazzoRun.Input.Text("+15005550001"))
                 .withInput("url", new ArazzoRun.Input.Text(app.url("/voice")))
@@ -115,10 +127,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void tell(RunEvent event, Timeline timeline) {
         switch (event) {
-            case RunEvent.StepStarted step when step.attempt() == 1 ->
-                timeline.add("workflow", "step " + step.step());
-            case RunEvent.ResponseReceived answer when answer.answer().status() == 201 ->
-                timeline.add("workflow", "201 Created: the call is queued");
+            case RunEvent.StepStarted step when step.attempt() == 1 -> timeline.add("workflow", "step " + step.step());
+            case RunEvent.ResponseReceived answer
+            when answer.answer().status() == 201 -> timeline.add("workflow", "201 Created: the call is queued");
             case RunEvent.WorkflowEnded ended -> timeline.add("workflow", "outputs " + ended.outputs());
             default -> {}
         }

@@ -19,7 +19,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--http", paramLabel = "HOST:PORT", description = "Address of the API (127.0.0.1:8080).")
     private @Nullable String http;
 
-    @Option(names = "--sip", paramLabel = "HOST:PORT", description = "Address of SIP over UDP and TCP (127.0.0.1:5060).")
+    @Option(
+            names = "--sip",
+            paramLabel = "HOST:PORT",
+            description = "Address of SIP over UDP and TCP (127.0.0.1:5060).")
     private @Nullable String sip;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of everything that is kept (data).")
@@ -42,10 +45,11 @@ final class ServeCommand implements Callable<Integer> {
         Config settings = ConfigReader.read(flags(), System.getenv(), Optional.ofNullable(config));
         CallwrightServer server = CallwrightServer.start(settings);
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            server.close();
-            ended.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    server.close();
+                    ended.countDown();
+                }));
         Terminal terminal = Terminal.standard();
         terminal.line(server.readyLine());
         if (server.credentials().isNew()) {

@@ -26,23 +26,78 @@ public final class Gauges {
             LongSupplier callbacksDue) {}
 
     public Gauges(Sources sources) {
-        gauge("callwright_calls", "Calls that are not over", sources, s -> s.calls().getAsInt());
-        gauge("callwright_legs", "Audio streams that are open", sources, s -> s.media().get().streams());
-        gauge("callwright_registrations", "Registered telephones", sources, s -> s.sip().get().registrations());
-        gauge("callwright_sip_transactions", "SIP transactions in the tables", sources, s -> s.sip().get().transactions());
-        gauge("callwright_callbacks_due", "Callbacks that wait to be delivered", sources, s -> s.callbacksDue().getAsLong());
-        counter("callwright_media_ticks", "Rounds of media work", sources, s -> s.media().get().ticks());
-        counter("callwright_media_late_ticks", "Rounds of media work that began late", sources, s -> s.media().get().lateTicks());
-        counter("callwright_rtp_packets_sent", "RTP packets sent", sources, s -> s.media().get().packetsSent());
-        counter("callwright_rtp_packets_received", "RTP packets received", sources, s -> s.media().get().packetsReceived());
-        counter("callwright_sip_requests_received", "SIP requests received", sources, s -> s.sip().get().requestsReceived());
-        counter("callwright_sip_retransmissions_sent", "SIP messages sent again", sources, s -> s.sip().get().retransmissionsSent());
-        counter("callwright_sip_malformed", "SIP messages that could not be understood", sources, s -> s.sip().get().malformed());
-        counter("callwright_sip_refused_overload", "Calls turned away by overload", sources, s -> s.sip().get().refusedByOverload());
+        gauge(
+                "callwright_calls",
+                "Calls that are not over",
+                sources,
+                s -> s.calls().getAsInt());
+        gauge(
+                "callwright_legs",
+                "Audio streams that are open",
+                sources,
+                s -> s.media().get().streams());
+        gauge(
+                "callwright_registrations",
+                "Registered telephones",
+                sources,
+                s -> s.sip().get().registrations());
+        gauge(
+                "callwright_sip_transactions",
+                "SIP transactions in the tables",
+                sources,
+                s -> s.sip().get().transactions());
+        gauge(
+                "callwright_callbacks_due",
+                "Callbacks that wait to be delivered",
+                sources,
+                s -> s.callbacksDue().getAsLong());
+        counter(
+                "callwright_media_ticks",
+                "Rounds of media work",
+                sources,
+                s -> s.media().get().ticks());
+        counter(
+                "callwright_media_late_ticks",
+                "Rounds of media work that began late",
+                sources,
+                s -> s.media().get().lateTicks());
+        counter(
+                "callwright_rtp_packets_sent",
+                "RTP packets sent",
+                sources,
+                s -> s.media().get().packetsSent());
+        counter(
+                "callwright_rtp_packets_received",
+                "RTP packets received",
+                sources,
+                s -> s.media().get().packetsReceived());
+        counter(
+                "callwright_sip_requests_received",
+                "SIP requests received",
+                sources,
+                s -> s.sip().get().requestsReceived());
+        counter(
+                "callwright_sip_retransmissions_sent",
+                "SIP messages sent again",
+                sources,
+                s -> s.sip().get().retransmissionsSent());
+        counter(
+                "callwright_sip_malformed",
+                "SIP messages that could not be understood",
+                sources,
+                s -> s.sip().get().malformed());
+        counter(
+                "callwright_sip_refused_overload",
+                "Calls turned away by overload",
+                sources,
+                s -> s.sip().get().refusedByOverload());
     }
 
     private void gauge(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {
-        Gauge.builder(name, sources, value).description(what).strongReference(true).register(registry);
+        Gauge.builder(name, sources, value)
+                .description(what)
+                .strongReference(true)
+                .register(registry);
     }
 
     private void counter(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {

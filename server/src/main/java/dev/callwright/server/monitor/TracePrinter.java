@@ -30,7 +30,9 @@ public final class TracePrinter implements Trace, WebhookLog {
 
     @Override
     public void sent(byte[] message, String protocol, InetSocketAddress to) {
-        print("▶ " + protocol + " to " + to.getHostString() + ":" + to.getPort(), new String(message, StandardCharsets.UTF_8));
+        print(
+                "▶ " + protocol + " to " + to.getHostString() + ":" + to.getPort(),
+                new String(message, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -43,7 +45,9 @@ public final class TracePrinter implements Trace, WebhookLog {
     @Override
     public void exchanged(Exchange exchange) {
         StringBuilder form = new StringBuilder();
-        exchange.parameters().forEach((name, value) -> form.append(name).append('=').append(value).append('\n'));
+        exchange.parameters()
+                .forEach((name, value) ->
+                        form.append(name).append('=').append(value).append('\n'));
         String call = exchange.call().map(sid -> " " + sid).orElse("");
         print(
                 "▶ " + exchange.method() + " " + exchange.url() + " → " + exchange.outcome() + " in "

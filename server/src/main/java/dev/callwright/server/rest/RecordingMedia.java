@@ -54,7 +54,6 @@ public final class RecordingMedia {
     }
 
     private static ApiProblem notFound(Context context) {
-        return new ApiProblem(
-                ErrorCode.NOT_FOUND, "The requested resource " + context.path() + " was not found");
+        return new ApiProblem(ErrorCode.NOT_FOUND, "The requested resource " + context.path() + " was not found");
     }
 }

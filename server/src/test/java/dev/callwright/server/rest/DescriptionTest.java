@@ -25,11 +25,13 @@ class DescriptionTest {
         Set<String> described = new TreeSet<>();
         try (InputStream in = getClass().getResourceAsStream("/openapi/voice.yaml")) {
             JsonNode paths = new YAMLMapper().readTree(in).path("paths");
-            paths.properties().forEach(path -> path.getValue().propertyNames().forEach(method -> {
-                if (!method.equals("parameters")) {
-                    described.add(method.toUpperCase(Locale.ROOT) + " " + plain(path.getKey().substring("/Accounts/{AccountSid}".length())));
-                }
-            }));
+            paths.properties()
+                    .forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                        if (!method.equals("parameters")) {
+                            described.add(method.toUpperCase(Locale.ROOT) + " "
+                                    + plain(path.getKey().substring("/Accounts/{AccountSid}".length())));
+                        }
+                    }));
         }
 
         assertThat(described).isEqualTo(served());
@@ -47,7 +49,9 @@ class DescriptionTest {
     }
 
     private static Set<String> served() {
-        return Routes.TABLE.stream().map(route -> plain(route.toString())).collect(Collectors.toCollection(TreeSet::new));
+        return Routes.TABLE.stream()
+                .map(route -> plain(route.toString()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String plain(String path) {
