@@ -51,7 +51,8 @@ class IncomingCallTest {
         try (Sipp phone = call("uac-waits", "short")) {
             phone.succeeds();
 
-            assertThat(lastCallTo("short", "completed").path("end_time").isNull()).isFalse();
+            assertThat(lastCallTo("short", "completed").path("end_time").isNull())
+                    .isFalse();
         }
     }
 
@@ -91,7 +92,8 @@ class IncomingCallTest {
 
     private static JsonNode lastCallTo(String number, String status) throws Exception {
         JsonNode calls = server.api()
-                .fetch("/Calls.json?PageSize=1&To=" + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8))
+                .fetch("/Calls.json?PageSize=1&To="
+                        + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8))
                 .body()
                 .path("calls");
         return server.api().awaitStatus(calls.get(0).path("sid").asString(), status);

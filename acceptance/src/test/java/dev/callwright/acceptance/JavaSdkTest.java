@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.NetworkHttpClient;
-import com.twilio.http.Request;
-import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
@@ -16,6 +14,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class JavaSdkTest {
     static void start() throws Exception {
         server = RunningServer.start(folder, "");
         client = new TwilioRestClient.Builder(RunningServer.ACCOUNT, RunningServer.TOKEN)
-                .httpClient(new RedirectedClient(server.http()))
+                .httpClient(connectedTo(server.http()))
                 .build();
     }
 
@@ -76,7 +77,9 @@ class JavaSdkTest {
     void cancelsACallThatRings() throws Exception {
         try (Sipp phone = Sipp.waits("uas-rings", folder)) {
             Call call = Call.creator(
-                            new PhoneNumber("sip:sipp@127.0.0.1:" + phone.port()), new PhoneNumber("+15005550001"), WAIT)
+                            new PhoneNumber("sip:sipp@127.0.0.1:" + phone.port()),
+                            new PhoneNumber("+15005550001"),
+                            WAIT)
                     .create(client);
             server.api().awaitStatus(call.getSid(), "ringing");
 
@@ -99,10 +102,15 @@ class JavaSdkTest {
         }
 
         List<String> listed = new ArrayList<>();
-        Call.reader().setFrom(new PhoneNumber("+15005550077")).pageSize(3).read(client).forEach(call -> listed.add(call.getSid()));
+        Call.reader()
+                .setFrom(new PhoneNumber("+15005550077"))
+                .pageSize(3)
+                .read(client)
+                .forEach(call -> listed.add(call.getSid()));
 
         assertThat(listed).isEqualTo(made);
-        made.forEach(sid -> Call.updater(sid).setStatus(Call.UpdateStatus.COMPLETED).update(client));
+        made.forEach(
+                sid -> Call.updater(sid).setStatus(Call.UpdateStatus.COMPLETED).update(client));
     }
 
     @Test
@@ -131,18 +139,9 @@ class JavaSdkTest {
                 });
     }
 
-    /// Sends what is meant for api.twilio.com to our server.
-    private static final class RedirectedClient extends NetworkHttpClient {
-        private final URI server;
-
-        RedirectedClient(URI server) {
-            this.server = server;
-        }
-
-        @Override
-        public Response makeRequest(Request request) {
-            request.setUrl(request.getUrl().replaceFirst("https://[a-z.]*twilio\\.com", server.toString()));
-            return super.makeRequest(request);
-        }
+    /// An HTTP client whose every connection, whatever host is asked for, goes to our server.
+    private static NetworkHttpClient connectedTo(URI server) {
+        HttpRoute route = new HttpRoute(new HttpHost("http", server.getHost(), server.getPort()));
+        return new NetworkHttpClient(HttpClientBuilder.create().setRoutePlanner((_, _) -> route));
     }
 }

@@ -21,8 +21,7 @@ class NodeSdkTest {
     void walksThroughEverythingThatIsServed() throws Exception {
         run("npm", "ci", "--no-audit", "--no-fund", "--silent");
         try (RunningServer server = RunningServer.start(folder, "")) {
-            String said = run(
-                    "node", "walk.js", server.http().toString(), RunningServer.ACCOUNT, RunningServer.TOKEN);
+            String said = run("node", "walk.js", server.http().toString(), RunningServer.ACCOUNT, RunningServer.TOKEN);
 
             assertThat(said.lines())
                     .containsExactly(

@@ -53,7 +53,8 @@ class OutgoingCallTest {
             String sid = api.call(at(phone), Map.of("Twiml", WAIT));
 
             phone.succeeds();
-            assertThat(api.awaitStatus(sid, "completed").path("end_time").asString()).endsWith("+0000");
+            assertThat(api.awaitStatus(sid, "completed").path("end_time").asString())
+                    .endsWith("+0000");
         }
     }
 
@@ -112,8 +113,7 @@ class OutgoingCallTest {
             String sid = api.call(at(phone), Map.of("Twiml", WAIT));
             api.awaitStatus(sid, "in-progress");
 
-            Api.Answer answer =
-                    api.post("/Calls/" + sid + ".json", Map.of("Twiml", "<Response><Hangup/></Response>"));
+            Api.Answer answer = api.post("/Calls/" + sid + ".json", Map.of("Twiml", "<Response><Hangup/></Response>"));
 
             assertThat(answer.status()).isEqualTo(200);
             phone.succeeds();

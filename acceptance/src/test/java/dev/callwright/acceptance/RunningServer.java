@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,18 +116,20 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// `kill -9`.
-    void kill() throws InterruptedException {
+    void kill() {
         process.destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     /// SIGTERM, and waits for the end.
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        try {
+            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
             kill();
-            throw new IllegalStateException("the server did not end within 20 s of SIGTERM");
+            throw new IllegalStateException("the server did not end within 20 s of SIGTERM", late);
         }
     }
 }

@@ -44,10 +44,28 @@ final class Sipp implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("sipp"));
         command.addAll(target);
         command.addAll(List.of(
-                "-sf", SCENARIOS.resolve(scenario + ".xml").toString(), "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p",
-                Integer.toString(port), "-mp", Integer.toString(freePort()), "-m", "1", "-nostdin", "-timeout", "40",
-                "-timeout_error", "-trace_err", "-error_file", work.resolve("errors.log").toString(),
-                "-trace_msg", "-message_file", work.resolve("messages.log").toString()));
+                "-sf",
+                SCENARIOS.resolve(scenario + ".xml").toString(),
+                "-i",
+                "127.0.0.1",
+                "-mi",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-mp",
+                Integer.toString(freePort()),
+                "-m",
+                "1",
+                "-nostdin",
+                "-timeout",
+                "40",
+                "-timeout_error",
+                "-trace_err",
+                "-error_file",
+                work.resolve("errors.log").toString(),
+                "-trace_msg",
+                "-message_file",
+                work.resolve("messages.log").toString()));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .directory(work.toFile())
@@ -83,9 +101,9 @@ final class Sipp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 
     /// A free UDP port with an even number.
