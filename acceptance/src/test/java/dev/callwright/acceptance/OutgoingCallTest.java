@@ -98,8 +98,8 @@ class OutgoingCallTest {
 
     @ParameterizedTest
     @CsvSource({"486,busy", "600,busy", "404,failed", "503,failed", "603,failed", "480,no-answer"})
-    void endsAsTheFarEndRefuses(String sipStatus, String callStatus) throws Exception {
-        try (Sipp phone = Sipp.waits("uas-refuses", folder, "-key", "status", sipStatus)) {
+    void endsAsTheFarEndRefuses(int sipStatus, String callStatus) throws Exception {
+        try (Sipp phone = Sipp.refuses(sipStatus, folder)) {
             String sid = api.call(at(phone), Map.of("Twiml", WAIT));
 
             phone.succeeds();

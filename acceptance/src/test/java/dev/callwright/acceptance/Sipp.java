@@ -27,25 +27,40 @@ final class Sipp implements AutoCloseable {
 
     /// Starts a far end that waits for one call.
     static Sipp waits(String scenario, Path folder, String... options) throws IOException {
-        Sipp sipp = run(scenario, folder, List.of(), options);
+        return awaitBound(run(scenario(scenario), folder, List.of(), options));
+    }
+
+    private static Path scenario(String name) {
+        return SCENARIOS.resolve(name + ".xml");
+    }
+
+    private static Sipp awaitBound(Sipp sipp) {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isBound(sipp.port));
         return sipp;
+    }
+
+    /// Starts a far end that turns one call away with this status.
+    static Sipp refuses(int status, Path folder) throws IOException {
+        // SIPp wants the status as a number when it reads the scenario: a keyword comes too late.
+        Path scenario = folder.resolve("refuses-" + status + ".xml");
+        Files.writeString(scenario, Files.readString(scenario("uas-refuses")).replace("[status]", "" + status));
+        return awaitBound(run(scenario, folder, List.of()));
     }
 
     /// Starts a far end that calls `number` on the server.
     static Sipp calls(String scenario, Path folder, String number, int serverPort, String... options)
             throws IOException {
-        return run(scenario, folder, List.of("127.0.0.1:" + serverPort, "-s", number), options);
+        return run(scenario(scenario), folder, List.of("127.0.0.1:" + serverPort, "-s", number), options);
     }
 
-    private static Sipp run(String scenario, Path folder, List<String> target, String... options) throws IOException {
+    private static Sipp run(Path scenario, Path folder, List<String> target, String... options) throws IOException {
         int port = freePort();
         Path work = Files.createTempDirectory(folder, "sipp");
         List<String> command = new ArrayList<>(List.of("sipp"));
         command.addAll(target);
         command.addAll(List.of(
                 "-sf",
-                SCENARIOS.resolve(scenario + ".xml").toString(),
+                scenario.toString(),
                 "-i",
                 "127.0.0.1",
                 "-mi",
