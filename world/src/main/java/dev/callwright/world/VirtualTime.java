@@ -3,9 +3,11 @@ package dev.callwright.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// There is one event queue. The thread that calls [#run] or [#runUntil] drives it; threads made by [#start] run one at
 /// a
 /// time and hand the baton back when they wait in a mailbox, so that the order of events is the queue's and not the
-/// scheduler's: the same program gives the same run. Only [#outside] work, which is real, may finish in any order.
+/// scheduler's: the same program gives the same run. Work done [#outside] is real; those who wait for it come back
+/// in the order in which they left, unless one takes very long.
 public final class VirtualTime implements Time {
     /// Where every simulation begins; a fixed date keeps transcripts comparable.
     public static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
 
+    /// How long in real time quick work waits for earlier work before it goes first.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final SequencedSet<Outsider> outsiders = new LinkedHashSet<>();
     private final ThreadLocal<Boolean> holdsBaton = ThreadLocal.withInitial(() -> false);
     private long now;
     private long sequence;
-    private int outsiders;
     private boolean batonIsOut;
     private @Nullable Throwable broken;
 
@@ -114,9 +120,10 @@ public final class VirtualTime implements Time {
         if (!holdsBaton.get()) {
             return work.call();
         }
+        Outsider outsider = new Outsider();
         lock.lock();
         try {
-            outsiders++;
+            outsiders.add(outsider);
             handBack();
         } finally {
             lock.unlock();
@@ -124,15 +131,7 @@ public final class VirtualTime implements Time {
         try {
             return work.call();
         } finally {
-            Turn turn = new Turn();
-            lock.lock();
-            try {
-                outsiders--;
-                schedule(0, turn::give);
-            } finally {
-                lock.unlock();
-            }
-            turn.await();
+            outsider.comeBack();
         }
     }
 
@@ -180,12 +179,12 @@ public final class VirtualTime implements Time {
             while (true) {
                 Event head = events.peek();
                 // While real work is under way only what is due now may happen: its answer belongs to this instant.
-                if (head != null && head.at <= end && (head.at <= now || outsiders == 0)) {
+                if (head != null && head.at <= end && (head.at <= now || outsiders.isEmpty())) {
                     events.remove();
                     now = Math.max(now, head.at);
                     return head;
                 }
-                if (outsiders == 0) {
+                if (outsiders.isEmpty()) {
                     return null;
                 }
                 changed.awaitUninterruptibly();
@@ -259,6 +258,47 @@ public final class VirtualTime implements Time {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /// A thread that waits for real work. Those whose work is done come back in the order in which they left, so that
+    /// real
+    /// work that is quick does not stir up the order of events; one that takes long loses its place.
+    private final class Outsider {
+        private final Turn turn = new Turn();
+        private final Condition released = lock.newCondition();
+        private boolean done;
+
+        void comeBack() {
+            lock.lock();
+            try {
+                done = true;
+                releaseInOrder();
+                long left = PATIENCE.toNanos();
+                while (outsiders.contains(this) && left > 0) {
+                    left = released.awaitNanos(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                if (outsiders.contains(this)) {
+                    release(this);
+                }
+                lock.unlock();
+            }
+            turn.await();
+        }
+
+        private void releaseInOrder() {
+            while (!outsiders.isEmpty() && outsiders.getFirst().done) {
+                release(outsiders.getFirst());
+            }
+        }
+
+        private void release(Outsider outsider) {
+            outsiders.remove(outsider);
+            outsider.released.signal();
+            schedule(0, outsider.turn::give);
         }
     }
 

@@ -84,6 +84,33 @@ class VirtualTimeTest {
     }
 
     @Test
+    void letsThoseWhoWaitedForRealWorkComeBackInTheOrderInWhichTheyLeft() {
+        CountDownLatch secondIsDone = new CountDownLatch(1);
+        time.start("slow", () -> outside("slow", secondIsDone::await));
+        time.start("quick", () -> outside("quick", secondIsDone::countDown));
+
+        time.run();
+
+        assertThat(seen).containsExactly("slow", "quick");
+    }
+
+    private void outside(String name, Work work) {
+        try {
+            time.outside(() -> {
+                work.run();
+                return name;
+            });
+            seen.add(name);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         Mailbox<String> mailbox = time.mailbox(1);
         mailbox.post("first");
