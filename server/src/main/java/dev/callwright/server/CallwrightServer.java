@@ -168,7 +168,6 @@ public final class CallwrightServer implements AutoCloseable {
             new Recovery(store, journal, audio::length).run(time.now());
             courier.start();
             transports.forEach(calls.agent()::attach);
-            speech.warm();
         } catch (RuntimeException e) {
             closing.close();
             throw e;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// Speaks prompts: from memory, from disk, or by an engine on one of a few threads of its own.
 ///
-/// Engines load when they are first needed, or by [#warm]. Several callers who want the same prompt wait for one
+/// Engines load when they are first needed. Several callers who want the same prompt wait for one
 /// rendering. When the chosen voice's engine fails, keeps a caller waiting or has too much to do, the last engine of
 /// the
 /// list speaks instead; the rendering goes on and is there for the next caller. When the last engine fails too, there
@@ -36,8 +36,6 @@ public final class PromptSpeech implements Speech, AutoCloseable {
 
     /// After the last engine there is only silence.
     private static final Duration PATIENCE_WITH_THE_LAST = Duration.ofSeconds(20);
-
-    private static final String WARMING = "Thank you for calling. Please hold the line, or press one for sales.";
 
     private final List<SpeechEngine> engines;
     private final SpeechSettings settings;
@@ -64,13 +62,6 @@ public final class PromptSpeech implements Speech, AutoCloseable {
     public static PromptSpeech standard(SpeechSettings settings) {
         Optional<Path> code = settings.folder();
         return new PromptSpeech(List.of(new FliteEngine(FliteEngine.bundled(), code), new FreeTtsEngine()), settings);
-    }
-
-    /// Loads the standard voice and lets it speak once, unheard and in the background, so that the first prompt need
-    /// not
-    /// wait. Takes some seconds of one core and the engine's memory.
-    public void warm() {
-        Thread.ofPlatform().daemon().name("speech-warm").start(() -> say(new Prompt(WARMING, "", "")));
     }
 
     /// The name of the voice that would speak a prompt: one of ours.
