@@ -27,7 +27,7 @@ bench: tools  ## load on the loopback; results go to bench/results
 	bench/run
 
 docs:   ## write the generated pages again (coverage tables, call states, configuration)
-	$(MVN) -q -pl twiml,voice,server -am -Dsurefire.failIfNoSpecifiedTests=false -Dcallwright.writeDocs=true -Dtest='*DocTest' test
+	$(MVN) -q -pl twiml,voice,server -am -Dsurefire.failIfNoSpecifiedTests=false -Dcallwright.writeDocs=true -Dtest='*DocTest,ConfigTableTest' test
 
 run:    ## a server on the default ports
 	./callwright serve

@@ -49,11 +49,11 @@ class ConfigTableTest {
         assertThat(Keys.AUTH_TOKEN.variable()).isEqualTo("CALLWRIGHT_AUTH_TOKEN");
     }
 
-    /// With `-Dcallwright.write-docs=true` the page is written instead of compared.
+    /// With `-Dcallwright.writeDocs=true` the page is written instead of compared.
     @Test
     void isTheTableOfThePage() throws IOException {
         String page = page();
-        if (Boolean.getBoolean("callwright.write-docs")) {
+        if (Boolean.getBoolean("callwright.writeDocs")) {
             Files.writeString(PAGE, page);
         }
 

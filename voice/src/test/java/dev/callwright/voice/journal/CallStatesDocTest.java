@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `docs/call-states.md` is printed from the table. To print it anew: run this test with
-/// `-Dcallwright.docs=write`.
+/// `-Dcallwright.writeDocs=true`.
 class CallStatesDocTest {
     private static final Path PAGE = Path.of("..", "docs", "call-states.md");
 
     @Test
     void thePageShowsTheTableAsItIs() throws IOException {
-        if ("write".equals(System.getProperty("callwright.docs"))) {
+        if (Boolean.getBoolean("callwright.writeDocs")) {
             Files.writeString(PAGE, page());
         }
 
