@@ -1,9 +1,30 @@
 package dev.callwright.phones;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /// Something a telephone can wait for.
 public sealed interface Cue {
+    /// In words, to stand after "noticed" or "missed": `silence of 0.6 s`.
+    default String text() {
+        return switch (this) {
+            case Answered _ -> "an answer";
+            case Tone(double hertz, Duration length) -> "%.0f Hz for %s".formatted(hertz, seconds(length));
+            case Sound _ -> "a sound";
+            case Silence(Duration length) -> "silence of " + seconds(length);
+            case Digits(String digits) -> "the keys " + digits;
+            case DigitCount(int count) -> count == 1 ? "a key" : count + " keys";
+            case Held _ -> "being put on hold";
+            case Resumed _ -> "being taken back from hold";
+            case HungUp _ -> "the other end hanging up";
+        };
+    }
+
+    /// `0.6 s`.
+    static String seconds(Duration length) {
+        return BigDecimal.valueOf(length.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
     /// The other end answers a call that this telephone placed.
     record Answered() implements Cue {}
 

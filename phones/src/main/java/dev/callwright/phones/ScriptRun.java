@@ -83,7 +83,7 @@ final class ScriptRun {
 
     private void expect(Step.Expect expect) throws ScriptFailed, CallOver, LimitReached, InterruptedException {
         if (!notice(expect.cue(), expect.limit())) {
-            throw new ScriptFailed("expected " + expect.cue() + " within " + expect.limit());
+            throw new ScriptFailed("expected " + expect.cue().text() + " within " + Cue.seconds(expect.limit()));
         }
     }
 
@@ -99,7 +99,7 @@ final class ScriptRun {
             case Cue.Resumed _ -> waiting.until(() -> !waiting.held(), limit);
             case Cue.HungUp _ -> waiting.until(() -> false, limit);
         };
-        record.transcript().add(came ? What.NOTICED : What.MISSED, cue.toString());
+        record.transcript().add(came ? What.NOTICED : What.MISSED, cue.text());
         return came;
     }
 
