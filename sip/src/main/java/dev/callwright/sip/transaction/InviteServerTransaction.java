@@ -14,65 +14,28 @@ import org.jspecify.annotations.Nullable;
 ///                        └──H──► gone
 /// ```
 /// Once answered it forgets the request; once acknowledged, all but its key.
-final class InviteServerTransaction implements ServerTransaction {
+final class InviteServerTransaction extends ServerTransaction {
     private static final long TRYING_AFTER = 200_000_000;
 
     private enum State {
         PROCEEDING,
         ACCEPTED,
         COMPLETED,
-        CONFIRMED,
-        TERMINATED
+        CONFIRMED
     }
 
-    private final Transactions table;
-    private final ServerKey key;
-    private final @Nullable MergeKey arrival;
-    private final Path path;
-    private @Nullable SipRequest request;
     private @Nullable Consumer<SipRequest> toldOfCancel;
-    private byte @Nullable [] lastSent;
     private State state = State.PROCEEDING;
-    private long retransmitAfter;
-    private Timers.@Nullable Timer retransmission;
-    private Timers.@Nullable Timer limit;
+    private long interval;
 
     InviteServerTransaction(
-            Transactions table, ServerKey key, @Nullable MergeKey arrival, SipRequest request, Path path) {
-        this.table = table;
-        this.key = key;
-        this.arrival = arrival;
-        this.request = request;
-        this.path = path;
+            Transactions table, Path path, ServerKey key, @Nullable MergeKey arrival, SipRequest request) {
+        super(table, path, key, arrival, request);
     }
 
     /// 17.2.1: 100 unless something else is sent within 200 ms.
     void begin() {
-        retransmission = table.timers().after(TRYING_AFTER, this::sendTrying);
-    }
-
-    private void sendTrying() {
-        if (request != null) {
-            send(SipWriter.bytes(Replies.trying(request)));
-        }
-    }
-
-    private void send(byte[] wire) {
-        lastSent = wire;
-        path.send(wire, Path.Failure.IGNORED);
-    }
-
-    @Override
-    public SipRequest request() {
-        if (request == null) {
-            throw new IllegalStateException("INVITE " + key.branch() + " was answered and is forgotten");
-        }
-        return request;
-    }
-
-    @Override
-    public Path path() {
-        return path;
+        repeatAfter(TRYING_AFTER, () -> send(Replies.trying(request())));
     }
 
     @Override
@@ -86,7 +49,7 @@ final class InviteServerTransaction implements ServerTransaction {
             case PROCEEDING -> {
                 stopTimers();
                 if (response.isProvisional()) {
-                    send(SipWriter.bytes(response));
+                    send(response);
                 } else if (response.isSuccess()) {
                     accept(response);
                 } else {
@@ -95,13 +58,42 @@ final class InviteServerTransaction implements ServerTransaction {
             }
             case ACCEPTED -> {
                 // RFC 6026 8.5: the user repeats its 2xx until the ACK.
-                if (response.isSuccess()) {
-                    table.countRetransmission();
-                    path.send(SipWriter.bytes(response), Path.Failure.IGNORED);
+                if (response.isSuccess() && !terminated()) {
+                    sendAgain(SipWriter.bytes(response), Path.Failure.IGNORED);
                 }
             }
-            case COMPLETED, CONFIRMED, TERMINATED -> {}
+            case COMPLETED, CONFIRMED -> {}
         }
+    }
+
+    private void accept(SipResponse ok) {
+        state = State.ACCEPTED;
+        send(ok);
+        dropSent();
+        dropRequest();
+        toldOfCancel = null;
+        // Timer L, RFC 6026 7.1, whatever the network: the user may repeat its 2xx so long.
+        limitTo(timings().patience(), this::terminate);
+    }
+
+    private void refuse(SipResponse refusal) {
+        state = State.COMPLETED;
+        send(refusal);
+        dropRequest();
+        toldOfCancel = null;
+        if (!path().reliable()) {
+            interval = timings().t1();
+            repeatAfter(interval, this::repeat);
+        }
+        // Timer H, 17.2.1.
+        limitTo(timings().patience(), this::terminate);
+    }
+
+    /// Timer G, 17.2.1: doubles up to T2.
+    private void repeat() {
+        sendAgain();
+        interval = Math.min(2 * interval, timings().t2());
+        repeatAfter(interval, this::repeat);
     }
 
     @Override
@@ -117,90 +109,26 @@ final class InviteServerTransaction implements ServerTransaction {
         }
     }
 
-    private void accept(SipResponse response) {
-        path.send(SipWriter.bytes(response), Path.Failure.IGNORED);
-        state = State.ACCEPTED;
-        forget();
-        lastSent = null;
-        // Timer L, RFC 6026 7.1.
-        limit = table.timers().after(table.timings().patience(), this::terminate);
-    }
-
-    private void refuse(SipResponse response) {
-        send(SipWriter.bytes(response));
-        state = State.COMPLETED;
-        forget();
-        if (!path.reliable()) {
-            retransmitAfter = table.timings().t1();
-            retransmission = table.timers().after(retransmitAfter, this::retransmit);
-        }
-        // Timer H, 17.2.1.
-        limit = table.timers().after(table.timings().patience(), this::terminate);
-    }
-
-    /// Timer G, 17.2.1: doubles up to T2.
-    private void retransmit() {
-        if (lastSent != null) {
-            table.countRetransmission();
-            send(lastSent);
-        }
-        retransmitAfter = Math.min(2 * retransmitAfter, table.timings().t2());
-        retransmission = table.timers().after(retransmitAfter, this::retransmit);
-    }
-
-    /// The INVITE came again: 17.2.1 repeats the last response, RFC 6026 8.5 absorbs it once accepted.
+    /// 17.2.1 repeats the last response, RFC 6026 8.5 absorbs the INVITE once accepted.
+    @Override
     void repeated() {
         switch (state) {
-            case PROCEEDING, COMPLETED -> {
-                if (lastSent != null) {
-                    table.countRetransmission();
-                    send(lastSent);
-                }
-            }
-            case ACCEPTED, CONFIRMED, TERMINATED -> {}
+            case PROCEEDING, COMPLETED -> sendAgain();
+            case ACCEPTED, CONFIRMED -> {}
         }
     }
 
     void acknowledged(SipRequest ack) {
         switch (state) {
             case COMPLETED -> {
-                stopTimers();
-                lastSent = null;
                 state = State.CONFIRMED;
-                if (path.reliable()) {
-                    terminate();
-                } else {
-                    // Timer I, 17.2.1: absorbs repeated ACKs.
-                    limit = table.timers().after(table.timings().t4(), this::terminate);
-                }
+                dropSent();
+                // Timer I, 17.2.1: absorbs repeated ACKs.
+                lingerFor(timings().t4());
             }
             // RFC 6026 7.1: the ACK of a 2xx under the branch of its INVITE, as old senders make it.
-            case ACCEPTED -> table.user().acknowledged(ack);
-            case PROCEEDING, CONFIRMED, TERMINATED -> {}
-        }
-    }
-
-    private void forget() {
-        request = null;
-        toldOfCancel = null;
-    }
-
-    private void stopTimers() {
-        if (retransmission != null) {
-            retransmission.cancel();
-            retransmission = null;
-        }
-        if (limit != null) {
-            limit.cancel();
-            limit = null;
-        }
-    }
-
-    private void terminate() {
-        if (state != State.TERMINATED) {
-            state = State.TERMINATED;
-            stopTimers();
-            table.forget(key, arrival);
+            case ACCEPTED -> table().user().acknowledged(ack);
+            case PROCEEDING, CONFIRMED -> {}
         }
     }
 }

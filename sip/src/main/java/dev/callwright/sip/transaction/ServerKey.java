@@ -2,19 +2,20 @@ package dev.callwright.sip.transaction;
 
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.Via;
-import java.util.Comparator;
 
 /// By what a server transaction is found again (RFC 3261 17.2.3): branch, sent-by and method, ACK counting as INVITE.
-record ServerKey(String branch, String host, int port, String method) implements Comparable<ServerKey> {
-    private static final Comparator<ServerKey> ORDER = Comparator.comparing(ServerKey::branch)
-            .thenComparing(ServerKey::method)
-            .thenComparing(ServerKey::host)
-            .thenComparingInt(ServerKey::port);
-
+/// One text, because there are as many as transactions; it has an order, so that keys made to collide cost a table no
+/// more than logarithmic time.
+record ServerKey(String text) implements Comparable<ServerKey> {
     static ServerKey of(SipRequest request) {
+        return of(request, request.is("ACK") ? "INVITE" : request.method());
+    }
+
+    /// The key that `request` would have as one of this method: a CANCEL and its INVITE differ in nothing else.
+    static ServerKey of(SipRequest request, String method) {
         Via via = request.via();
         String branch = via.hasUniqueBranch() ? via.branch() : withoutCookie(request, via);
-        return new ServerKey(branch, via.host(), via.port(), request.is("ACK") ? "INVITE" : request.method());
+        return new ServerKey(branch + ' ' + via.host() + ':' + via.port() + ' ' + method);
     }
 
     /// Senders from before RFC 3261 make no unique branch: what else tells requests apart takes its place.
@@ -28,18 +29,13 @@ record ServerKey(String branch, String host, int port, String method) implements
                 request.uri().toString());
     }
 
-    ServerKey forMethod(String other) {
-        return new ServerKey(branch, host, port, other);
-    }
-
-    @Override
-    public int hashCode() {
-        return branch.hashCode() + 31 * method.hashCode();
-    }
-
-    /// An order, so that keys made to collide cost no more than logarithmic time.
     @Override
     public int compareTo(ServerKey other) {
-        return ORDER.compare(this, other);
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -1,6 +1,5 @@
 package dev.callwright.sip.transaction;
 
-import dev.callwright.sip.message.CSeq;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import java.util.HashMap;
@@ -47,16 +46,12 @@ public final class Transactions {
 
     /// Begins a client transaction for a request whose top Via carries a fresh branch, and sends it.
     public ClientTransaction send(SipRequest request, Path path, ClientListener listener) {
-        if (request.is("INVITE")) {
-            InviteClientTransaction invite = new InviteClientTransaction(this, request, path, listener);
-            clients.put(invite.key(), invite);
-            invite.begin();
-            return invite;
-        }
-        NonInviteClientTransaction other = new NonInviteClientTransaction(this, request, path, listener);
-        clients.put(other.key(), other);
-        other.begin();
-        return other;
+        ClientTransaction transaction = request.is("INVITE")
+                ? new InviteClientTransaction(this, request, path, listener)
+                : new NonInviteClientTransaction(this, request, path, listener);
+        clients.put(transaction.key(), transaction);
+        transaction.begin();
+        return transaction;
     }
 
     /// A request arrived; its top Via says already where it really came from.
@@ -73,39 +68,36 @@ public final class Transactions {
     }
 
     private void repeated(ServerTransaction known, SipRequest request) {
-        switch (known) {
-            case InviteServerTransaction invite -> {
-                if (request.is("ACK")) {
-                    invite.acknowledged(request);
-                } else {
-                    retransmissionsReceived++;
-                    invite.repeated();
-                }
-            }
-            case NonInviteServerTransaction other -> {
-                retransmissionsReceived++;
-                other.repeated();
-            }
+        if (known instanceof InviteServerTransaction invite && request.is("ACK")) {
+            invite.acknowledged(request);
+        } else {
+            retransmissionsReceived++;
+            known.repeated();
         }
     }
 
     private void begin(ServerKey key, SipRequest request, Path path) {
-        if (request.is("INVITE")) {
-            MergeKey arrival = arrival(key, request);
-            InviteServerTransaction invite = new InviteServerTransaction(this, key, arrival, request, path);
-            servers.put(key, invite);
-            invite.begin();
-            user.requested(invite, merged(arrival, key));
-            return;
+        switch (request.method()) {
+            case "INVITE" -> {
+                MergeKey arrival = arrival(key, request);
+                InviteServerTransaction invite = new InviteServerTransaction(this, path, key, arrival, request);
+                servers.put(key, invite);
+                invite.begin();
+                user.requested(invite, merged(arrival, key));
+            }
+            case "CANCEL" -> cancelled(other(path, key, null, request));
+            default -> {
+                MergeKey arrival = arrival(key, request);
+                user.requested(other(path, key, arrival, request), merged(arrival, key));
+            }
         }
-        MergeKey arrival = request.is("CANCEL") ? null : arrival(key, request);
-        NonInviteServerTransaction other = new NonInviteServerTransaction(this, key, arrival, request, path);
+    }
+
+    private NonInviteServerTransaction other(Path path, ServerKey key, @Nullable MergeKey arrival, SipRequest request) {
+        NonInviteServerTransaction other = new NonInviteServerTransaction(this, path, key, arrival, request);
         servers.put(key, other);
-        if (request.is("CANCEL")) {
-            cancelled(other, key);
-        } else {
-            user.requested(other, merged(arrival, key));
-        }
+        other.begin();
+        return other;
     }
 
     /// RFC 3261 8.2.2.2: what begins something (no To tag) and came before under another branch was forked and merged.
@@ -113,8 +105,7 @@ public final class Transactions {
         if (!request.to().tag().isEmpty()) {
             return null;
         }
-        CSeq cseq = request.cseq();
-        MergeKey arrival = new MergeKey(request.callId(), request.from().tag(), cseq.number(), cseq.method());
+        MergeKey arrival = MergeKey.of(request);
         firstArrivals.putIfAbsent(arrival, key);
         return arrival;
     }
@@ -124,9 +115,9 @@ public final class Transactions {
     }
 
     /// RFC 3261 9.2: a CANCEL has a transaction of its own, and is answered whatever becomes of the INVITE.
-    private void cancelled(NonInviteServerTransaction cancel, ServerKey key) {
-        ServerTransaction target = servers.get(key.forMethod("INVITE"));
+    private void cancelled(NonInviteServerTransaction cancel) {
         SipRequest request = cancel.request();
+        ServerTransaction target = servers.get(ServerKey.of(request, "INVITE"));
         if (target == null) {
             cancel.respond(Replies.to(request, 481));
             return;
@@ -141,10 +132,10 @@ public final class Transactions {
     public void received(SipResponse response) {
         ClientTransaction known =
                 clients.get(clientKey(response.via().branch(), response.cseq().method()));
-        switch (known) {
-            case InviteClientTransaction invite -> invite.received(response);
-            case NonInviteClientTransaction other -> other.received(response);
-            case null -> user.stray(response);
+        if (known == null) {
+            user.stray(response);
+        } else {
+            known.received(response);
         }
     }
 
