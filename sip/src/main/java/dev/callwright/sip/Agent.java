@@ -38,6 +38,8 @@ final class Agent {
     private final SessionInterval.Policy sessionPolicy;
     private final Hop nowhere;
     private int calls;
+    private long requests;
+    private long responses;
     private long malformed;
     private long stray;
 
@@ -155,6 +157,22 @@ final class Agent {
 
     void callEnded() {
         calls--;
+    }
+
+    void requestArrived() {
+        requests++;
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    void responseArrived() {
+        responses++;
+    }
+
+    long responses() {
+        return responses;
     }
 
     /// A message could not be understood.

@@ -47,7 +47,7 @@ final class Exchange implements ClientListener {
     private final Agent agent;
     private final Optional<DigestAnswerer> login;
     private @Nullable Draft draft;
-    private Outcome outcome;
+    private final Outcome outcome;
     private final Deque<Hop> hops = new ArrayDeque<>(1);
     private @Nullable Hop hop;
     private @Nullable SipRequest sent;
@@ -165,15 +165,11 @@ final class Exchange implements ClientListener {
         outcome.completed(response);
     }
 
-    /// The request will be asked for no more, and later responses concern only `keeper`: frees what the after-life of
-    /// the transaction need not hold.
-    void settle(Outcome keeper) {
-        completed = true;
-        draft = null;
-        sent = null;
-        hop = null;
-        transaction = null;
-        outcome = keeper;
+    /// Later responses concern only `keeper`: the after-life of the transaction need not hold what led to the first.
+    void handOver(ClientListener keeper) {
+        if (transaction != null) {
+            transaction.handOver(keeper);
+        }
     }
 
     /// Forgets it: nobody is told anything more.

@@ -6,77 +6,59 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
+import dev.callwright.sip.transaction.ClientListener;
 import dev.callwright.sip.transaction.ServerTransaction;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What comes after the first 2xx to an INVITE: the same again is acknowledged again, one from another telephone is
-/// acknowledged and hung up at once (RFC 3261 13.2.2.4). Lives as long as the transaction, so it holds little.
-final class Forks implements Exchange.Outcome, Session.Owner {
+/// acknowledged and hung up at once (RFC 3261 13.2.2.4). Outlives its call by as long as the transaction, so it holds
+/// little. Confined to the loop.
+final class Forks implements ClientListener, Session.Owner {
     private static final int OTHERS = 16;
 
     private final Agent agent;
-    private final Map<String, Runnable> others = new HashMap<>(0);
-    private Runnable acknowledgement = () -> {};
-    private String tag = "";
-    private long number;
-    private Hop hop;
-    private @Nullable SipRequest invite;
+    private final Hop hop;
+    private final Map<String, Acknowledgement> acknowledgements = new HashMap<>(2);
 
-    Forks(Agent agent) {
-        this.agent = agent;
-        this.hop = agent.nowhere();
-    }
-
-    /// @param invite as it was sent
-    /// @param hop where it was sent
+    /// @param hop where the INVITE was sent
     /// @param tag of the telephone that answered first
-    void remember(SipRequest invite, Hop hop, String tag) {
-        // Only the beginnings of dialogs are needed: the body is the larger half.
-        this.invite = invite.withBody(Body.NONE);
+    /// @param acknowledgement what it was told
+    Forks(Agent agent, Hop hop, String tag, Acknowledgement acknowledgement) {
+        this.agent = agent;
         this.hop = hop;
-        this.tag = tag;
-        this.number = invite.cseq().number();
-    }
-
-    long number() {
-        return number;
-    }
-
-    void repeat(Runnable acknowledgement) {
-        this.acknowledgement = acknowledgement;
+        acknowledgements.put(tag, acknowledgement);
     }
 
     @Override
-    public void completed(SipResponse response) {}
-
-    @Override
-    public void repeated(SipResponse ok) {
-        String from = ok.to().tag();
-        Runnable again = others.get(from);
-        if (from.equals(tag)) {
-            acknowledgement.run();
-        } else if (again != null) {
-            again.run();
-        } else if (others.size() < OTHERS && invite != null) {
-            hangUp(ok, invite);
+    public void responded(SipResponse ok) {
+        Acknowledgement known = acknowledgements.get(ok.to().tag());
+        if (known != null) {
+            known.again();
+        } else if (acknowledgements.size() <= OTHERS) {
+            hangUp(ok);
         }
     }
 
-    private void hangUp(SipResponse ok, SipRequest invite) {
+    private void hangUp(SipResponse ok) {
         try {
-            Dialog dialog = Dialog.ofCaller(invite, ok);
-            Session session =
-                    new Session(agent, dialog, this, invite.from().uri().user(), Optional.empty(), hop);
-            session.acknowledge(number, Body.NONE);
-            others.put(ok.to().tag(), session.acknowledgement());
+            Dialog dialog = Dialog.ofFork(ok);
+            Session session = new Session(agent, dialog, this, ok.from().uri().user(), Optional.empty(), hop);
+            acknowledgements.put(ok.to().tag(), session.acknowledge(ok.cseq().number(), Body.NONE));
             session.end(Headers.EMPTY);
         } catch (MalformedSip malformed) {
             agent.garbled();
         }
     }
+
+    @Override
+    public void timedOut() {}
+
+    @Override
+    public void unsent(IOException cause) {}
 
     @Override
     public CallListener listener() {
@@ -93,7 +75,7 @@ final class Forks implements Exchange.Outcome, Session.Owner {
 
     @Override
     public void acknowledgedProvisional(ServerTransaction prack) {
-        agent.refuse(prack, 481);
+        agent.refuse(prack, Status.CALL_DOES_NOT_EXIST);
     }
 
     @Override

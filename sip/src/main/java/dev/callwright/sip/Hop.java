@@ -28,6 +28,11 @@ final class Hop implements Path {
         return address;
     }
 
+    /// Whether this hop is the one to `other` by `carrier`.
+    boolean is(InetSocketAddress other, SipTransport carrier) {
+        return transport.equals(carrier) && address.equals(other);
+    }
+
     @Override
     public String protocol() {
         return transport.protocol();

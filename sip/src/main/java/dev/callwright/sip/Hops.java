@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses by which transport and to which address a request goes. Confined to the loop.
 final class Hops {
+    private static final int RECENT = 1024;
+
     private final Agent agent;
     private final Locator locator;
+    private final @Nullable Hop[] recent = new @Nullable Hop[RECENT];
     private final List<SipTransport> transports = new ArrayList<>();
 
     Hops(Agent agent, Locator locator) {
@@ -37,10 +41,22 @@ final class Hops {
         }
     }
 
+    /// The peer with this address by this transport. Peers met lately have one hop each, since transactions linger by
+    /// the thousand and most share their peer.
+    Hop to(InetSocketAddress address, SipTransport transport) {
+        int place = address.hashCode() & (RECENT - 1);
+        Hop known = recent[place];
+        if (known == null || !known.is(address, transport)) {
+            known = new Hop(agent, transport, address);
+            recent[place] = known;
+        }
+        return known;
+    }
+
     private List<Hop> usable(List<NextHop> hops) {
         List<Hop> usable = new ArrayList<>(hops.size());
         for (NextHop hop : hops) {
-            transport(hop).ifPresent(transport -> usable.add(new Hop(agent, transport, hop.address())));
+            transport(hop).ifPresent(transport -> usable.add(to(hop.address(), transport)));
         }
         return usable;
     }

@@ -28,7 +28,6 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
     private final Optional<DigestAnswerer> login;
     private final Exchange exchange;
     private final Map<String, EarlyDialog> early = new HashMap<>(2);
-    private final Forks forks;
     private volatile SipRequest invite;
     private long number;
     private long sessionMinimum;
@@ -46,7 +45,6 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
         this.login = agent.answerer(invitation.credentials());
         this.sessionMinimum = agent.sessionPolicy().minimum();
         this.invite = new SipRequest("INVITE", invitation.target(), beginning(), invitation.offer());
-        this.forks = new Forks(agent);
         this.exchange = new Exchange(agent, this::write, this, login);
     }
 
@@ -186,14 +184,12 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
                 accepted(response);
             } else {
                 leaveEarlyDialogs();
-                exchange.settle(forks);
                 if (finish()) {
                     listener.refused(response);
                 }
             }
         } catch (MalformedSip malformed) {
             agent().garbled();
-            exchange.settle(forks);
             over(new EndReason.TransportLost("the answer cannot be read: " + malformed.getMessage()));
         }
     }
@@ -229,13 +225,9 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
             answerLimit.cancel();
             answerLimit = null;
         }
-        forks.remember(
-                exchange.sent().orElse(invite),
-                sentTo(),
-                confirmed.dialog().id().remoteTag());
-        confirmed.acknowledge(forks.number(), answer);
-        forks.repeat(confirmed.acknowledgement());
-        exchange.settle(forks);
+        String tag = confirmed.dialog().id().remoteTag();
+        Acknowledgement acknowledgement = confirmed.acknowledge(number, answer);
+        exchange.handOver(new Forks(agent(), sentTo(), tag, acknowledgement));
     }
 
     private void leaveEarlyDialogs() {

@@ -2,7 +2,6 @@ package dev.callwright.sip;
 
 import dev.callwright.sip.message.Leniency;
 import dev.callwright.sip.message.MalformedSip;
-import dev.callwright.sip.message.SipMessage;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.message.Via;
@@ -13,70 +12,53 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
-/// From bytes to transactions: parses what arrives on the transport's thread, and hands it over on the loop.
-final class Receiving {
+/// What one transport brings, from bytes to transactions: parses on the transport's thread, and hands over on the loop.
+final class Receiving implements SipTransport.Receiver {
     private static final int DEFAULT_PORT = 5060;
 
     private final Agent agent;
+    private final SipTransport transport;
     private final SipParser parser = new SipParser(Leniency.LENIENT, ParseLimits.STANDARD);
-    private long requests;
-    private long responses;
 
-    Receiving(Agent agent) {
+    Receiving(Agent agent, SipTransport transport) {
         this.agent = agent;
+        this.transport = transport;
     }
 
-    long requests() {
-        return requests;
-    }
-
-    long responses() {
-        return responses;
-    }
-
-    SipTransport.Receiver on(SipTransport transport) {
-        return new SipTransport.Receiver() {
-            @Override
-            public void received(ByteBuffer message, InetSocketAddress from) {
-                agent.settings().trace().received(message.duplicate(), transport.protocol(), from);
-                parse(message, from, transport);
-            }
-
-            @Override
-            public void garbled(InetSocketAddress from, String why) {
-                agent.onLoop(agent::garbled);
-            }
-        };
-    }
-
-    private void parse(ByteBuffer message, InetSocketAddress from, SipTransport transport) {
+    @Override
+    public void received(ByteBuffer message, InetSocketAddress from) {
+        agent.settings().trace().received(message.duplicate(), transport.protocol(), from);
         try {
-            SipMessage parsed = parser.parse(message);
-            agent.onLoop(() -> arrived(parsed, from, transport));
+            switch (parser.parse(message)) {
+                case SipRequest request -> agent.onLoop(() -> arrived(request, from));
+                case SipResponse response -> agent.onLoop(() -> arrived(response));
+            }
         } catch (MalformedSip malformed) {
-            agent.onLoop(() -> refuse(malformed, from, transport));
+            agent.onLoop(() -> refuse(malformed, from));
         }
     }
 
-    private void arrived(SipMessage message, InetSocketAddress from, SipTransport transport) {
-        switch (message) {
-            case SipRequest request -> {
-                requests++;
-                agent.transactions().received(stamped(request, from), back(request, from, transport));
-            }
-            case SipResponse response -> {
-                responses++;
-                agent.transactions().received(response);
-            }
-        }
+    @Override
+    public void garbled(InetSocketAddress from, String why) {
+        agent.onLoop(agent::garbled);
+    }
+
+    private void arrived(SipRequest request, InetSocketAddress from) {
+        agent.requestArrived();
+        agent.transactions().received(stamped(request, from), back(request, from));
+    }
+
+    private void arrived(SipResponse response) {
+        agent.responseArrived();
+        agent.transactions().received(response);
     }
 
     /// A request of which enough could be read is told what is wrong with it; never an ACK.
-    private void refuse(MalformedSip malformed, InetSocketAddress from, SipTransport transport) {
+    private void refuse(MalformedSip malformed, InetSocketAddress from) {
         agent.garbled();
         malformed.request().filter(request -> !request.is("ACK")).ifPresent(request -> {
             SipRequest stamped = stamped(request, from);
-            Replies.withoutState(Replies.to(stamped, malformed.status()), back(request, from, transport));
+            Replies.withoutState(Replies.to(stamped, malformed.status()), back(request, from));
         });
     }
 
@@ -93,13 +75,10 @@ final class Receiving {
 
     /// Where responses go (RFC 3261 18.2.2, RFC 3581 4): back on the connection, or to the source port if the sender
     /// asked for that, else to the port it says it listens on.
-    private Hop back(SipRequest request, InetSocketAddress from, SipTransport transport) {
+    private Hop back(SipRequest request, InetSocketAddress from) {
         Via via = request.via();
-        if (transport.reliable() || via.wantsRport()) {
-            return new Hop(agent, transport, from);
-        }
         int port = via.port() == 0 ? DEFAULT_PORT : via.port();
-        return new Hop(
-                agent, transport, port == from.getPort() ? from : new InetSocketAddress(from.getAddress(), port));
+        boolean source = transport.reliable() || via.wantsRport() || port == from.getPort();
+        return agent.hops().to(source ? from : new InetSocketAddress(from.getAddress(), port), transport);
     }
 }

@@ -206,7 +206,7 @@ final class Reoffers {
         private final SipCall.ReofferListener listener;
         private String method = "INVITE";
         private Timers.@Nullable Timer pause;
-        private Runnable acknowledgement = () -> {};
+        private @Nullable Acknowledgement acknowledgement;
 
         Ask(Body offer, SipCall.ReofferListener listener) {
             this.offer = offer;
@@ -262,8 +262,7 @@ final class Reoffers {
 
         private void accepted(SipResponse ok) {
             if (method.equals("INVITE")) {
-                session.acknowledge(ok.cseq().number(), Body.NONE);
-                acknowledgement = session.acknowledgement();
+                acknowledgement = session.acknowledge(ok.cseq().number(), Body.NONE);
             }
             if (asking != this) {
                 return;
@@ -284,7 +283,9 @@ final class Reoffers {
 
         @Override
         public void repeated(SipResponse ok) {
-            acknowledgement.run();
+            if (acknowledgement != null) {
+                acknowledgement.again();
+            }
         }
 
         void stop() {

@@ -10,7 +10,6 @@ import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.parse.SipWriter;
-import dev.callwright.sip.transaction.Path;
 import dev.callwright.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,8 +49,6 @@ final class Session implements DialogPeer {
     private @Nullable Repetition answer;
     private @Nullable Consumer<SipRequest> whenAcknowledged;
     private @Nullable Headers waitingBye;
-    private byte @Nullable [] lastAck;
-    private @Nullable Hop lastAckHop;
 
     /// @param user the user part of our Contact
     /// @param heardFrom where the peer's last message came from
@@ -129,31 +126,19 @@ final class Session implements DialogPeer {
                 : Optional.empty();
     }
 
-    /// Sends the ACK of the 2xx to the INVITE with this number, and keeps it for when the 2xx comes again.
-    void acknowledge(long inviteNumber, Body body) {
+    /// Sends the ACK of the 2xx to the INVITE with this number; what it returns is for when the 2xx comes again.
+    Acknowledgement acknowledge(long inviteNumber, Body body) {
+        Acknowledgement acknowledgement = new Acknowledgement();
         agent.hops().locate(dialog.nextHop(), way(), found -> {
             if (!found.isEmpty()) {
                 Hop hop = found.getFirst();
                 SipRequest ack = dialog.ack(inviteNumber, agent.about().build(), body);
                 Headers.Builder headers =
                         ack.headers().toBuilder().pushVia(hop.via(agent.tokens().branch()));
-                lastAck = SipWriter.bytes(ack.withHeaders(headers.build()));
-                lastAckHop = hop;
-                hop.send(lastAck, Path.Failure.IGNORED);
+                acknowledgement.send(SipWriter.bytes(ack.withHeaders(headers.build())), hop);
             }
         });
-    }
-
-    /// RFC 3261 13.2.2.4: each repeated 2xx is acknowledged with the same ACK.
-    void acknowledgeAgain() {
-        acknowledgement().run();
-    }
-
-    /// Sends the last ACK again without holding on to the session.
-    Runnable acknowledgement() {
-        byte[] ack = lastAck;
-        Hop hop = lastAckHop;
-        return ack == null || hop == null ? () -> {} : () -> hop.send(ack, Path.Failure.IGNORED);
+        return acknowledgement;
     }
 
     /// Sends a 2xx to an INVITE and repeats it until its ACK (13.3.1.4); if none comes the call is over.

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 /// wait. The agent reads no clock and opens no socket: time is the [Loop]'s, the network comes as [SipTransport]s.
 public final class UserAgent implements AutoCloseable {
     private final Agent agent;
-    private final Receiving receiving;
 
     /// An agent that finds numeric hosts only; see the other constructor for names.
     public UserAgent(UserAgentSettings settings, Loop loop, CallHandler handler) {
@@ -25,13 +24,12 @@ public final class UserAgent implements AutoCloseable {
     /// @param locator finds the hosts of URIs that are names
     public UserAgent(UserAgentSettings settings, Loop loop, CallHandler handler, Locator locator) {
         this.agent = new Agent(settings, loop, handler, locator);
-        this.receiving = new Receiving(agent);
     }
 
     /// Speaks and listens by this transport too; closing the agent closes it.
     public void attach(SipTransport transport) {
         agent.onLoop(() -> agent.hops().add(transport));
-        transport.start(receiving.on(transport));
+        transport.start(new Receiving(agent, transport));
     }
 
     /// Places a call; what becomes of it is told to `listener`.
@@ -85,8 +83,8 @@ public final class UserAgent implements AutoCloseable {
                 agent.dialogs(),
                 agent.registrar().size(),
                 agent.timers().size(),
-                receiving.requests(),
-                receiving.responses(),
+                agent.requests(),
+                agent.responses(),
                 agent.transactions().retransmissionsSent(),
                 agent.transactions().retransmissionsReceived(),
                 agent.malformed(),

@@ -60,6 +60,12 @@ public final class Dialog {
                 NONE_YET);
     }
 
+    /// The caller's side, made by a further 2xx to an INVITE of which nothing is kept: From, Call-ID and CSeq stand in
+    /// the response as we sent them (8.2.6.2).
+    public static Dialog ofFork(SipResponse ok) throws MalformedSip {
+        return ofCaller(new SipRequest("INVITE", ok.to().uri(), ok.headers(), Body.NONE), ok);
+    }
+
     /// The callee's side (12.1.1); `localTag` goes into the To of every response.
     public static Dialog ofCallee(SipRequest invite, String localTag) throws MalformedSip {
         DialogId id = new DialogId(invite.callId(), localTag, invite.from().tag());
