@@ -6,6 +6,7 @@ module dev.callwright.media {
     requires static org.jspecify;
 
     exports dev.callwright.media;
+    exports dev.callwright.media.answer;
     exports dev.callwright.media.sdp;
     exports dev.callwright.media.file;
     exports dev.callwright.media.mix;

@@ -29,6 +29,8 @@ class ArchitectureTest {
             List.of(BASE),
             BASE + ".tone",
             List.of(BASE, BASE + ".dtmf"),
+            BASE + ".answer",
+            List.of(BASE, BASE + ".tone"),
             BASE + ".file",
             List.of(BASE, BASE + ".codec", BASE + ".tone", "javazoom.jl..", "dev.callwright.world"),
             BASE + ".mix",

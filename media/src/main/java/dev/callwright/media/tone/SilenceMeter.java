@@ -16,7 +16,7 @@ public final class SilenceMeter implements AudioSink {
     private static final double FLOOR_RISE_PER_SECOND = 1.6;
 
     private final int sampleRate;
-    private double floor = QUIETEST;
+    private double floor = LOUDEST_FLOOR / ABOVE_NOISE;
     private volatile boolean loud;
     private volatile boolean everLoud;
     private volatile long quietSamples;
