@@ -7,6 +7,7 @@ module dev.callwright.voice {
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports dev.callwright.voice.answering;
     exports dev.callwright.voice.call;
     exports dev.callwright.voice.journal;
     exports dev.callwright.voice.port;

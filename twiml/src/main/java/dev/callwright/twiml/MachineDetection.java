@@ -22,20 +22,19 @@ public record MachineDetection(Mode mode, Timing timing, Optional<Webhook> callb
             Duration timeout, Duration speechThreshold, Duration speechEndThreshold, Duration silenceTimeout) {}
 
     static Part<Optional<MachineDetection>> in(Form form) {
-        Form later = form.later();
         Type<Mode> modes = Type.choice(Map.of("Enable", Mode.ENABLE, "DetectMessageEnd", Mode.DETECT_MESSAGE_END))
                 .described("Enable DetectMessageEnd");
-        Attribute<Optional<Mode>> mode = later.optional("machineDetection", modes, Problems.SCHEMA);
+        Attribute<Optional<Mode>> mode = form.optional("machineDetection", modes, Problems.SCHEMA);
         Attribute<Duration> timeout =
-                later.attribute("machineDetectionTimeout", Type.seconds(3, 60), "30", Problems.SCHEMA);
+                form.attribute("machineDetectionTimeout", Type.seconds(3, 60), "30", Problems.SCHEMA);
         Attribute<Duration> speech =
-                later.attribute("machineDetectionSpeechThreshold", Type.millis(1000, 6000), "2400", Problems.SCHEMA);
+                form.attribute("machineDetectionSpeechThreshold", Type.millis(1000, 6000), "2400", Problems.SCHEMA);
         Attribute<Duration> speechEnd =
-                later.attribute("machineDetectionSpeechEndThreshold", Type.millis(500, 5000), "1200", Problems.SCHEMA);
+                form.attribute("machineDetectionSpeechEndThreshold", Type.millis(500, 5000), "1200", Problems.SCHEMA);
         Attribute<Duration> silence =
-                later.attribute("machineDetectionSilenceTimeout", Type.millis(2000, 10000), "5000", Problems.SCHEMA);
+                form.attribute("machineDetectionSilenceTimeout", Type.millis(2000, 10000), "5000", Problems.SCHEMA);
         Part<Optional<Webhook>> callback =
-                later.webhook("amdStatusCallback", "amdStatusCallbackMethod", Problems.SCHEMA);
+                form.webhook("amdStatusCallback", "amdStatusCallbackMethod", Problems.SCHEMA);
         return at -> {
             Timing timing = new Timing(at.get(timeout), at.get(speech), at.get(speechEnd), at.get(silence));
             Optional<Webhook> hook = at.get(callback);

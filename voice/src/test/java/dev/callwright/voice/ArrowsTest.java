@@ -24,6 +24,8 @@ class ArrowsTest {
             .definedBy(VOICE + "verb")
             .layer("recording")
             .definedBy(VOICE + "recording")
+            .layer("answering")
+            .definedBy(VOICE + "answering")
             .layer("leg")
             .definedBy(VOICE + "leg")
             .layer("port")
@@ -36,21 +38,23 @@ class ArrowsTest {
             .mayOnlyBeAccessedByLayers("call")
             .whereLayer("recording")
             .mayOnlyBeAccessedByLayers("call", "verb")
+            .whereLayer("answering")
+            .mayOnlyBeAccessedByLayers("call", "verb")
             .whereLayer("leg")
-            .mayOnlyBeAccessedByLayers("call", "verb", "recording")
+            .mayOnlyBeAccessedByLayers("call", "verb", "recording", "answering")
             .whereLayer("port")
             .mayOnlyBeAccessedByLayers("call", "verb", "recording", "leg")
             .whereLayer("journal")
-            .mayOnlyBeAccessedByLayers("call", "verb", "recording", "leg", "port");
+            .mayOnlyBeAccessedByLayers("call", "verb", "recording", "answering", "leg", "port");
 
     @ArchTest
     static final ArchRule ONLY_CALL_AND_LEG_SEE_SIP = onlySee("dev.callwright.sip..", "call", "leg");
 
     /// `call` names the engine that it is given and nothing else of it.
     @ArchTest
-    static final ArchRule ONLY_LEG_AND_RECORDING_SEE_MEDIA = noClasses()
+    static final ArchRule ONLY_LEG_RECORDING_AND_ANSWERING_SEE_MEDIA = noClasses()
             .that()
-            .resideOutsideOfPackages(VOICE + "leg", VOICE + "recording")
+            .resideOutsideOfPackages(VOICE + "leg", VOICE + "recording", VOICE + "answering")
             .and()
             .doNotHaveFullyQualifiedName(VOICE + "call.Calls")
             .should()

@@ -34,7 +34,6 @@ final class CallForm {
         }
         VoiceHandling handling = handling(params)
                 .orElseThrow(() -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
-        checkMachineDetection(params);
         return new PlaceCall(
                 account, to, from, handling, WebhookParams.statusCallback(params), dialling(params), Call.Details.NONE);
     }
@@ -77,7 +76,8 @@ final class CallForm {
                 timeLimit(params),
                 digits,
                 credentials(params),
-                RecordingParams.of(params));
+                RecordingParams.of(params),
+                DetectionParams.of(params));
     }
 
     private static Optional<SipCredentials> credentials(FormParams params) {
@@ -98,17 +98,5 @@ final class CallForm {
         if (!VISIBLE.matcher(credential).matches()) {
             throw illegal.problem();
         }
-    }
-
-    private static void checkMachineDetection(FormParams params) {
-        params.text("MachineDetection").ifPresent(value -> {
-            if (!value.equals("Enable") && !value.equals("DetectMessageEnd")) {
-                throw ErrorCode.MACHINE_DETECTION.because("it must be Enable or DetectMessageEnd, not " + value);
-            }
-        });
-        params.number("MachineDetectionTimeout", 3, 60, ErrorCode.MACHINE_DETECTION);
-        params.number("MachineDetectionSpeechThreshold", 1000, 6000, ErrorCode.MACHINE_DETECTION);
-        params.number("MachineDetectionSpeechEndThreshold", 500, 5000, ErrorCode.MACHINE_DETECTION);
-        params.number("MachineDetectionSilenceTimeout", 2000, 10_000, ErrorCode.MACHINE_DETECTION);
     }
 }

@@ -31,6 +31,7 @@ enum ErrorCode {
     SIP_HEADER_NAME(21228, 400, "A header name of the SIP address is not allowed"),
     SIP_HEADER_VALUE(21229, 400, "A header value of the SIP address is not valid"),
     MACHINE_DETECTION(21234, 400, "MachineDetection is not valid"),
+    MACHINE_DETECTION_LIMIT(21263, 400, "A parameter of MachineDetection is not valid"),
     NUMBER_URL(21402, 400, "A URL of the phone number is not valid"),
     NUMBER_METHOD(21403, 400, "A method of the phone number is not valid"),
     FALLBACK_WITHOUT_URL(21405, 400, "A fallback URL needs a URL"),

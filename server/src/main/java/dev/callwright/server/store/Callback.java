@@ -23,6 +23,7 @@ public record Callback(long id, Due due, String token, Instant created, Delivery
     /// What it is about.
     public enum Kind {
         CALL_PROGRESS,
+        ANSWERED_BY,
         RECORDING
     }
 

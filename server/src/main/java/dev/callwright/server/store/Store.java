@@ -34,6 +34,7 @@ public final class Store implements AutoCloseable {
             case Event.CallQueued queued -> CallRows.insert(handle, queued.call(), 0);
             case Event.Progress progress -> CallRows.put(handle, progress.call(), progress.sequence() + 1);
             case Event.CallChanged changed -> CallRows.change(handle, changed.call());
+            case Event.AnswerJudged judged -> CallRows.change(handle, judged.call());
             case Event.RecordingChanged changed -> RecordingRows.put(handle, changed.recording());
             case Event.ProblemNoted noted ->
                 ProblemRows.insert(

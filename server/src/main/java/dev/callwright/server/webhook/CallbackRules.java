@@ -43,6 +43,8 @@ public final class CallbackRules {
             case Event.CallRinging ringing -> progress(ringing, Kind.RINGING, recorded);
             case Event.CallAnswered answered -> progress(answered, Kind.ANSWERED, recorded);
             case Event.CallEnded ended -> wasNeverSent(ended) ? List.of() : progress(ended, Kind.COMPLETED, recorded);
+            case Event.AnswerJudged judged ->
+                judged.callback().map(hook -> List.of(verdict(judged, hook))).orElse(List.of());
             case Event.RecordingChanged changed -> recording(changed);
             case Event.CallQueued _, Event.CallChanged _, Event.ProblemNoted _ -> List.of();
         };
@@ -85,11 +87,22 @@ public final class CallbackRules {
         parameters.put("Timestamp", RFC_2822.format(event.at()));
         parameters.put("CallbackSource", "call-progress-events");
         parameters.put("SequenceNumber", Integer.toString(event.sequence()));
+        call.progress().answeredBy().ifPresent(who -> parameters.put("AnsweredBy", who.text()));
         if (kind == Kind.COMPLETED) {
             addEnd(parameters, call);
             recorded.ifPresent(recording -> addRecording(parameters, recording));
         }
         return parameters;
+    }
+
+    private static Callback.Due verdict(Event.AnswerJudged event, Webhook webhook) {
+        Call call = event.call();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("CallSid", call.sid().value());
+        parameters.put("AccountSid", call.identity().account().value());
+        call.progress().answeredBy().ifPresent(who -> parameters.put("AnsweredBy", who.text()));
+        parameters.put("MachineDetectionDuration", Long.toString(event.took().toMillis()));
+        return due(call, Callback.Kind.ANSWERED_BY, webhook, parameters);
     }
 
     private static void addEnd(Map<String, String> parameters, Call call) {

@@ -34,7 +34,6 @@ public final class StandardParameters {
         });
         details.callerName().ifPresent(name -> parameters.put("CallerName", name));
         details.parent().ifPresent(parent -> parameters.put("ParentCallSid", parent.value()));
-        call.progress().answeredBy().ifPresent(who -> parameters.put("AnsweredBy", who.text()));
         addPlace(parameters, identity.from(), "From", "Caller");
         addPlace(parameters, identity.to(), "To", "Called");
         return parameters;

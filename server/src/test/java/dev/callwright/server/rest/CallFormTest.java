@@ -3,6 +3,7 @@ package dev.callwright.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Endpoint;
@@ -62,6 +63,44 @@ class CallFormTest {
     }
 
     @Test
+    void readsHowToFindOutWhoTookTheCall() {
+        PlaceCall order = order(GOOD + "&MachineDetection=DetectMessageEnd&MachineDetectionTimeout=20"
+                + "&MachineDetectionSpeechThreshold=2000&MachineDetectionSpeechEndThreshold=900"
+                + "&MachineDetectionSilenceTimeout=4000");
+
+        assertThat(order.dialling().detection())
+                .contains(new DetectionOrder(
+                        true,
+                        new DetectionOrder.Timing(
+                                Duration.ofSeconds(20),
+                                Duration.ofMillis(2000),
+                                Duration.ofMillis(900),
+                                Duration.ofMillis(4000)),
+                        true,
+                        Optional.empty()));
+    }
+
+    @Test
+    void aDetectionThatIsNotWaitedForHasACallback() {
+        PlaceCall order = order(GOOD + "&MachineDetection=Enable&AsyncAmd=true"
+                + "&AsyncAmdStatusCallback=http://app.example/amd&AsyncAmdStatusCallbackMethod=GET");
+
+        assertThat(order.dialling().detection())
+                .contains(new DetectionOrder(
+                        false,
+                        DetectionOrder.Timing.USUAL,
+                        false,
+                        Optional.of(new Webhook("http://app.example/amd", WebhookMethod.GET))));
+    }
+
+    @Test
+    void digitsToSendLeaveNoRoomForDetection() {
+        PlaceCall order = order(GOOD + "&MachineDetection=Enable&SendDigits=1");
+
+        assertThat(order.dialling().detection()).isEmpty();
+    }
+
+    @Test
     void prefersTheUrlToTheTwiml() {
         PlaceCall order = order(GOOD + "&Twiml=<Response/>");
 
@@ -107,7 +146,9 @@ class CallFormTest {
         "To=sip:a@b?X-Empty=,21229",
         "ApplicationSid=AP0123,21218",
         "MachineDetection=Maybe,21234",
-        "MachineDetectionTimeout=99,21234",
+        "MachineDetectionTimeout=99,21263",
+        "MachineDetectionSpeechThreshold=10,21263",
+        "AsyncAmdStatusCallback=nowhere,21609",
         "TimeLimit=-1,20422",
         "Record=perhaps,20422",
         "RecordingChannels=many,20422"

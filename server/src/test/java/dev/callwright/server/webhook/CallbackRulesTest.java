@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.callwright.server.store.Callback;
 import dev.callwright.server.store.SampleCalls;
+import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
@@ -53,6 +54,36 @@ class CallbackRulesTest {
         Map<String, String> told = parameters(rules.due(new Event.CallAnswered(answered, NOW, 2), Optional.empty()));
 
         assertThat(told).contains(entry("CallStatus", "in-progress"), entry("SequenceNumber", "2"));
+    }
+
+    @Test
+    void tellsWhoTookTheCallToWhomWantsToKnow() {
+        Webhook hook = new Webhook("http://app:82/amd", WebhookMethod.POST);
+        Call judged = answered.withAnsweredBy(AnsweredBy.MACHINE_END_BEEP);
+
+        List<Callback.Due> due = rules.due(
+                new Event.AnswerJudged(judged, NOW, Duration.ofMillis(4320), Optional.of(hook)), Optional.empty());
+
+        assertThat(due).extracting(Callback.Due::kind).containsExactly(Callback.Kind.ANSWERED_BY);
+        assertThat(parameters(due))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "CallSid",
+                        judged.sid().value(),
+                        "AccountSid",
+                        judged.identity().account().value(),
+                        "AnsweredBy",
+                        "machine_end_beep",
+                        "MachineDetectionDuration",
+                        "4320"));
+    }
+
+    @Test
+    void tellsWhoTookTheCallWithEveryLaterStep() {
+        Call over = answered.withAnsweredBy(AnsweredBy.HUMAN).become(CallStatus.COMPLETED, NOW);
+
+        Map<String, String> told = parameters(rules.due(new Event.CallEnded(over, NOW, 3), Optional.empty()));
+
+        assertThat(told).containsEntry("AnsweredBy", "human");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.callwright.voice.journal.Journal;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.leg.Signal;
 import dev.callwright.world.Time;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,14 @@ final class CallLife {
     void subscribed(StatusCallback callback) {
         call = call.withStatusCallback(callback);
         journal.write(new Event.CallChanged(call, time.now()));
+    }
+
+    /// It is known who took the call.
+    void judged(Signal.AnswerJudged verdict) {
+        if (!call.status().isFinal()) {
+            call = call.withAnsweredBy(verdict.who());
+            journal.write(new Event.AnswerJudged(call, time.now(), verdict.took(), verdict.callback()));
+        }
     }
 
     void recorded(Recording recording) {

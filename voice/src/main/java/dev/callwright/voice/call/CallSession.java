@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ final class CallSession implements Conversation {
 
     Inbox inbox() {
         return waiting.inbox();
+    }
+
+    /// As [Waiting#await(Class, Duration)].
+    <S extends Signal> Optional<S> await(Class<S> kind, Duration limit) throws CallInterrupted, InterruptedException {
+        return waiting.await(kind, limit);
     }
 
     /// As [Waiting#takeIn].
@@ -182,11 +188,14 @@ final class CallSession implements Conversation {
     }
 
     /// Does what `handling` says, and whatever it is redirected to, until the call is to end.
-    void converse(VoiceHandling handling) throws CallInterrupted, InterruptedException {
+    ///
+    /// @param params what the first request says beside the standard parameters
+    void converse(VoiceHandling handling, Map<String, String> params) throws CallInterrupted, InterruptedException {
         VoiceHandling current = handling;
+        Map<String, String> beside = params;
         while (true) {
             try {
-                finish(Programme.main(this, exchange.ports().twiml()).run(current));
+                finish(Programme.main(this, exchange.ports().twiml()).run(current, beside));
                 return;
             } catch (CallInterrupted interrupted) {
                 if (!(interrupted.why() instanceof Signal.Redirected(var next, var subscription))) {
@@ -195,6 +204,7 @@ final class CallSession implements Conversation {
                 subscription.ifPresent(life::subscribed);
                 silence();
                 current = next;
+                beside = Map.of();
             }
         }
     }

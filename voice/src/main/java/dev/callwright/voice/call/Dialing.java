@@ -8,8 +8,8 @@ import dev.callwright.voice.leg.Destinations.Found;
 import dev.callwright.voice.leg.OutgoingLeg;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.port.Route;
-import dev.callwright.voice.port.SipCredentials;
 import dev.callwright.voice.verb.CallInterrupted;
+import dev.callwright.voice.verb.ChildOrder;
 import dev.callwright.voice.verb.Playing;
 import dev.callwright.voice.verb.Sound;
 import java.time.Duration;
@@ -18,10 +18,7 @@ import java.util.Optional;
 /// Brings an outgoing call to its answer, or to the end that it found instead.
 ///
 /// @param caller who the called party sees
-/// @param ringTimeout how long it may ring
-/// @param credentials what answers a challenge
-/// @param sendDigits pressed once answered; may be empty
-record Dialing(Endpoint caller, Duration ringTimeout, Optional<SipCredentials> credentials, String sendDigits) {
+record Dialing(Endpoint caller, ChildOrder.Manner manner) {
     private static final int CANCELLED = 487;
     private static final int NO_PORTS = 503;
 
@@ -51,11 +48,11 @@ record Dialing(Endpoint caller, Duration ringTimeout, Optional<SipCredentials> c
         Exchange exchange = session.exchange();
         Call.Identity identity = session.call().identity();
         Route route = exchange.outside(() -> exchange.ports().numbers().route(identity.account(), identity.to()));
-        return exchange.lines().destinations().find(route, identity.to(), caller, credentials);
+        return exchange.lines().destinations().find(route, identity.to(), caller, manner.credentials());
     }
 
     private boolean awaitAnswer(CallSession session, Runnable ringing) throws CallInterrupted, InterruptedException {
-        long end = session.nanos() + ringTimeout.toNanos();
+        long end = session.nanos() + manner.ringTimeout().toNanos();
         while (true) {
             Optional<Signal> signal = session.await(Duration.ofNanos(end - session.nanos()));
             if (signal.isEmpty()) {
@@ -79,8 +76,8 @@ record Dialing(Endpoint caller, Duration ringTimeout, Optional<SipCredentials> c
     }
 
     private void press(CallSession session) throws CallInterrupted, InterruptedException {
-        if (sendDigits.isEmpty()
-                || !(session.play(new Sound.Keys(sendDigits)) instanceof Playing.Started(long ticket))) {
+        String digits = manner.sendDigits();
+        if (digits.isEmpty() || !(session.play(new Sound.Keys(digits)) instanceof Playing.Started(long ticket))) {
             return;
         }
         Optional<Signal> signal;

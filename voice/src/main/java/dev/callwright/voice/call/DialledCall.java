@@ -1,5 +1,6 @@
 package dev.callwright.voice.call;
 
+import dev.callwright.voice.answering.AnswerWatch;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Direction;
@@ -10,6 +11,7 @@ import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.ChildOrder;
 import dev.callwright.voice.verb.Programme;
+import java.util.Map;
 import java.util.Optional;
 
 /// A call that a `<Dial>` of another call, its parent, places: it rings, hears its whisper, and is then the parent's to
@@ -54,8 +56,12 @@ final class DialledCall implements Course {
 
     @Override
     public void run(CallSession session) throws CallInterrupted, InterruptedException {
-        Dialing dialing = new Dialing(order.from(), order.ringTimeout(), order.credentials(), order.sendDigits());
-        if (!dialing.run(session, () -> tell(ChildStep.RINGING, session)) || !whisper(session)) {
+        Dialing dialing = new Dialing(order.from(), order.manner());
+        if (!dialing.run(session, () -> tell(ChildStep.RINGING, session))) {
+            return;
+        }
+        order.detection().ifPresent(wish -> AnswerWatch.begin(session.leg().audio(), session.inbox(), wish));
+        if (!whisper(session)) {
             return;
         }
         tell(ChildStep.READY, session);
@@ -68,7 +74,7 @@ final class DialledCall implements Course {
             session.leg().audio().disconnect();
             tell(ChildStep.LEFT, session);
             subscription.ifPresent(session.life()::subscribed);
-            session.converse(handling);
+            session.converse(handling, Map.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.callwright.voice.call;
 
+import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Endpoint;
@@ -33,18 +34,26 @@ public record PlaceCall(
     /// @param sendDigits pressed once answered: `0-9 A-D # * w W`, `w` half a second, `W` a second; may be empty
     /// @param credentials what answers the far end's challenge
     /// @param recording what is recorded from the answer on
+    /// @param detection how to find out who takes the call; not done when digits are sent
     public record Dialling(
             Optional<String> callerId,
             Duration ringTimeout,
             Optional<Duration> timeLimit,
             String sendDigits,
             Optional<SipCredentials> credentials,
-            Optional<RecordingOrder> recording) {
+            Optional<RecordingOrder> recording,
+            Optional<DetectionOrder> detection) {
         private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]*");
 
         /// What the API does when nothing is said: one minute of ringing.
         public static final Dialling DEFAULT = new Dialling(
-                Optional.empty(), Duration.ofSeconds(60), Optional.empty(), "", Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         public Dialling {
             if (!DIGITS.matcher(sendDigits).matches()) {
@@ -53,22 +62,30 @@ public record PlaceCall(
             if (!ringTimeout.isPositive()) {
                 throw new IllegalArgumentException("a call cannot ring for " + ringTimeout);
             }
+            detection = detection.filter(_ -> sendDigits.isEmpty());
         }
 
         public Dialling withRingTimeout(Duration timeout) {
-            return new Dialling(callerId, timeout, timeLimit, sendDigits, credentials, recording);
+            return new Dialling(callerId, timeout, timeLimit, sendDigits, credentials, recording, detection);
         }
 
         public Dialling withTimeLimit(Duration limit) {
-            return new Dialling(callerId, ringTimeout, Optional.of(limit), sendDigits, credentials, recording);
+            return new Dialling(
+                    callerId, ringTimeout, Optional.of(limit), sendDigits, credentials, recording, detection);
         }
 
         public Dialling withSendDigits(String digits) {
-            return new Dialling(callerId, ringTimeout, timeLimit, digits, credentials, recording);
+            return new Dialling(callerId, ringTimeout, timeLimit, digits, credentials, recording, detection);
         }
 
         public Dialling withRecording(RecordingOrder order) {
-            return new Dialling(callerId, ringTimeout, timeLimit, sendDigits, credentials, Optional.of(order));
+            return new Dialling(
+                    callerId, ringTimeout, timeLimit, sendDigits, credentials, Optional.of(order), detection);
+        }
+
+        public Dialling withDetection(DetectionOrder order) {
+            return new Dialling(
+                    callerId, ringTimeout, timeLimit, sendDigits, credentials, recording, Optional.of(order));
         }
     }
 }

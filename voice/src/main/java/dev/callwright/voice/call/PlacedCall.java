@@ -1,15 +1,24 @@
 package dev.callwright.voice.call;
 
+import dev.callwright.voice.answering.AnswerWatch;
+import dev.callwright.voice.answering.DetectionOrder;
+import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.leg.Inbox;
+import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.verb.CallInterrupted;
+import dev.callwright.voice.verb.ChildOrder;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /// A call that somebody ordered: it rings, is answered, and does what the order says.
 final class PlacedCall implements Course {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final PlaceCall order;
 
     private PlacedCall(PlaceCall order) {
@@ -39,10 +48,31 @@ final class PlacedCall implements Course {
     public void run(CallSession session) throws CallInterrupted, InterruptedException {
         PlaceCall.Dialling dialling = order.dialling();
         Endpoint caller = dialling.callerId().map(Endpoint::parse).orElse(order.from());
-        Dialing dialing = new Dialing(caller, dialling.ringTimeout(), dialling.credentials(), dialling.sendDigits());
+        Dialing dialing = new Dialing(
+                caller, new ChildOrder.Manner(dialling.ringTimeout(), dialling.sendDigits(), dialling.credentials()));
         if (dialing.run(session, () -> {})) {
             dialling.recording().ifPresent(recording -> session.record(recording, Duration.ZERO));
-            session.converse(order.handling());
+            Map<String, String> verdict = dialling.detection().isPresent()
+                    ? detect(dialling.detection().get(), session)
+                    : Map.of();
+            session.converse(order.handling(), verdict);
         }
+    }
+
+    /// Begins to find out who took the call; what the first request says of it when that is waited for.
+    private static Map<String, String> detect(DetectionOrder wish, CallSession session)
+            throws CallInterrupted, InterruptedException {
+        wish.oddity().ifPresent(session::note);
+        AnswerWatch.begin(session.leg().audio(), session.inbox(), wish);
+        if (!wish.waiting()) {
+            return Map.of();
+        }
+        // The limit is the line's, in case no audio flows by which the detection could tell the time.
+        Optional<Signal.AnswerJudged> verdict =
+                session.await(Signal.AnswerJudged.class, wish.timing().timeout().plus(GRACE));
+        return verdict.map(known -> Map.of(
+                        "AnsweredBy", known.who().text(),
+                        "MachineDetectionDuration", Long.toString(known.took().toMillis())))
+                .orElseGet(() -> Map.of("AnsweredBy", AnsweredBy.UNKNOWN.text()));
     }
 }

@@ -9,6 +9,7 @@ import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.leg.Inbox;
 import dev.callwright.voice.leg.IncomingLeg;
 import dev.callwright.voice.port.NumberDirectory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ final class ReceivedCall implements Runnable {
         session.run(_ -> {
             life.ringing();
             leg.ring();
-            session.converse(answerer.get().handling());
+            session.converse(answerer.get().handling(), Map.of());
         });
     }
 

@@ -12,9 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How a call's thread waits: for signals, for answers from outside, and never longer than the call may last.
 final class Waiting {
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
     private static final int MOST_KEPT = 64;
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -90,6 +93,10 @@ final class Waiting {
                 yield null;
             }
             case Signal.Changed _ -> null;
+            case Signal.AnswerJudged verdict -> {
+                life.judged(verdict);
+                yield signal;
+            }
             case Signal.Replied(long question) -> question == questions ? signal : null;
             case Signal.Ringing _,
                     Signal.Answered _,
@@ -122,12 +129,24 @@ final class Waiting {
             }
             inbox.post(new Signal.Replied(question));
         });
+        while (await(Signal.Replied.class, LONG).isEmpty()) {
+            LOG.debug("{} still waits for an answer from outside", life.now().sid());
+        }
+        return join(answer);
+    }
+
+    /// The next signal of this kind, or empty when `span` passes first; all others wait for [#await].
+    <S extends Signal> Optional<S> await(Class<S> kind, Duration span) throws CallInterrupted, InterruptedException {
+        long end = time.nanos() + span.toNanos();
         while (true) {
-            Optional<Signal> signal = fresh(LONG);
-            if (signal.isPresent() && signal.get() instanceof Signal.Replied) {
-                return join(answer);
+            Optional<Signal> signal = fresh(Duration.ofNanos(end - time.nanos()));
+            if (signal.isEmpty()) {
+                return Optional.empty();
             }
-            signal.ifPresent(this::keep);
+            if (kind.isInstance(signal.get())) {
+                return signal.map(kind::cast);
+            }
+            keep(signal.get());
         }
     }
 

@@ -54,6 +54,23 @@ public record Call(Identity identity, CallStatus status, Progress progress, Opti
                     Optional.empty(),
                     Duration.ZERO);
         }
+
+        private Progress going(CallStatus next, Instant now) {
+            Optional<Instant> answered = next == CallStatus.IN_PROGRESS ? Optional.of(now) : started;
+            return new Progress(
+                    created, now, answered, Optional.empty(), Optional.empty(), sipResponse, answeredBy, queueTime);
+        }
+
+        private Progress ended(Instant now) {
+            Instant began = started.orElse(now);
+            Optional<Duration> length = Optional.of(Duration.between(began, now));
+            return new Progress(
+                    created, now, Optional.of(began), Optional.of(now), length, sipResponse, answeredBy, queueTime);
+        }
+
+        private Progress found(Optional<Integer> response, Optional<AnsweredBy> who) {
+            return new Progress(created, updated, started, ended, duration, response, who, queueTime);
+        }
     }
 
     /// A call that waits to be sent out, or has just come in.
@@ -70,51 +87,22 @@ public record Call(Identity identity, CallStatus status, Progress progress, Opti
         if (!status.next().contains(next)) {
             throw new IllegalStateException(sid() + ": " + status + " cannot become " + next);
         }
-        return new Call(identity, next, next.isFinal() ? ended(now) : going(next, now), statusCallback);
-    }
-
-    private Progress going(CallStatus next, Instant now) {
-        Optional<Instant> started = next == CallStatus.IN_PROGRESS ? Optional.of(now) : progress.started();
-        return new Progress(
-                progress.created(),
-                now,
-                started,
-                Optional.empty(),
-                Optional.empty(),
-                progress.sipResponse(),
-                progress.answeredBy(),
-                progress.queueTime());
-    }
-
-    private Progress ended(Instant now) {
-        Instant started = progress.started().orElse(now);
-        return new Progress(
-                progress.created(),
-                now,
-                Optional.of(started),
-                Optional.of(now),
-                Optional.of(Duration.between(started, now)),
-                progress.sipResponse(),
-                progress.answeredBy(),
-                progress.queueTime());
+        return new Call(
+                identity, next, next.isFinal() ? progress.ended(now) : progress.going(next, now), statusCallback);
     }
 
     /// This call with the final SIP status of its INVITE known.
     public Call withSipResponse(int code) {
-        Progress p = progress;
-        return new Call(
-                identity,
-                status,
-                new Progress(
-                        p.created(),
-                        p.updated(),
-                        p.started(),
-                        p.ended(),
-                        p.duration(),
-                        Optional.of(code),
-                        p.answeredBy(),
-                        p.queueTime()),
-                statusCallback);
+        return with(progress.found(Optional.of(code), progress.answeredBy()));
+    }
+
+    /// This call with who took it known.
+    public Call withAnsweredBy(AnsweredBy who) {
+        return with(progress.found(progress.sipResponse(), Optional.of(who)));
+    }
+
+    private Call with(Progress next) {
+        return new Call(identity, status, next, statusCallback);
     }
 
     /// This call with another subscription.

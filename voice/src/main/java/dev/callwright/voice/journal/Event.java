@@ -1,6 +1,8 @@
 package dev.callwright.voice.journal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something that happened to a call: the one kind of fact that comes up from below.
 ///
@@ -32,8 +34,14 @@ public sealed interface Event {
     /// The call is over, in whatever way: the status says which.
     record CallEnded(Call call, Instant at, int sequence) implements Progress {}
 
-    /// What the call is known by changed while its status did not: a subscription, an AMD verdict.
+    /// What the call is known by changed while its status did not: a subscription.
     record CallChanged(Call call, Instant at) implements Event {}
+
+    /// It is known who took the call; [Call.Progress#answeredBy] says who.
+    ///
+    /// @param took how long it took to tell, from the answer on
+    /// @param callback who is told of it
+    record AnswerJudged(Call call, Instant at, Duration took, Optional<Webhook> callback) implements Event {}
 
     /// A recording began, paused, went on, or ended.
     record RecordingChanged(Call call, Recording recording, Instant at) implements Event {}

@@ -1,9 +1,12 @@
 package dev.callwright.voice.leg;
 
+import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.port.VoiceHandling;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Whatever can reach a running call. Its [Inbox] is the only way in.
@@ -29,6 +32,12 @@ public sealed interface Signal {
 
     /// The caller has said nothing for as long as the recording waits.
     record RecordingQuiet(RecordingSid recording) implements Signal {}
+
+    /// It is known who took the call.
+    ///
+    /// @param took how long it took to tell, from the answer on
+    /// @param callback who is to be told
+    record AnswerJudged(AnsweredBy who, Duration took, Optional<Webhook> callback) implements Signal {}
 
     /// News of a call that this one dialled.
     record ChildNews(ChildStep step, Call child) implements Signal {}

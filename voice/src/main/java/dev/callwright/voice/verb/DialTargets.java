@@ -6,11 +6,13 @@ import dev.callwright.twiml.Conference;
 import dev.callwright.twiml.Dial;
 import dev.callwright.twiml.DialTarget;
 import dev.callwright.twiml.Leg;
+import dev.callwright.twiml.MachineDetection;
 import dev.callwright.twiml.Number;
 import dev.callwright.twiml.Queue;
 import dev.callwright.twiml.Sim;
 import dev.callwright.twiml.Sip;
 import dev.callwright.twiml.WhatsApp;
+import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.port.SipCredentials;
@@ -71,11 +73,26 @@ final class DialTargets {
         return new ChildOrder(
                 to,
                 from,
+                new ChildOrder.Manner(dial.ringing().timeout(), sendDigits, credentials),
                 whisper,
-                dial.ringing().timeout(),
-                sendDigits,
-                credentials,
-                callbacks.progress(leg.progress()));
+                callbacks.progress(leg.progress()),
+                leg.machineDetection().map(this::detection));
+    }
+
+    /// A dialled party is never kept waiting for the verdict.
+    private DetectionOrder detection(MachineDetection asked) {
+        MachineDetection.Timing timing = asked.timing();
+        DetectionOrder order = new DetectionOrder(
+                asked.mode() == MachineDetection.Mode.DETECT_MESSAGE_END,
+                new DetectionOrder.Timing(
+                        timing.timeout(),
+                        timing.speechThreshold(),
+                        timing.speechEndThreshold(),
+                        timing.silenceTimeout()),
+                false,
+                asked.callback().flatMap(hook -> base.webhook(hook, conversation)));
+        order.oddity().ifPresent(conversation::note);
+        return order;
     }
 
     /// A number as people write it, without what only pleases the eye.

@@ -53,11 +53,18 @@ public final class Programme {
 
     /// Runs until the call is to end.
     public Ending run(VoiceHandling handling) throws CallInterrupted, InterruptedException {
+        return run(handling, Map.of());
+    }
+
+    /// Runs until the call is to end.
+    ///
+    /// @param params what the first request says beside the standard parameters
+    public Ending run(VoiceHandling handling, Map<String, String> params) throws CallInterrupted, InterruptedException {
         return switch (handling) {
             case VoiceHandling.Run(String twiml) ->
                 follow(runDocument(TwimlParser.parse(twiml), new Base(Optional.empty())), Optional.empty());
             case VoiceHandling.Ask(Webhook webhook, Optional<Webhook> fallback) ->
-                follow(new Next.Fetch(webhook, Map.of()), fallback);
+                follow(new Next.Fetch(webhook, params), fallback);
         };
     }
 

@@ -108,6 +108,9 @@ public final class Diary implements Journal {
             case Event.CallEnded ended ->
                 ended.sequence() + " ended " + ended.call().status().text();
             case Event.CallChanged _ -> "changed";
+            case Event.AnswerJudged judged ->
+                "answered by "
+                        + judged.call().progress().answeredBy().orElseThrow().text();
             case Event.RecordingChanged changed ->
                 "recording " + changed.recording().status().text();
             case Event.ProblemNoted noted -> "problem " + noted.problem().code();

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /// A telephone for one call at a time, made of the same SIP and media as what it calls.
 public final class Phone implements CallHandler {
@@ -109,6 +110,17 @@ public final class Phone implements CallHandler {
     public void speak(int hertz, double seconds) {
         int samples = (int) Math.round(RATE * seconds);
         stream().play(new Sound(RATE, Tones.sine(hertz, samples, RATE, 0.4)).play(), () -> {});
+    }
+
+    /// Something like words: noise that swells and fades four times a second.
+    public void talk(double seconds) {
+        SplittableRandom random = new SplittableRandom(1);
+        short[] words = new short[(int) Math.round(RATE * seconds)];
+        for (int i = 0; i < words.length; i++) {
+            double loudness = Math.abs(Math.sin(4 * Math.PI * i / RATE));
+            words[i] = (short) Math.round(5000 * loudness * random.nextDouble(-1, 1));
+        }
+        stream().play(new Sound(RATE, words).play(), () -> {});
     }
 
     /// Gives up, or ends the call.

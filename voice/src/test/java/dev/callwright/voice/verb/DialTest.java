@@ -191,13 +191,12 @@ class DialTest {
                 .containsExactly(new ChildOrder(
                         Endpoint.parse("sip:bob@example.com"),
                         Endpoint.parse("+15550777"),
+                        new ChildOrder.Manner(Duration.ofSeconds(12), "", Optional.of(new SipCredentials("u", "p"))),
                         Optional.of(new Webhook("https://app.test/whisper", WebhookMethod.GET)),
-                        Duration.ofSeconds(12),
-                        "",
-                        Optional.of(new SipCredentials("u", "p")),
                         Optional.of(new StatusCallback(
                                 new Webhook("https://app.test/cb", WebhookMethod.POST),
-                                Set.of(StatusCallback.Kind.INITIATED, StatusCallback.Kind.ANSWERED)))));
+                                Set.of(StatusCallback.Kind.INITIATED, StatusCallback.Kind.ANSWERED))),
+                        Optional.empty()));
     }
 
     @Test
@@ -208,7 +207,7 @@ class DialTest {
 
         assertThat(line.children()).singleElement().satisfies(order -> {
             assertThat(order.from().text()).isEqualTo("+15550100");
-            assertThat(order.sendDigits()).isEqualTo("w1");
+            assertThat(order.manner().sendDigits()).isEqualTo("w1");
         });
     }
 
