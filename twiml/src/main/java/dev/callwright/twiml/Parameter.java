@@ -15,7 +15,7 @@ public record Parameter(String name, String value) {
 
     /// An element with the attributes `name` and `value` alone.
     static Element<Parameter> named(String element) {
-        Form form = Form.planned(element);
+        Form form = Form.executed(element);
         Attribute<Optional<String>> name = form.optional("name", Type.text(LONGEST), Problems.SCHEMA);
         Attribute<String> value = form.attribute(
                 "value", new Type<>("text", (text, _) -> text.length() > LONGEST ? null : text), "", Problems.SCHEMA);

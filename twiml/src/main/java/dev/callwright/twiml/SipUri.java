@@ -29,7 +29,7 @@ final class SipUri {
     }
 
     private static Element<Sip.Uri> uri() {
-        Form form = Form.planned("Uri").text("SIP URI");
+        Form form = Form.executed("Uri").text("SIP URI");
         Attribute<OptionalInt> priority = form.optionalNumber("priority", 0, 65_535, 13243);
         Attribute<OptionalInt> weight = form.optionalNumber("weight", 0, 65_535, 13243);
         return form.elementOrNone(at -> read(at, at.get(priority), at.get(weight)));
@@ -37,7 +37,7 @@ final class SipUri {
 
     private static Element<List<Parameter>> headers() {
         Element<Parameter> header = Parameter.named("Header");
-        Form form = Form.planned("Headers");
+        Form form = Form.executed("Headers");
         Children<Parameter> all = form.children(13252, () -> List.of(header));
         return form.element(at -> {
             List<Parameter> given = at.all(all);

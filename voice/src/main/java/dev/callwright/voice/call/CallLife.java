@@ -7,6 +7,7 @@ import dev.callwright.voice.journal.Journal;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.StatusCallback;
+import dev.callwright.voice.journal.TrunkSid;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.world.Time;
 import java.time.Instant;
@@ -86,6 +87,11 @@ final class CallLife {
             call = call.become(CallStatus.FAILED, time.now());
         }
         over.complete(call);
+    }
+
+    /// It goes out through this trunk; journaled with the event that follows.
+    void routed(TrunkSid trunk) {
+        call = call.withTrunk(trunk);
     }
 
     /// The final SIP status of its INVITE; journaled with the event that follows.

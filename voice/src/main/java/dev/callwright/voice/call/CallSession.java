@@ -7,7 +7,9 @@ import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.leg.Inbox;
 import dev.callwright.voice.leg.IncomingLeg;
 import dev.callwright.voice.leg.Leg;
+import dev.callwright.voice.leg.OutgoingLeg;
 import dev.callwright.voice.leg.Signal;
+import dev.callwright.voice.leg.SipReply;
 import dev.callwright.voice.port.TwimlSource;
 import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.recording.ActiveRecording;
@@ -45,6 +47,8 @@ final class CallSession implements Conversation {
     private final Sounds sounds;
     private final List<ActiveRecording> recordings = new ArrayList<>();
     private volatile @Nullable Leg leg;
+    private Map<String, String> sipFacts = Map.of();
+    private Map<String, String> farewellHeaders = Map.of();
 
     CallSession(Exchange exchange, CallLife life, Inbox inbox) {
         this.exchange = exchange;
@@ -107,6 +111,21 @@ final class CallSession implements Conversation {
         return attached;
     }
 
+    /// What the far end of an outgoing call said.
+    SipReply sipReply() {
+        return leg instanceof OutgoingLeg outgoing ? outgoing.reply() : SipReply.NONE;
+    }
+
+    /// Tells the application these facts with every request from now on.
+    void introduce(Map<String, String> facts) {
+        sipFacts = facts;
+    }
+
+    /// Who is asked what to do.
+    TwimlSource twiml() {
+        return SipFacts.with(sipFacts, exchange.ports().twiml());
+    }
+
     /// Lives the call on a thread of its own; it can be found from now on.
     void start(Course course) {
         exchange.sessions().add(this);
@@ -147,7 +166,7 @@ final class CallSession implements Conversation {
     }
 
     private void end(CallStatus status) {
-        hangUp();
+        hangUpLeg();
         recordings.forEach(ActiveRecording::stop);
         exchange.sessions().remove(this);
         life.ended(status);
@@ -164,16 +183,17 @@ final class CallSession implements Conversation {
         }
     }
 
-    private void hangUp() {
+    /// Ends what rings or talks; the call may go on with another leg.
+    void hangUpLeg() {
         Leg attached = leg;
         if (attached != null) {
-            attached.hangUp();
+            attached.hangUp(farewellHeaders);
         }
     }
 
     /// What the application is still to hear of a call that is over; its answer does not matter.
     private void sayGoodbye(Optional<Next.Fetch> farewell) {
-        TwimlSource twiml = exchange.ports().twiml();
+        TwimlSource twiml = twiml();
         try {
             if (farewell.isPresent()) {
                 Next.Fetch last = farewell.get();
@@ -195,7 +215,7 @@ final class CallSession implements Conversation {
         Map<String, String> beside = params;
         while (true) {
             try {
-                finish(Programme.main(this, exchange.ports().twiml()).run(current, beside));
+                finish(Programme.main(this, twiml()).run(current, beside));
                 return;
             } catch (CallInterrupted interrupted) {
                 if (!(interrupted.why() instanceof Signal.Redirected(var next, var subscription))) {
@@ -211,16 +231,21 @@ final class CallSession implements Conversation {
 
     private void finish(Programme.Ending ending) throws CallInterrupted, InterruptedException {
         switch (ending) {
-            case FINISHED, HUNG_UP -> answer();
-            case REJECTED -> reject(CallStatus.NO_ANSWER, 603);
-            case REJECTED_AS_BUSY -> reject(CallStatus.BUSY, 486);
+            case Programme.Ending.Finished _ -> answer();
+            case Programme.Ending.HungUp(var headers) -> {
+                farewellHeaders = headers;
+                answer();
+            }
+            case Programme.Ending.Rejected(boolean busy, var headers) -> reject(busy, headers);
         }
     }
 
-    private void reject(CallStatus status, int code) {
+    private void reject(boolean busy, Map<String, String> headers) {
+        farewellHeaders = headers;
         if (!answered() && leg() instanceof IncomingLeg incoming) {
-            incoming.refuse(code);
-            over(status, code);
+            int code = busy ? 486 : 603;
+            incoming.refuse(code, headers);
+            over(busy ? CallStatus.BUSY : CallStatus.NO_ANSWER, code);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.callwright.voice.answering.AnswerWatch;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.leg.Inbox;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.leg.Signal.ChildStep;
@@ -11,6 +12,7 @@ import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.ChildOrder;
 import dev.callwright.voice.verb.Programme;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,23 +24,27 @@ import java.util.Optional;
 final class DialledCall implements Course {
     private final CallSession parent;
     private final ChildOrder order;
+    private final List<Endpoint> targets;
 
-    private DialledCall(CallSession parent, ChildOrder order) {
+    private DialledCall(CallSession parent, ChildOrder order, List<Endpoint> targets) {
         this.parent = parent;
         this.order = order;
+        this.targets = targets;
     }
 
     /// Journals the child as queued and starts it.
     static CallSid start(CallSession parent, ChildOrder order) {
         Exchange exchange = parent.exchange();
-        CallLife life = CallLife.begin(queued(parent, order), exchange.ports().journal(), exchange.time());
+        List<Endpoint> targets = TargetOrder.of(order.targets(), exchange.random());
+        CallLife life = CallLife.begin(
+                queued(parent, order, targets.getFirst()), exchange.ports().journal(), exchange.time());
         CallSession child = new CallSession(exchange, life, new Inbox(exchange.time()));
-        child.start(new DialledCall(parent, order));
-        life.whenOver(call -> parent.post(new Signal.ChildNews(ChildStep.OVER, call)));
+        child.start(new DialledCall(parent, order, targets));
+        life.whenOver(call -> parent.post(new Signal.ChildNews(ChildStep.OVER, call, child.sipReply())));
         return child.call().sid();
     }
 
-    private static Call queued(CallSession parent, ChildOrder order) {
+    private static Call queued(CallSession parent, ChildOrder order, Endpoint to) {
         Call.Identity identity = parent.call().identity();
         Call.Details details = new Call.Details(
                 Optional.of(identity.sid()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,7 +54,7 @@ final class DialledCall implements Course {
                         identity.account(),
                         Direction.OUTBOUND_DIAL,
                         order.from(),
-                        order.to(),
+                        to,
                         details),
                 parent.exchange().time().now(),
                 order.statusCallback());
@@ -56,7 +62,7 @@ final class DialledCall implements Course {
 
     @Override
     public void run(CallSession session) throws CallInterrupted, InterruptedException {
-        Dialing dialing = new Dialing(order.from(), order.manner());
+        Dialing dialing = new Dialing(targets, order.from(), order.manner());
         if (!dialing.run(session, () -> tell(ChildStep.RINGING, session))) {
             return;
         }
@@ -84,11 +90,10 @@ final class DialledCall implements Course {
             return true;
         }
         VoiceHandling handling = new VoiceHandling.Ask(order.whisper().get(), Optional.empty());
-        return Programme.whisper(session, session.exchange().ports().twiml()).run(handling)
-                == Programme.Ending.FINISHED;
+        return Programme.whisper(session, session.twiml()).run(handling) instanceof Programme.Ending.Finished;
     }
 
     private void tell(ChildStep step, CallSession session) {
-        parent.post(new Signal.ChildNews(step, session.call()));
+        parent.post(new Signal.ChildNews(step, session.call(), session.sipReply()));
     }
 }

@@ -12,6 +12,7 @@ import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.ChildOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,8 +49,9 @@ final class PlacedCall implements Course {
     public void run(CallSession session) throws CallInterrupted, InterruptedException {
         PlaceCall.Dialling dialling = order.dialling();
         Endpoint caller = dialling.callerId().map(Endpoint::parse).orElse(order.from());
-        Dialing dialing = new Dialing(
-                caller, new ChildOrder.Manner(dialling.ringTimeout(), dialling.sendDigits(), dialling.credentials()));
+        ChildOrder.Manner manner =
+                new ChildOrder.Manner(dialling.ringTimeout(), dialling.sendDigits(), dialling.credentials(), Map.of());
+        Dialing dialing = new Dialing(List.of(order.to()), caller, manner);
         if (dialing.run(session, () -> {})) {
             dialling.recording().ifPresent(recording -> session.record(recording, Duration.ZERO));
             Map<String, String> verdict = dialling.detection().isPresent()

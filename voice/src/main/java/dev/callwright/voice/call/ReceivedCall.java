@@ -63,6 +63,7 @@ final class ReceivedCall implements Runnable {
                 CallLife.begin(queued(answerer.get(), dialled), exchange.ports().journal(), exchange.time());
         CallSession session = new CallSession(exchange, life, inbox);
         session.attach(leg);
+        session.introduce(SipFacts.of(incoming));
         session.run(_ -> {
             life.ringing();
             leg.ring();

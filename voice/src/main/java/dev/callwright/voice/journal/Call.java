@@ -101,6 +101,19 @@ public record Call(Identity identity, CallStatus status, Progress progress, Opti
         return with(progress.found(progress.sipResponse(), Optional.of(who)));
     }
 
+    /// This call with the trunk that it goes out through known.
+    public Call withTrunk(TrunkSid trunk) {
+        Details d = identity.details();
+        Details details =
+                new Details(d.parent(), d.phoneNumber(), Optional.of(trunk), d.forwardedFrom(), d.callerName());
+        Identity i = identity;
+        return new Call(
+                new Identity(i.sid(), i.account(), i.direction(), i.from(), i.to(), details),
+                status,
+                progress,
+                statusCallback);
+    }
+
     private Call with(Progress next) {
         return new Call(identity, status, next, statusCallback);
     }

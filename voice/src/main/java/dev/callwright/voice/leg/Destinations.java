@@ -8,16 +8,13 @@ import dev.callwright.sip.message.SipUri;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.port.Route;
 import dev.callwright.voice.port.SipCredentials;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Turns routes into SIP destinations. Safe for use by any thread.
 public final class Destinations {
-    private static final Set<String> ALLOWED_HEADERS =
-            Set.of("user-to-user", "remote-party-id", "p-preferred-identity", "p-called-party-id");
-
     private final Registrar registrar;
     private final String host;
 
@@ -29,53 +26,77 @@ public final class Destinations {
 
     /// Where a route turned out to lead.
     public sealed interface Found {
-        record Somewhere(Destination destination) implements Found {}
+        /// @param destinations never empty; several when the party has several telephones, which are to ring at once
+        record Somewhere(List<Destination> destinations) implements Found {}
 
         /// Nowhere, as this SIP status says.
         record Nowhere(int status, String reason) implements Found {}
+
+        /// Nobody is registered under this address at present.
+        record NotRegistered(String address) implements Found {}
     }
 
     /// @param to whom to call, as the order named it
     /// @param from who calls
     /// @param credentials the order's own, which count more than the route's
-    public Found find(Route route, Endpoint to, Endpoint from, Optional<SipCredentials> credentials) {
+    /// @param headers the order's own, beside those that the address asks for
+    public Found find(
+            Route route,
+            Endpoint to,
+            Endpoint from,
+            Optional<SipCredentials> credentials,
+            Map<String, String> headers) {
         try {
             NameAddr caller = NameAddr.of(caller(from));
             return switch (route) {
                 case Route.Unreachable(int status, String reason) -> new Found.Nowhere(status, reason);
-                case Route.Registered(String address) -> registered(SipUri.parse(address), caller, credentials);
+                case Route.Registered(String address) ->
+                    registered(new Destination(
+                            SipUri.parse(address), caller, Optional.empty(), credentials, headers(to.text(), headers)));
                 case Route.Trunk(var _, String uri, Optional<SipCredentials> own) ->
-                    somewhere(SipUri.parse(uri).withUser(to.text()), caller, credentials.or(() -> own));
-                case Route.Direct(String uri) -> somewhere(SipUri.parse(uri), caller, credentials);
+                    somewhere(new Destination(
+                            SipUri.parse(uri).withoutHeaders().withUser(to.text()),
+                            caller,
+                            Optional.empty(),
+                            credentials.or(() -> own),
+                            headers(uri, headers)));
+                case Route.Direct(String uri) ->
+                    somewhere(new Destination(
+                            SipUri.parse(uri).withoutHeaders(),
+                            caller,
+                            Optional.empty(),
+                            credentials,
+                            headers(uri, headers)));
             };
         } catch (MalformedSip malformed) {
             return new Found.Nowhere(404, "not an address: " + malformed.getMessage());
         }
     }
 
-    private Found registered(SipUri address, NameAddr caller, Optional<SipCredentials> credentials) {
-        Optional<Registrar.Binding> phone = registrar.bindings(address).stream().findFirst();
-        if (phone.isEmpty()) {
-            return new Found.Nowhere(480, "no telephone is registered as " + address);
-        }
-        return new Found.Somewhere(new Destination(address, caller, phone, credentials, Headers.EMPTY));
+    private Found registered(Destination party) {
+        List<Destination> telephones = registrar.bindings(party.target()).stream()
+                .map(phone -> new Destination(
+                        party.target(), party.from(), Optional.of(phone), party.credentials(), party.headers()))
+                .toList();
+        return telephones.isEmpty()
+                ? new Found.NotRegistered(party.target().toString())
+                : new Found.Somewhere(telephones);
     }
 
-    private static Found somewhere(SipUri uri, NameAddr caller, Optional<SipCredentials> credentials) {
-        return new Found.Somewhere(
-                new Destination(uri.withoutHeaders(), caller, Optional.empty(), credentials, headers(uri)));
+    private static Found somewhere(Destination destination) {
+        return new Found.Somewhere(List.of(destination));
     }
 
-    /// The headers that a SIP URI asks for, as far as strangers may set them.
-    private static Headers headers(SipUri uri) {
-        Headers.Builder headers = Headers.builder();
-        for (Map.Entry<String, String> header : uri.headers()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (name.startsWith("x-") || ALLOWED_HEADERS.contains(name)) {
-                headers.add(header.getKey(), header.getValue());
+    /// The headers that `address` asks for, if it is a SIP URI, and those of the order.
+    private static Headers headers(String address, Map<String, String> ordered) throws MalformedSip {
+        Map<String, String> wishes = new LinkedHashMap<>();
+        if (address.startsWith("sip")) {
+            for (Map.Entry<String, String> header : SipUri.parse(address).headers()) {
+                wishes.put(header.getKey(), header.getValue());
             }
         }
-        return headers.build();
+        wishes.putAll(ordered);
+        return ForeignHeaders.of(wishes);
     }
 
     private SipUri caller(Endpoint from) throws MalformedSip {

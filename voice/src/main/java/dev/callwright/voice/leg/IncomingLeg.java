@@ -5,7 +5,8 @@ import dev.callwright.media.NotAcceptable;
 import dev.callwright.media.PortsExhausted;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.message.Body;
-import dev.callwright.sip.message.Headers;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ public final class IncomingLeg extends Leg {
         super(inbox);
         this.call = call;
         this.media = media;
-        belongTo(call);
+        belongTo(List.of(call));
         call.listen(caller);
     }
 
@@ -59,7 +60,12 @@ public final class IncomingLeg extends Leg {
 
     /// Turns the caller away, and closes the audio.
     public void refuse(int status) {
-        call.refuse(status, "", Headers.EMPTY);
+        refuse(status, Map.of());
+    }
+
+    /// Turns the caller away with these SIP headers, and closes the audio.
+    public void refuse(int status, Map<String, String> headers) {
+        call.refuse(status, "", ForeignHeaders.of(headers));
         close();
     }
 

@@ -12,6 +12,8 @@ import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.Methods;
 import dev.callwright.sip.message.SipRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +28,15 @@ public abstract sealed class Leg permits OutgoingLeg, IncomingLeg {
 
     private final Inbox inbox;
     private volatile @Nullable Audio audio;
-    private volatile @Nullable SipCall dialog;
+    private volatile List<SipCall> dialogs = List.of();
 
     Leg(Inbox inbox) {
         this.inbox = inbox;
     }
 
-    final void belongTo(SipCall call) {
-        dialog = call;
+    /// The dialog of this party, or while several of its telephones ring, those of all.
+    final void belongTo(List<? extends SipCall> calls) {
+        dialogs = List.copyOf(calls);
     }
 
     final void open(MediaEngine engine) throws PortsExhausted {
@@ -52,17 +55,15 @@ public abstract sealed class Leg permits OutgoingLeg, IncomingLeg {
         return open;
     }
 
-    /// The dialog's Call-ID, once there is one.
-    public final Optional<String> callId() {
-        return Optional.ofNullable(dialog).map(SipCall::callId);
-    }
-
     /// Ends it in whatever state it is: BYE, CANCEL, or a final response; its audio is closed.
     public final void hangUp() {
-        SipCall call = dialog;
-        if (call != null) {
-            call.hangUp();
-        }
+        hangUp(Map.of());
+    }
+
+    /// Ends it with these SIP headers in the last message.
+    public final void hangUp(Map<String, String> headers) {
+        Headers extra = ForeignHeaders.of(headers);
+        dialogs.forEach(call -> call.hangUp(extra));
         close();
     }
 

@@ -40,7 +40,9 @@ public sealed interface Signal {
     record AnswerJudged(AnsweredBy who, Duration took, Optional<Webhook> callback) implements Signal {}
 
     /// News of a call that this one dialled.
-    record ChildNews(ChildStep step, Call child) implements Signal {}
+    ///
+    /// @param reply what its far end said; [SipReply#NONE] while it has not
+    record ChildNews(ChildStep step, Call child, SipReply reply) implements Signal {}
 
     /// How far a dialled call has come.
     enum ChildStep {

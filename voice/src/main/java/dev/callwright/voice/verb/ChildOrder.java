@@ -6,16 +6,19 @@ import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.port.SipCredentials;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The order to call somebody on behalf of a running call.
 ///
+/// @param targets the addresses of the one party, never empty; tried one after another when nobody is reached
 /// @param from who the called party sees
 /// @param whisper the document that the called party hears before it is joined
 /// @param statusCallback whom to tell of this child's progress
 /// @param detection who took the call is found out while it goes on
 public record ChildOrder(
-        Endpoint to,
+        List<Target> targets,
         Endpoint from,
         Manner manner,
         Optional<Webhook> whisper,
@@ -26,10 +29,26 @@ public record ChildOrder(
     /// @param ringTimeout how long it may ring; then the child ends as `no-answer`
     /// @param sendDigits pressed once it answered; may be empty
     /// @param credentials what answers a challenge
-    public record Manner(Duration ringTimeout, String sendDigits, Optional<SipCredentials> credentials) {}
+    /// @param headers SIP headers of the INVITE
+    public record Manner(
+            Duration ringTimeout,
+            String sendDigits,
+            Optional<SipCredentials> credentials,
+            Map<String, String> headers) {}
+
+    /// Where it may be called.
+    ///
+    /// @param priority the lowest is tried first
+    /// @param weight how often it comes before others of its priority, in proportion
+    public record Target(Endpoint endpoint, int priority, int weight) {
+        static Target only(Endpoint endpoint) {
+            return new Target(endpoint, 0, 0);
+        }
+    }
 
     /// Keys that are pressed would be in the way of listening.
     public ChildOrder {
+        targets = List.copyOf(targets);
         detection = detection.filter(_ -> manner.sendDigits().isEmpty());
     }
 }

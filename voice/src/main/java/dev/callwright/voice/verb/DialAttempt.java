@@ -5,6 +5,7 @@ import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.leg.Signal.ChildStep;
+import dev.callwright.voice.leg.SipReply;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class DialAttempt {
     private final DialRecorder recorder;
     private final Set<CallSid> going = new LinkedHashSet<>();
     private Optional<Call> last = Optional.empty();
+    private SipReply reply = SipReply.NONE;
     private boolean bridged;
     private long joinedAt;
 
@@ -58,6 +60,11 @@ final class DialAttempt {
         return last;
     }
 
+    /// What the far end of [#child] said.
+    SipReply reply() {
+        return reply;
+    }
+
     boolean bridged() {
         return bridged;
     }
@@ -80,10 +87,10 @@ final class DialAttempt {
         }
         while (!going.isEmpty()) {
             Optional<Signal> signal = conversation.await(LONG);
-            if (signal.isPresent() && signal.get() instanceof Signal.ChildNews(ChildStep step, Call child)) {
-                learn(step, child);
-                if (step == ChildStep.READY) {
-                    return Optional.of(child.sid());
+            if (signal.isPresent() && signal.get() instanceof Signal.ChildNews news) {
+                learn(news);
+                if (news.step() == ChildStep.READY) {
+                    return Optional.of(news.child().sid());
                 }
             }
         }
@@ -109,8 +116,8 @@ final class DialAttempt {
                 awaitEnd(child);
                 return;
             }
-            if (signal.get() instanceof Signal.ChildNews(ChildStep step, Call news)) {
-                learn(step, news);
+            if (signal.get() instanceof Signal.ChildNews news) {
+                learn(news);
             }
         }
     }
@@ -123,21 +130,23 @@ final class DialAttempt {
         long end = conversation.nanos() + GRACE.toNanos();
         while (going.contains(child) && conversation.nanos() < end) {
             Optional<Signal> signal = conversation.await(Duration.ofNanos(end - conversation.nanos()));
-            if (signal.isPresent() && signal.get() instanceof Signal.ChildNews(ChildStep step, Call news)) {
-                learn(step, news);
+            if (signal.isPresent() && signal.get() instanceof Signal.ChildNews news) {
+                learn(news);
             }
         }
     }
 
     /// Once two are joined, news of the others that were dropped must not hide the joined child.
-    private void learn(ChildStep step, Call child) {
+    private void learn(Signal.ChildNews news) {
+        Call child = news.child();
         boolean known = going.contains(child.sid());
-        if (step == ChildStep.OVER || step == ChildStep.LEFT) {
+        if (news.step() == ChildStep.OVER || news.step() == ChildStep.LEFT) {
             going.remove(child.sid());
         }
         boolean joinedOther = bridged && last.isPresent() && !last.get().sid().equals(child.sid());
         if (known && !joinedOther) {
             last = Optional.of(child);
+            reply = news.reply();
         }
     }
 }

@@ -53,6 +53,10 @@ final class DialRunner {
             params.put("DialCallDuration", Long.toString(duration.toSeconds()));
             child.progress().sipResponse().ifPresent(code -> params.put("DialSipResponseCode", code.toString()));
         });
+        if (!attempt.reply().callId().isEmpty()) {
+            params.put("DialSipCallId", attempt.reply().callId());
+        }
+        attempt.reply().headers().forEach((name, value) -> params.put("DialSipHeader_" + name, value));
         return dial.action().map(action -> base.fetch(action, params)).orElse(new Next.Continue());
     }
 

@@ -14,9 +14,10 @@ import dev.callwright.twiml.Sip;
 import dev.callwright.twiml.WhatsApp;
 import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.journal.Endpoint;
-import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.port.SipCredentials;
+import dev.callwright.voice.verb.ChildOrder.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,22 +43,19 @@ final class DialTargets {
 
     private Stream<ChildOrder> order(Dial dial, DialTarget target) {
         return switch (target) {
-            case Number number ->
-                Stream.of(order(
-                        dial,
-                        number.leg(),
-                        Endpoint.parse(plain(number.number())),
-                        number.sendDigits().orElse(""),
-                        Optional.empty()));
-            case Client client ->
-                Stream.of(order(dial, client.leg(), new Endpoint.Client(client.identity()), "", Optional.empty()));
-            case Sip sip ->
-                Stream.of(order(
-                        dial,
-                        sip.leg(),
-                        Endpoint.parse(sip.uri()),
-                        "",
-                        sip.credentials().map(login -> new SipCredentials(login.username(), login.password()))));
+            case Number number -> {
+                Endpoint to = Endpoint.parse(plain(number.number()));
+                ChildOrder.Manner manner = manner(dial, number.sendDigits().orElse(""));
+                yield Stream.of(order(dial, List.of(Target.only(to)), manner, number.leg()));
+            }
+            case Client client -> {
+                if (!client.parameters().isEmpty()) {
+                    Unbuilt.note(conversation, "<Parameter> in <Client>", "the telephone is not told of it");
+                }
+                Endpoint to = new Endpoint.Client(client.identity());
+                yield Stream.of(order(dial, List.of(Target.only(to)), manner(dial, ""), client.leg()));
+            }
+            case Sip sip -> Stream.of(order(dial, targets(sip), manner(dial, sip), sip.leg()));
             case Conference _, Queue _, Application _, Sim _, WhatsApp _ -> {
                 Unbuilt.note(conversation, "<" + target.element() + "> in <Dial>", "it is not called");
                 yield Stream.empty();
@@ -65,16 +63,36 @@ final class DialTargets {
         };
     }
 
-    private ChildOrder order(Dial dial, Leg leg, Endpoint to, String sendDigits, Optional<SipCredentials> credentials) {
+    private static List<Target> targets(Sip sip) {
+        return sip.uris().stream()
+                .map(uri -> new Target(
+                        Endpoint.parse(uri.uri()),
+                        uri.priority().orElse(0),
+                        uri.weight().orElse(0)))
+                .toList();
+    }
+
+    private static ChildOrder.Manner manner(Dial dial, String sendDigits) {
+        return new ChildOrder.Manner(dial.ringing().timeout(), sendDigits, Optional.empty(), Map.of());
+    }
+
+    private ChildOrder.Manner manner(Dial dial, Sip sip) {
+        return new ChildOrder.Manner(
+                dial.ringing().timeout(),
+                "",
+                sip.credentials().map(login -> new SipCredentials(login.username(), login.password())),
+                HeaderWishes.of(sip.headers(), conversation));
+    }
+
+    private ChildOrder order(Dial dial, List<Target> targets, ChildOrder.Manner manner, Leg leg) {
         Endpoint from = dial.callerId()
                 .map(Endpoint::parse)
                 .orElseGet(() -> conversation.call().identity().from());
-        Optional<Webhook> whisper = leg.whisper().flatMap(hook -> base.webhook(hook, conversation));
         return new ChildOrder(
-                to,
+                targets,
                 from,
-                new ChildOrder.Manner(dial.ringing().timeout(), sendDigits, credentials),
-                whisper,
+                manner,
+                leg.whisper().flatMap(hook -> base.webhook(hook, conversation)),
                 callbacks.progress(leg.progress()),
                 leg.machineDetection().map(this::detection));
     }

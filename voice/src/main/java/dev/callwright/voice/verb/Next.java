@@ -19,12 +19,23 @@ public sealed interface Next {
     }
 
     /// Hangs up; an incoming call that nobody answered is answered first.
-    record End() implements Next {}
+    ///
+    /// @param headers SIP headers of the BYE
+    record End(Map<String, String> headers) implements Next {
+        public End {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /// Refuses an incoming call that was not answered; ends any other.
     ///
     /// @param busy whether the caller hears that the line is busy
-    record Reject(boolean busy) implements Next {}
+    /// @param headers SIP headers of the refusal
+    record Reject(boolean busy, Map<String, String> headers) implements Next {
+        public Reject {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /// The document cannot go on: the fallback is due.
     record Fail(Problem problem) implements Next {}

@@ -42,13 +42,19 @@ public final class Programme {
     }
 
     /// How it ended.
-    public enum Ending {
+    public sealed interface Ending {
         /// The last verb was run.
-        FINISHED,
+        record Finished() implements Ending {}
+
         /// A verb ended the call, or nothing could be run.
-        HUNG_UP,
-        REJECTED,
-        REJECTED_AS_BUSY
+        ///
+        /// @param headers SIP headers of the BYE
+        record HungUp(Map<String, String> headers) implements Ending {}
+
+        /// A verb turned the call away.
+        ///
+        /// @param headers SIP headers of the refusal
+        record Rejected(boolean busy, Map<String, String> headers) implements Ending {}
     }
 
     /// Runs until the call is to end.
@@ -74,13 +80,13 @@ public final class Programme {
         while (true) {
             switch (next) {
                 case Next.Continue _ -> {
-                    return Ending.FINISHED;
+                    return new Ending.Finished();
                 }
-                case Next.End _ -> {
-                    return Ending.HUNG_UP;
+                case Next.End(var headers) -> {
+                    return new Ending.HungUp(headers);
                 }
-                case Next.Reject(boolean busy) -> {
-                    return busy ? Ending.REJECTED_AS_BUSY : Ending.REJECTED;
+                case Next.Reject(boolean busy, var headers) -> {
+                    return new Ending.Rejected(busy, headers);
                 }
                 case Next.Fetch fetch -> {
                     boolean isFallback = fallingBack;
@@ -147,7 +153,7 @@ public final class Programme {
             conversation.answer();
             new Listening(conversation).hear(new Sound.Spoken(new Speech.Prompt(APOLOGY, "", "")), KeyWatch.DEAF);
         }
-        return Ending.HUNG_UP;
+        return new Ending.HungUp(Map.of());
     }
 
     private static Map<String, String> errorParams(Problem problem) {

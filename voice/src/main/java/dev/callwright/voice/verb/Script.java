@@ -62,8 +62,8 @@ final class Script {
             case Dial dial -> new DialRunner(conversation, base).run(dial);
             case Echo _ -> new EchoRunner(conversation).run();
             case Redirect redirect -> new RedirectRunner(base).run(redirect);
-            case Hangup _ -> new HangupRunner(conversation).run();
-            case Reject reject -> new RejectRunner().run(reject);
+            case Hangup hangup -> new HangupRunner(conversation).run(hangup);
+            case Reject reject -> new RejectRunner(conversation).run(reject);
             case Connect _, Enqueue _, Leave _, Pay _, Prompt _, Queue _, Refer _, Sms _, Start _, Stop _ ->
                 Unbuilt.run(verb, conversation);
         };

@@ -3,6 +3,7 @@ package dev.callwright.voice.verb;
 import dev.callwright.twiml.Leave;
 import dev.callwright.twiml.Verb;
 import dev.callwright.voice.journal.Problem;
+import java.util.Map;
 import java.util.Optional;
 
 /// The one place that answers for what the language knows and this server does not do yet: it says so in the call's
@@ -16,7 +17,7 @@ final class Unbuilt {
     static Next run(Verb verb, Conversation conversation) {
         if (verb instanceof Leave) {
             note(conversation, "<Leave> outside a queue", "the call ends");
-            return new Next.End();
+            return new Next.End(Map.of());
         }
         note(conversation, "<" + verb.element() + ">", "it is skipped");
         return new Next.Continue();

@@ -10,6 +10,7 @@ import dev.callwright.voice.port.Route;
 import dev.callwright.voice.port.SipCredentials;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class DestinationsTest {
 
         assertThat(found.target()).isEqualTo(SipUri.of("sip:bob@10.0.0.1"));
         assertThat(found.headers().first("X-Order")).contains("42");
+        assertThat(found.headers().first("X-Ordered")).contains("1");
         assertThat(found.headers().first("User-to-User")).contains("abc");
         assertThat(found.headers().has("Route")).isFalse();
         assertThat(found.headers().has("Via")).isFalse();
@@ -92,15 +94,36 @@ class DestinationsTest {
     }
 
     @Test
+    void aRegisteredTelephoneIsToldTheHeadersOfTheAddressItWasCalledBy() {
+        Destination found = somewhere(
+                new Route.Registered("sip:alice@callwright.test"),
+                "sip:alice@callwright.test?X-Order=42",
+                "+15550100",
+                Optional.empty());
+
+        assertThat(found.headers().first("X-Order")).contains("42");
+    }
+
+    @Test
+    void aHeaderThatWouldBreakItsLineIsNotSent() {
+        Destination found = somewhere(
+                new Route.Direct("sip:bob@10.0.0.1?X-Order=1%0d%0aRoute:%20evil"),
+                "sip:bob@10.0.0.1",
+                "+15550100",
+                Optional.empty());
+
+        assertThat(found.headers().has("X-Order")).isFalse();
+    }
+
+    @Test
     void whoIsNotRegisteredCannotBeReached() {
         assertThat(destinations.find(
                         new Route.Registered("sip:nobody@callwright.test"),
                         Endpoint.parse("client:nobody"),
                         Endpoint.parse("+15550100"),
-                        Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Found.Nowhere.class,
-                        nowhere -> assertThat(nowhere.status()).isEqualTo(480));
+                        Optional.empty(),
+                        Map.of()))
+                .isEqualTo(new Found.NotRegistered("sip:nobody@callwright.test"));
     }
 
     @Test
@@ -109,16 +132,18 @@ class DestinationsTest {
                         new Route.Direct("sip:@@@"),
                         Endpoint.parse("sip:@@@"),
                         Endpoint.parse("+15550100"),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Map.of()))
                 .isInstanceOfSatisfying(
                         Found.Nowhere.class,
                         nowhere -> assertThat(nowhere.status()).isEqualTo(404));
     }
 
     private Destination somewhere(Route route, String to, String from, Optional<SipCredentials> credentials) {
-        Found found = destinations.find(route, Endpoint.parse(to), Endpoint.parse(from), credentials);
+        Found found = destinations.find(
+                route, Endpoint.parse(to), Endpoint.parse(from), credentials, Map.of("X-Ordered", "1"));
         assertThat(found).isInstanceOf(Found.Somewhere.class);
-        return ((Found.Somewhere) found).destination();
+        return ((Found.Somewhere) found).destinations().getFirst();
     }
 
     private static final class OnePhone implements Registrar {

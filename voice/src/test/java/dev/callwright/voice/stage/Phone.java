@@ -16,11 +16,14 @@ import dev.callwright.sip.DigestSecret;
 import dev.callwright.sip.EndReason;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Invitation;
+import dev.callwright.sip.NextHop;
 import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.Registration;
 import dev.callwright.sip.Reoffer;
 import dev.callwright.sip.SipCall;
 import dev.callwright.sip.UserAgent;
 import dev.callwright.sip.message.Body;
+import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
@@ -45,6 +48,8 @@ public final class Phone implements CallHandler {
     private final StringBuilder keys = new StringBuilder();
     private final Ear ear = new Ear();
     private Optional<Duration> answersAfter = Optional.of(Duration.ofSeconds(2));
+    private Headers headers = Headers.EMPTY;
+    private Headers lastWords = Headers.EMPTY;
     private int refusal;
     private boolean rings = true;
     private Optional<AudioStream> stream = Optional.empty();
@@ -77,6 +82,12 @@ public final class Phone implements CallHandler {
         return this;
     }
 
+    /// Every final response of it has this header.
+    public Phone says(String header, String value) {
+        headers = Headers.EMPTY.with(header, value);
+        return this;
+    }
+
     public Phone doesNotRing() {
         rings = false;
         return this;
@@ -86,19 +97,27 @@ public final class Phone implements CallHandler {
 
     /// Calls `dialled` on us.
     public void call(String dialled) {
+        call(dialled, Headers.EMPTY);
+    }
+
+    /// Calls `dialled` with these headers in its INVITE.
+    public void call(String dialled, Headers headers) {
         begin();
-        Invitation invitation = Invitation.of(
-                SipUri.of("sip:" + dialled + "@" + Stage.US),
-                NameAddr.of(SipUri.of(number, "phones.test", 0)),
-                body(stream().offer()));
-        call = Optional.of(agent.invite(invitation, new Line()));
+        invite(dialled, body(stream().offer()), headers);
     }
 
     /// Calls `dialled` with this body as its offer.
     public void call(String dialled, Body offer) {
         begin();
+        invite(dialled, offer, Headers.EMPTY);
+    }
+
+    private void invite(String dialled, Body offer, Headers headers) {
         Invitation invitation = Invitation.of(
-                SipUri.of("sip:" + dialled + "@" + Stage.US), NameAddr.of(SipUri.of(number, "phones.test", 0)), offer);
+                        SipUri.of("sip:" + dialled + "@" + Stage.US),
+                        NameAddr.of(SipUri.of(number, "phones.test", 0)),
+                        offer)
+                .with(headers);
         call = Optional.of(agent.invite(invitation, new Line()));
     }
 
@@ -121,6 +140,20 @@ public final class Phone implements CallHandler {
             words[i] = (short) Math.round(5000 * loudness * random.nextDouble(-1, 1));
         }
         stream().play(new Sound(RATE, words).play(), () -> {});
+    }
+
+    /// Registers with us as `user@callwright.test`.
+    public void register(String user) {
+        InetSocketAddress us = new InetSocketAddress(Stage.US, 5060);
+        agent.register(
+                new Registration.Settings(
+                        SipUri.of("sip:callwright.test"),
+                        SipUri.of(user, "callwright.test", 0),
+                        user,
+                        Optional.empty(),
+                        Duration.ofHours(1),
+                        Optional.of(new NextHop("UDP", us))),
+                new Registration.Listener() {});
     }
 
     /// Gives up, or ends the call.
@@ -185,6 +218,11 @@ public final class Phone implements CallHandler {
         return invite.orElseThrow();
     }
 
+    /// The headers with which it was turned away or hung up on.
+    public Headers lastWords() {
+        return lastWords;
+    }
+
     public UserAgent agent() {
         return agent;
     }
@@ -209,14 +247,14 @@ public final class Phone implements CallHandler {
             return;
         }
         if (refusal > 0) {
-            incoming.refuse(refusal);
+            incoming.refuse(refusal, "", headers);
             return;
         }
         try {
             Body answer = body(stream()
                     .answer(SessionDescription.parse(incoming.invite().body().content())));
             log("answered");
-            incoming.answer(answer);
+            incoming.answer(answer, headers);
         } catch (NotAcceptable | MalformedSdp unusable) {
             incoming.refuse(488);
         }
@@ -297,6 +335,7 @@ public final class Phone implements CallHandler {
 
         @Override
         public void refused(SipResponse failure) {
+            lastWords = failure.headers();
             over("refused " + failure.status());
         }
 
@@ -307,6 +346,9 @@ public final class Phone implements CallHandler {
 
         @Override
         public void ended(EndReason reason) {
+            if (reason instanceof EndReason.PeerHungUp(SipRequest bye)) {
+                lastWords = bye.headers();
+            }
             over(reason.getClass().getSimpleName());
         }
 

@@ -7,6 +7,8 @@ import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.leg.Signal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnouncementTest {
     private final FakeConversation line = new FakeConversation();
@@ -68,6 +70,14 @@ class AnnouncementTest {
         line.run("<Pause length='3'/><Say>Hello</Say>");
 
         assertThat(line.log()).containsExactly("3.0 answer", "3.0 play Hello");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 60.0 answer", "61, 0.0 answer"})
+    void aLeadingPauseThatIsLongerThanAnybodyRingsPicksUp(int length, String pickedUp) throws Exception {
+        line.run("<Pause length='" + length + "'/><Say>Hello</Say>");
+
+        assertThat(line.log()).containsExactly(pickedUp, length + ".0 play Hello");
     }
 
     @Test

@@ -12,15 +12,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Endpoint;
+import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.leg.Signal.ChildStep;
+import dev.callwright.voice.leg.SipReply;
 import dev.callwright.voice.port.SipCredentials;
 import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,8 @@ class DialTest {
                 .containsEntry("DialCallSid", child(2).value())
                 .containsEntry("DialCallDuration", "1")
                 .containsEntry("DialSipResponseCode", "200")
+                .containsEntry("DialSipCallId", "abc")
+                .containsEntry("DialSipHeader_X-Room", "7")
                 .containsEntry("DialBridged", "true");
     }
 
@@ -189,14 +195,35 @@ class DialTest {
 
         assertThat(line.children())
                 .containsExactly(new ChildOrder(
-                        Endpoint.parse("sip:bob@example.com"),
+                        List.of(new ChildOrder.Target(Endpoint.parse("sip:bob@example.com"), 0, 0)),
                         Endpoint.parse("+15550777"),
-                        new ChildOrder.Manner(Duration.ofSeconds(12), "", Optional.of(new SipCredentials("u", "p"))),
+                        new ChildOrder.Manner(
+                                Duration.ofSeconds(12), "", Optional.of(new SipCredentials("u", "p")), Map.of()),
                         Optional.of(new Webhook("https://app.test/whisper", WebhookMethod.GET)),
                         Optional.of(new StatusCallback(
                                 new Webhook("https://app.test/cb", WebhookMethod.POST),
                                 Set.of(StatusCallback.Kind.INITIATED, StatusCallback.Kind.ANSWERED))),
                         Optional.empty()));
+    }
+
+    @Test
+    void aSipNounMayHaveSeveralAddressesAndHeaders() throws Exception {
+        news(1, ChildStep.OVER, child(2, BUSY));
+
+        line.run("""
+                <Dial><Sip>
+                  <Uri priority='2'>sip:b@example.com</Uri><Uri priority='1' weight='5'>sip:a@example.com</Uri>
+                  <Headers><Header name='X-Room' value='7'/><Header name='Via' value='evil'/></Headers>
+                </Sip></Dial>""");
+
+        assertThat(line.children()).singleElement().satisfies(order -> {
+            assertThat(order.targets())
+                    .containsExactly(
+                            new ChildOrder.Target(Endpoint.parse("sip:b@example.com"), 2, 0),
+                            new ChildOrder.Target(Endpoint.parse("sip:a@example.com"), 1, 5));
+            assertThat(order.manner().headers()).isEqualTo(Map.of("X-Room", "7"));
+        });
+        assertThat(line.problems()).extracting(Problem::code).containsExactly(13252);
     }
 
     @Test
@@ -245,7 +272,7 @@ class DialTest {
     }
 
     private void news(double second, ChildStep step, Call child) {
-        line.signal(second, new Signal.ChildNews(step, child));
+        line.signal(second, new Signal.ChildNews(step, child, new SipReply("abc", Map.of("X-Room", "7"))));
     }
 
     private static Next.Fetch fetch(Next next) {

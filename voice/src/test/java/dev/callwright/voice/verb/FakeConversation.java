@@ -223,7 +223,7 @@ final class FakeConversation implements Conversation {
     @Override
     public CallSid dial(ChildOrder order) {
         children.add(order);
-        did("dial " + order.to().text());
+        did("dial " + order.targets().getFirst().endpoint().text());
         return child(children.size() + 1);
     }
 

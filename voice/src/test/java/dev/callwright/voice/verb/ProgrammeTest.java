@@ -29,14 +29,14 @@ class ProgrammeTest {
         Programme.Ending ending = main().run(ask("https://app.test/a"));
 
         assertThat(line.log()).containsExactly("0.0 answer", "0.0 play A", "2.0 play B");
-        assertThat(ending).isEqualTo(Programme.Ending.FINISHED);
+        assertThat(ending).isEqualTo(new Programme.Ending.Finished());
     }
 
     @Test
     void runsInlineTwiml() throws Exception {
         Programme.Ending ending = main().run(new VoiceHandling.Run("<Response><Say>A</Say><Hangup/></Response>"));
 
-        assertThat(ending).isEqualTo(Programme.Ending.HUNG_UP);
+        assertThat(ending).isEqualTo(new Programme.Ending.HungUp(Map.of()));
         assertThat(web.asked).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class ProgrammeTest {
 
         assertThat(line.log()).containsExactly("0.0 answer", APOLOGY);
         assertThat(line.problems()).extracting(Problem::code).containsExactly(11200, 11200);
-        assertThat(ending).isEqualTo(Programme.Ending.HUNG_UP);
+        assertThat(ending).isEqualTo(new Programme.Ending.HungUp(Map.of()));
     }
 
     @Test
@@ -102,8 +102,9 @@ class ProgrammeTest {
 
     @Test
     void tellsHowAnIncomingCallIsRejected() throws Exception {
-        assertThat(main().run(new VoiceHandling.Run("<Response><Reject reason='busy'/></Response>")))
-                .isEqualTo(Programme.Ending.REJECTED_AS_BUSY);
+        assertThat(main().run(new VoiceHandling.Run("<Response><Reject reason='busy'>"
+                        + "<Parameter name='X-Why' value='lunch'/></Reject></Response>")))
+                .isEqualTo(new Programme.Ending.Rejected(true, Map.of("X-Why", "lunch")));
     }
 
     @Test
@@ -111,7 +112,7 @@ class ProgrammeTest {
         Programme.Ending ending =
                 Programme.whisper(line, web).run(new VoiceHandling.Run("<Response><Dial>+15550102</Dial></Response>"));
 
-        assertThat(ending).isEqualTo(Programme.Ending.HUNG_UP);
+        assertThat(ending).isEqualTo(new Programme.Ending.HungUp(Map.of()));
         assertThat(line.problems()).extracting(Problem::code).containsExactly(13201);
         assertThat(line.log()).isEmpty();
     }

@@ -42,7 +42,7 @@ class ScriptTest {
     void hangupAnswersFirst() throws Exception {
         Next next = line.run("<Hangup/><Say>never</Say>");
 
-        assertThat(next).isEqualTo(new Next.End());
+        assertThat(next).isEqualTo(new Next.End(Map.of()));
         assertThat(line.log()).containsExactly("0.0 answer");
     }
 
@@ -51,7 +51,7 @@ class ScriptTest {
     void rejectDoesNotAnswer(String verb, boolean busy) throws Exception {
         Next next = line.run(verb);
 
-        assertThat(next).isEqualTo(new Next.Reject(busy));
+        assertThat(next).isEqualTo(new Next.Reject(busy, Map.of()));
         assertThat(line.log()).isEmpty();
     }
 
@@ -82,6 +82,6 @@ class ScriptTest {
 
     @Test
     void leaveOutsideAQueueEndsTheCall() throws Exception {
-        assertThat(line.run("<Leave/>")).isEqualTo(new Next.End());
+        assertThat(line.run("<Leave/>")).isEqualTo(new Next.End(Map.of()));
     }
 }
