@@ -1,5 +1,6 @@
 package dev.callwright.sip.auth;
 
+import dev.callwright.sip.message.Body;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,11 @@ public enum DigestAlgorithm {
     MD5("MD5", "MD5"),
     SHA_256("SHA-256", "SHA-256"),
     SHA_512_256("SHA-512-256", "SHA-512/256");
+
+    /// Proves the password alone.
+    static final String AUTH = "auth";
+    /// Proves the password, and that the body is as it was sent.
+    static final String AUTH_INT = "auth-int";
 
     private final String token;
     private final String jcaName;
@@ -44,28 +50,22 @@ public enum DigestAlgorithm {
     }
 
     /// The digest for one request (RFC 7616 section 3.4.1).
-    String response(String ha1, String nonce, Proof proof, String method, String uri) {
-        String ha2 = hash(method + ':' + uri);
+    String response(String ha1, String nonce, Proof proof, Subject subject) {
+        String named = subject.method + ':' + subject.uri;
+        String ha2 = hash(proof.qop.equals(AUTH_INT) ? named + ':' + hash(subject.body.content()) : named);
         return hash(
-                proof.qop().isEmpty()
-                        ? ha1 + ':' + nonce + ':' + ha2
-                        : ha1
-                                + ':'
-                                + nonce
-                                + ':'
-                                + proof.count()
-                                + ':'
-                                + proof.cnonce()
-                                + ':'
-                                + proof.qop()
-                                + ':'
-                                + ha2);
+                proof.qop.isEmpty()
+                        ? String.join(":", ha1, nonce, ha2)
+                        : String.join(":", ha1, nonce, proof.count, proof.cnonce, proof.qop, ha2));
     }
 
     private String hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String hash(byte[] bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(jcaName);
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(jcaName).digest(bytes));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("this Java runtime has no " + jcaName, absent);
         }
@@ -73,8 +73,14 @@ public enum DigestAlgorithm {
 
     /// What the answering side adds.
     ///
-    /// @param qop "auth", or empty as before RFC 2617: then the other two count for nothing
+    /// @param qop [#AUTH] or [#AUTH_INT], or empty as before RFC 2617: then the other two count for nothing
     /// @param count how often the nonce has been used, this time included, as eight hexadecimal digits
     /// @param cnonce a random text of the answering side
     record Proof(String qop, String count, String cnonce) {}
+
+    /// What is vouched for.
+    ///
+    /// @param uri as the answering side wrote it into its answer
+    /// @param body counts with [#AUTH_INT] only
+    record Subject(String method, String uri, Body body) {}
 }

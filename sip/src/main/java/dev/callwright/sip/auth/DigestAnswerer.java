@@ -8,13 +8,13 @@ import dev.callwright.sip.message.Params;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Answers digest challenges with one user's password, and goes on using their nonces so that later requests need no
 /// challenge. Confined to one thread; the password is never printed.
@@ -33,8 +33,7 @@ public final class DigestAnswerer {
     }
 
     /// Takes in a 401 or 407. True when the request should be sent again with [#authorize]; false when nothing in it
-    /// can
-    /// be answered, or when the answer has been refused already and would be again.
+    /// can be answered, or when the answer has been refused already and would be again.
     public boolean learn(SipResponse response) {
         Headers headers = response.headers();
         boolean farEnd = learn(headers, HeaderNames.WWW_AUTHENTICATE, HeaderNames.AUTHORIZATION);
@@ -68,21 +67,23 @@ public final class DigestAnswerer {
             AuthHeader header = AuthHeader.parse(value);
             Params params = header.params();
             Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(params.valueOr("algorithm", ""));
-            List<String> qops = qops(params);
+            Optional<String> qop = qop(params);
             boolean usable = header.scheme().equalsIgnoreCase("Digest")
                     && !params.valueOr("nonce", "").isEmpty()
-                    && (qops.isEmpty() || qops.contains("auth"));
-            return usable ? algorithm.map(known -> new Challenge(params, known, !qops.isEmpty())) : Optional.empty();
+                    && qop.isPresent();
+            return usable ? algorithm.map(known -> new Challenge(params, known, qop.get())) : Optional.empty();
         } catch (MalformedSip otherScheme) {
             return Optional.empty();
         }
     }
 
-    private static List<String> qops(Params params) {
-        return Arrays.stream(params.valueOr("qop", "").toLowerCase(Locale.ROOT).split(","))
-                .map(String::strip)
-                .filter(qop -> !qop.isEmpty())
-                .toList();
+    /// The simplest of those on offer that we know; empty text when none is named, as before RFC 2617.
+    private static Optional<String> qop(Params params) {
+        String offer = params.valueOr("qop", "").strip().toLowerCase(Locale.ROOT);
+        List<String> offered = List.of(offer.split("\\s*,\\s*"));
+        return Stream.of("", DigestAlgorithm.AUTH, DigestAlgorithm.AUTH_INT)
+                .filter(offered::contains)
+                .findFirst();
     }
 
     /// `request` with credentials for every realm that has asked; to be called once for each request that is sent, for
@@ -93,29 +94,32 @@ public final class DigestAnswerer {
         }
         Headers.Builder headers =
                 request.headers().toBuilder().remove(HeaderNames.AUTHORIZATION).remove(HeaderNames.PROXY_AUTHORIZATION);
-        challenges.forEach((scope, challenge) -> headers.add(
-                scope.header(),
-                answer(challenge, request.method(), request.uri().wire())));
+        DigestAlgorithm.Subject subject =
+                new DigestAlgorithm.Subject(request.method(), request.uri().wire(), request.body());
+        challenges.forEach((scope, challenge) -> headers.add(scope.header(), answer(challenge, subject)));
         return request.withHeaders(headers.build());
     }
 
-    private String answer(Challenge challenge, String method, String uri) {
+    private String answer(Challenge challenge, DigestAlgorithm.Subject subject) {
         challenge.uses++;
-        DigestAlgorithm.Proof proof = challenge.withQop
+        boolean withQop = !challenge.qop.isEmpty();
+        DigestAlgorithm.Proof proof = withQop
                 ? new DigestAlgorithm.Proof(
-                        "auth", String.format("%08x", challenge.uses), Long.toHexString(random.nextLong()))
+                        challenge.qop, String.format("%08x", challenge.uses), Long.toHexString(random.nextLong()))
                 : new DigestAlgorithm.Proof("", "", "");
         String ha1 = challenge.algorithm.ha1(user, challenge.realm, password);
-        String response = challenge.algorithm.response(ha1, challenge.nonce, proof, method, uri);
+        String response = challenge.algorithm.response(ha1, challenge.nonce, proof, subject);
         Params params = Params.NONE
                 .with("username", Params.quote(user))
                 .with("realm", Params.quote(challenge.realm))
                 .with("nonce", Params.quote(challenge.nonce))
-                .with("uri", Params.quote(uri))
+                .with("uri", Params.quote(subject.uri()))
                 .with("response", Params.quote(response))
                 .with("algorithm", challenge.algorithm.token());
-        if (challenge.withQop) {
-            params = params.with("qop", "auth").with("nc", proof.count()).with("cnonce", Params.quote(proof.cnonce()));
+        if (withQop) {
+            params = params.with("qop", proof.qop())
+                    .with("nc", proof.count())
+                    .with("cnonce", Params.quote(proof.cnonce()));
         }
         if (!challenge.opaque.isEmpty()) {
             params = params.with("opaque", Params.quote(challenge.opaque));
@@ -137,17 +141,17 @@ public final class DigestAnswerer {
         final String nonce;
         final String opaque;
         final boolean stale;
-        final boolean withQop;
+        final String qop;
         final DigestAlgorithm algorithm;
         int uses;
 
-        Challenge(Params params, DigestAlgorithm algorithm, boolean withQop) {
+        Challenge(Params params, DigestAlgorithm algorithm, String qop) {
             this.realm = params.valueOr("realm", "");
             this.nonce = params.valueOr("nonce", "");
             this.opaque = params.valueOr("opaque", "");
             this.stale = params.valueOr("stale", "").equalsIgnoreCase("true");
             this.algorithm = algorithm;
-            this.withQop = withQop;
+            this.qop = qop;
         }
 
         Challenge stronger(Challenge other) {

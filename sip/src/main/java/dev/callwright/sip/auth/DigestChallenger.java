@@ -15,7 +15,9 @@ import java.util.random.RandomGenerator;
 /// Asks for digests and checks them (RFC 3261 section 22, RFC 8760). Confined to one thread.
 ///
 /// Nonces expire, and each of their counts is good for one request. A digest without qop (RFC 2069) is taken once per
-/// nonce. The `uri` parameter is not compared with the Request-URI, which proxies and telephones spell differently; a
+/// nonce. What is on offer is qop `auth`, because some telephones know no other; `auth-int` is checked all the same.
+/// The
+/// `uri` parameter is not compared with the Request-URI, which proxies and telephones spell differently; a
 /// digest seen elsewhere is of no use because its count is used up.
 public final class DigestChallenger {
     /// Strongest first, the order in which RFC 8760 2.4 wants them offered.
@@ -68,7 +70,7 @@ public final class DigestChallenger {
         for (String value : request.headers().all(header)) {
             Optional<Params> digest = digest(value, realm);
             if (digest.isPresent()) {
-                verdict = check(digest.get(), request.method(), realm, secrets, now);
+                verdict = check(digest.get(), request, realm, secrets, now);
                 if (verdict instanceof Verdict.Proven) {
                     return verdict;
                 }
@@ -88,14 +90,14 @@ public final class DigestChallenger {
         }
     }
 
-    private Verdict check(Params digest, String method, String realm, Ha1Source secrets, long now) {
+    private Verdict check(Params digest, SipRequest request, String realm, Ha1Source secrets, long now) {
         String user = digest.valueOr("username", "");
         String qop = digest.valueOr("qop", "");
         Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(digest.valueOr("algorithm", ""));
         if (user.length() > USER_LIMIT || algorithm.isEmpty() || !algorithms.contains(algorithm.get())) {
             return new Verdict.Unproven("no user name or algorithm that could be checked");
         }
-        if (!qop.isEmpty() && !qop.equals("auth")) {
+        if (!List.of("", DigestAlgorithm.AUTH, DigestAlgorithm.AUTH_INT).contains(qop)) {
             return new Verdict.Unproven("qop " + qop);
         }
         String nonce = digest.valueOr("nonce", "");
@@ -103,7 +105,9 @@ public final class DigestChallenger {
                 new DigestAlgorithm.Proof(qop, digest.valueOr("nc", ""), digest.valueOr("cnonce", ""));
         Optional<String> ha1 = secrets.ha1(user, realm, algorithm.get());
         // An unknown user costs the same time as a wrong password.
-        String expected = algorithm.get().response(ha1.orElse(nobody), nonce, proof, method, digest.valueOr("uri", ""));
+        DigestAlgorithm.Subject subject =
+                new DigestAlgorithm.Subject(request.method(), digest.valueOr("uri", ""), request.body());
+        String expected = algorithm.get().response(ha1.orElse(nobody), nonce, proof, subject);
         boolean right = same(expected, digest.valueOr("response", "").toLowerCase(Locale.ROOT));
         if (!right || ha1.isEmpty()) {
             return new Verdict.Unproven("wrong password of " + user);

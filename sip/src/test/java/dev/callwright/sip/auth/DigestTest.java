@@ -38,8 +38,7 @@ class DigestTest {
                 ha1,
                 "dcd98b7102dd2f0e8b11d0f600bfb0c093",
                 new DigestAlgorithm.Proof("auth", "00000001", "0a4f113b"),
-                "GET",
-                "/dir/index.html");
+                new DigestAlgorithm.Subject("GET", "/dir/index.html", Body.NONE));
 
         assertThat(response).isEqualTo("6629fae49393a05397450978507c4ef1");
     }
@@ -53,8 +52,7 @@ class DigestTest {
                 ha1,
                 "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
                 new DigestAlgorithm.Proof("auth", "00000001", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"),
-                "GET",
-                "/dir/index.html");
+                new DigestAlgorithm.Subject("GET", "/dir/index.html", Body.NONE));
 
         assertThat(response).isEqualTo("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
     }
@@ -100,6 +98,36 @@ class DigestTest {
         assertThat(answered.first("Proxy-Authorization").orElseThrow())
                 .contains("realm=\"b\"")
                 .doesNotContain("nc=");
+    }
+
+    @Test
+    void vouchesForTheBodyWhenNothingLessIsAsked() {
+        String challenge = challenger.challenges(REALM, false, now).getFirst().replace("\"auth\"", "\"auth-int\"");
+        DigestAnswerer ann = answerer("ann", "open sesame");
+        ann.learn(asking(List.of(challenge)));
+
+        SipRequest sent = ann.authorize(REGISTER.withBody(Body.of("text/plain", "as it was sent")));
+
+        assertThat(sent.headers().first("Authorization").orElseThrow()).contains("qop=auth-int");
+        assertThat(check(sent.withBody(Body.of("text/plain", "altered")))).isInstanceOf(Verdict.Unproven.class);
+        assertThat(check(sent)).isEqualTo(new Verdict.Proven("ann"));
+    }
+
+    @Test
+    void prefersToVouchForTheRequestAlone() {
+        DigestAnswerer ann = answerer("ann", "open sesame");
+        ann.learn(asking(List.of("Digest realm=\"a\", nonce=\"1\", qop=\"auth-int , auth\"")));
+
+        assertThat(ann.authorize(REGISTER).headers().first("Authorization").orElseThrow())
+                .contains("qop=auth,");
+    }
+
+    @Test
+    void doesNotAnswerAQopThatNobodyKnows() {
+        DigestAnswerer ann = answerer("ann", "open sesame");
+
+        assertThat(ann.learn(asking(List.of("Digest realm=\"a\", nonce=\"1\", qop=\"token\""))))
+                .isFalse();
     }
 
     @Test
