@@ -39,13 +39,15 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> implements S
     private long lastActive;
     private long owingSince;
     private boolean owing;
+    private boolean owesFirst;
 
-    /// @param owing whether the peer must soon send something: it opened the connection
+    /// @param owing whether the peer must soon send a message: it opened the connection
     Connection(InetSocketAddress peer, StreamSettings settings, Owner owner, boolean owing, long now) {
         this.peer = peer;
         this.settings = settings;
         this.owner = owner;
         this.owing = owing;
+        this.owesFirst = owing;
         this.owingSince = now;
         this.lastActive = now;
     }
@@ -147,16 +149,18 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> implements S
         }
     }
 
+    /// A newcomer that only pings still owes its first message.
     private void owes(boolean midMessage) {
         if (midMessage && !owing) {
             owingSince = lastActive;
         }
-        owing = midMessage;
+        owing = midMessage || owesFirst;
     }
 
     @Override
     public void message(ByteBuffer bytes) {
         owing = false;
+        owesFirst = false;
         if (!closed) {
             owner.received(this, bytes);
         }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +119,16 @@ class StreamTransportTest {
             assertThat(readToEnd(socket)).isZero();
             assertThat(atServer.isEmpty()).isTrue();
         }
+    }
+
+    @Test
+    void closesAConnectionThatTricklesItsMessage() throws Exception {
+        assertThat(closedWhileSending("X-Endless: ")).isTrue();
+    }
+
+    @Test
+    void closesANewcomerThatOnlyPings() throws Exception {
+        assertThat(closedWhileSending("\r\n\r\n")).isTrue();
     }
 
     @Test
@@ -236,11 +248,37 @@ class StreamTransportTest {
         }
     }
 
+    /// Sends `piece` again and again, a little each time, until the server closes.
+    private boolean closedWhileSending(String piece) throws Exception {
+        try (StreamTransport server = tcp(IMPATIENT);
+                Socket socket = connect(server)) {
+            server.start(atServer);
+            socket.setSoTimeout(20);
+            while (true) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+                if (ends(socket)) {
+                    return atServer.isEmpty();
+                }
+            }
+        } catch (SocketException reset) {
+            return atServer.isEmpty();
+        }
+    }
+
+    /// Whether the other side has closed; takes in what it says.
+    private static boolean ends(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
+    }
+
     /// How many bytes came before the other side closed.
     private static int readToEnd(Socket socket) {
         try (InputStream in = socket.getInputStream()) {
             return in.readAllBytes().length;
-        } catch (java.net.SocketTimeoutException open) {
+        } catch (SocketTimeoutException open) {
             throw new AssertionError("the connection was not closed", open);
         } catch (IOException reset) {
             return 0;
