@@ -252,6 +252,20 @@ class CallsTest {
     }
 
     @Test
+    void aCancelThatComesAfterTheAnswerChangesNothing() {
+        RawPeer raw = new RawPeer(scenario, bob);
+        bob.onCall = call -> call.answer(Scenario.sdp("answer"));
+        raw.send(raw.request("INVITE", "z9hG4bKi", 1, ""));
+        scenario.passMillis(10);
+
+        raw.send(raw.request("CANCEL", "z9hG4bKi", 1, ""));
+        scenario.passMillis(10);
+
+        assertThat(raw.firstLines()).containsExactly("200 INVITE", "200 CANCEL");
+        assertThat(bob.log).containsExactly("incoming");
+    }
+
+    @Test
     void infoAndOtherRequestsReachTheUserAndGetItsAnswer() {
         bob.onCall = Party.answering();
         OutgoingCall call = alice.call(bob);

@@ -32,6 +32,19 @@ class ForkingTest {
     }
 
     @Test
+    void onlySoManyOtherAnswersAreTakenCareOf() {
+        scenario.passMillis(10);
+        for (int i = 0; i < 40; i++) {
+            raw.send(raw.response(0, 200, "t" + i));
+        }
+        scenario.passMillis(10);
+
+        assertThat(raw.times("ACK")).hasSize(17);
+        assertThat(raw.times("BYE")).hasSize(16);
+        assertThat(alice.log).containsExactly("answered");
+    }
+
+    @Test
     void theRecordedRouteIsTakenByEveryLaterRequest() {
         scenario.passMillis(10);
         raw.send(raw.response(0, 200, "t", "Record-Route: <sip:10.0.0.8;lr>, <sip:10.0.0.9;lr>"));

@@ -33,9 +33,16 @@ final class RawPeer {
     private final SipParser parser = new SipParser(Leniency.LENIENT, ParseLimits.STANDARD);
     private final Datagrams.Port port;
     private final Party other;
+    private final InetSocketAddress to;
 
     RawPeer(Scenario scenario, Party other) {
+        this(scenario, other, other.address);
+    }
+
+    /// @param to where what it sends goes
+    RawPeer(Scenario scenario, Party other, InetSocketAddress to) {
         this.other = other;
+        this.to = to;
         try {
             port = scenario.network.bind(
                     new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 5060),
@@ -56,7 +63,7 @@ final class RawPeer {
     /// Sends lines, parted by line breaks, with a Content-Length of zero.
     void send(String lines) {
         String text = lines.strip().replace("\n", "\r\n") + "\r\nContent-Length: 0\r\n\r\n";
-        port.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), other.address);
+        port.send(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), to);
     }
 
     /// A request with everything it must have.

@@ -3,6 +3,12 @@ package dev.callwright.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.message.SipResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +132,25 @@ class RequestChecksTest {
 
         assertThat(answer.via().received()).isEqualTo("10.0.0.9");
         assertThat(answer.via().rport()).isEqualTo(5060);
+    }
+
+    @Test
+    void answersGoToThePortOfTheViaOtherwise() throws IOException {
+        List<String> heard = new ArrayList<>();
+        scenario.network.bind(
+                new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 5077),
+                (payload, from) -> heard.add(StandardCharsets.UTF_8
+                        .decode(payload)
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()));
+
+        raw.send(raw.request("OPTIONS", "z9hG4bK1", 1, "").replace("10.0.0.9:5060;", "10.0.0.9:5077;"));
+        scenario.passMillis(10);
+
+        assertThat(heard).containsExactly("SIP/2.0 200 OK");
+        assertThat(raw.arrivals).isEmpty();
     }
 
     private SipResponse answerTo(String request) {
