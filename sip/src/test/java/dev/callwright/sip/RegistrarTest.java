@@ -86,6 +86,18 @@ class RegistrarTest {
     }
 
     @Test
+    void noMoreAddressesThanThereIsRoomFor() {
+        for (String user : List.of("one", "two", "three", "four")) {
+            raw.send(raw.request("REGISTER", "z9hG4bK" + user, 1, "").replace("To: <sip:bob@", "To: <sip:" + user + "@"));
+        }
+        scenario.passMillis(10);
+
+        assertThat(raw.firstLines()).containsExactly("200 REGISTER", "200 REGISTER", "200 REGISTER", "503 REGISTER");
+        assertThat(raw.lastResponse().headers().first("Retry-After")).isPresent();
+        assertThat(bob.agent.registrar().addresses()).hasSize(3);
+    }
+
+    @Test
     void anOvertakenRegisterChangesNothing() {
         number = 5;
         register("Contact: <sip:one@10.0.0.9>");

@@ -8,8 +8,7 @@ import java.nio.ByteBuffer;
 /// between them (RFC 5626 section 3.5.1).
 ///
 /// It holds at most one unfinished message, within the limit, and looks at each byte of a head once. One per
-/// connection;
-/// not for use by several threads.
+/// connection; not for use by several threads.
 public final class StreamFramer {
     private static final int SMALL = 2_048;
 
@@ -28,31 +27,9 @@ public final class StreamFramer {
     /// more and must be closed.
     public void feed(ByteBuffer bytes, Sink sink) throws MalformedSip {
         append(bytes);
-        while (start < end) {
-            if (scanned == start) {
-                if (buffer[start] == '\r' && start + 1 == end) {
-                    break; // its LF decides what it is
-                }
-                if (skipKeepAlive(sink)) {
-                    continue;
-                }
-            }
-            int body = endOfHead();
-            if (body < 0) {
-                checkSize(end - start + 1L);
-                break;
-            }
-            long length = body - start + ContentLength.find(buffer, start, body);
-            checkSize(length);
-            if (end - start < length) {
-                scanned = body - 1;
-                break;
-            }
-            halfPing = false;
-            ByteBuffer message = ByteBuffer.wrap(buffer, start, (int) length);
-            start += (int) length;
-            scanned = start;
-            sink.message(message);
+        boolean more = start < end;
+        while (more) {
+            more = takeNext(sink) && start < end;
         }
         if (start == end) {
             start = 0;
@@ -60,6 +37,35 @@ public final class StreamFramer {
             scanned = 0;
             buffer = buffer.length > 4 * SMALL ? new byte[SMALL] : buffer;
         }
+    }
+
+    /// Takes a keep-alive or a message from the front; false when what follows has to arrive first.
+    private boolean takeNext(Sink sink) throws MalformedSip {
+        if (scanned == start) {
+            if (buffer[start] == '\r' && start + 1 == end) {
+                return false; // its LF decides what it is
+            }
+            if (skipKeepAlive(sink)) {
+                return true;
+            }
+        }
+        int body = endOfHead();
+        if (body < 0) {
+            checkSize(end - start + 1L);
+            return false;
+        }
+        long length = body - start + ContentLength.find(buffer, start, body);
+        checkSize(length);
+        if (end - start < length) {
+            scanned = body - 1;
+            return false;
+        }
+        halfPing = false;
+        ByteBuffer message = ByteBuffer.wrap(buffer, start, (int) length);
+        start += (int) length;
+        scanned = start;
+        sink.message(message);
+        return true;
     }
 
     /// Whether part of a message has arrived and the rest has not.

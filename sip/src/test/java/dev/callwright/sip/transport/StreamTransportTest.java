@@ -152,6 +152,24 @@ class StreamTransportTest {
     }
 
     @Test
+    void opensNoMoreConnectionsThanThereIsRoomFor() throws Exception {
+        StreamSettings one = new StreamSettings(
+                1, 1, 100_000, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(100));
+        try (StreamTransport client = tcp(one);
+                StreamTransport server = tcp(StreamSettings.STANDARD);
+                StreamTransport other = tcp(StreamSettings.STANDARD)) {
+            server.start(atServer);
+            CompletableFuture<IOException> failure = new CompletableFuture<>();
+
+            client.send(message("taken"), server.local(), SipTransport.Failure.IGNORED);
+            client.send(message("x"), other.local(), failure::complete);
+
+            assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessageContaining("no connections left");
+            assertThat(atServer.next().text()).endsWith("taken");
+        }
+    }
+
+    @Test
     void tellsWhenNobodyListens() throws Exception {
         try (StreamTransport client = tcp(StreamSettings.STANDARD)) {
             InetSocketAddress gone = unusedPort();
