@@ -2,6 +2,7 @@ package dev.callwright.sip;
 
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.Status;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -28,6 +29,6 @@ public interface CallHandler {
 
     /// Any other admitted request outside a dialog (MESSAGE, PUBLISH…); OPTIONS is answered by the agent itself.
     default void requested(InDialogRequest request) {
-        request.respond(405);
+        request.respond(Status.METHOD_NOT_ALLOWED);
     }
 }

@@ -2,6 +2,7 @@ package dev.callwright.sip;
 
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 
 /// What happens to one call; every method is called on the agent's loop, in order, and must not wait.
 ///
@@ -23,17 +24,17 @@ public interface CallListener {
 
     /// The peer wants to change the session (re-INVITE or UPDATE).
     default void reoffered(Reoffer offer) {
-        offer.reject(488);
+        offer.reject(Status.NOT_ACCEPTABLE_HERE);
     }
 
     /// INFO, MESSAGE, NOTIFY or another request inside the dialog, to be answered once.
     default void requested(InDialogRequest request) {
-        request.respond(501);
+        request.respond(Status.NOT_IMPLEMENTED);
     }
 
     /// The peer asks us to call somebody else (REFER).
     default void referred(Referral referral) {
-        referral.refuse(603);
+        referral.refuse(Status.DECLINE);
     }
 
     /// Last: the call is over.

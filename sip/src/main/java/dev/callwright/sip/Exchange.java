@@ -8,6 +8,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.ClientListener;
 import dev.callwright.sip.transaction.ClientTransaction;
 import dev.callwright.sip.transaction.Replies;
@@ -82,8 +83,9 @@ final class Exchange implements ClientListener {
         SipRequest whole = request.withHeaders(request.headers().toBuilder()
                 .pushVia(nowhere.via(agent.tokens().branch()))
                 .build());
-        SipResponse failure = Replies.to(whole, 503);
-        return new SipResponse(503, "No way to " + next.host(), failure.headers(), failure.body());
+        SipResponse failure = Replies.to(whole, Status.SERVICE_UNAVAILABLE);
+        return new SipResponse(
+                Status.SERVICE_UNAVAILABLE, "No way to " + next.host(), failure.headers(), failure.body());
     }
 
     /// Tries the next hop; false when none is left.
@@ -130,10 +132,10 @@ final class Exchange implements ClientListener {
 
     private boolean goesOn(SipResponse response) {
         return switch (response.status()) {
-            case 401, 407 ->
+            case Status.UNAUTHORIZED, Status.PROXY_AUTHENTICATION_REQUIRED ->
                 login.isPresent() && challenges++ < CHALLENGES && login.get().learn(response) && send();
             // RFC 3263 4.3: 503 means: try the next place.
-            case 503 -> attempt();
+            case Status.SERVICE_UNAVAILABLE -> attempt();
             default -> outcome.retries(response) && challenges++ < CHALLENGES && send();
         };
     }
@@ -141,14 +143,14 @@ final class Exchange implements ClientListener {
     @Override
     public void timedOut() {
         if (!completed && !attempt()) {
-            failed(408);
+            failed(Status.REQUEST_TIMEOUT);
         }
     }
 
     @Override
     public void unsent(IOException cause) {
         if (!completed && !attempt()) {
-            failed(503);
+            failed(Status.SERVICE_UNAVAILABLE);
         }
     }
 
@@ -199,7 +201,7 @@ final class Exchange implements ClientListener {
         agent.transactions().send(cancelOf(invite, extra), to, Silent.INSTANCE);
         agent.timers().after(agent.timings().patience(), () -> {
             if (!completed) {
-                SipResponse gone = Replies.to(invite, 487);
+                SipResponse gone = Replies.to(invite, Status.REQUEST_TERMINATED);
                 if (transaction != null) {
                     transaction.abandon();
                 }

@@ -6,6 +6,7 @@ import dev.callwright.sip.message.Via;
 import dev.callwright.sip.transaction.Path;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 
 /// One peer by one of our transports.
 final class Hop implements Path {
@@ -59,7 +60,7 @@ final class Hop implements Path {
         return transport.protocol().equals("UDP")
                 ? uri
                 : uri.withParams(
-                        Params.NONE.with("transport", transport.protocol().toLowerCase(java.util.Locale.ROOT)));
+                        Params.NONE.with("transport", transport.protocol().toLowerCase(Locale.ROOT)));
     }
 
     /// Whether a peer that speaks from here can only be reached here, whatever `contact` says: it sits behind a NAT, or

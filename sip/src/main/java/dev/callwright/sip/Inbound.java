@@ -170,7 +170,7 @@ final class Inbound implements TransactionUser {
                 .add(HeaderNames.SUPPORTED, "timer, 100rel")
                 .build();
         SipRequest request = transaction.request();
-        transaction.respond(agent.reply(request, 200, "", agent.tokens().next(), able, Body.NONE));
+        transaction.respond(agent.reply(request, Status.OK, "", agent.tokens().next(), able, Body.NONE));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.callwright.sip.message.HeaderNames;
 import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.ServerTransaction;
 import dev.callwright.sip.transaction.Timers;
 import java.net.InetSocketAddress;
@@ -167,7 +168,7 @@ final class InboundCall extends ActiveCall implements IncomingCall {
         session.reoffers().ours(body);
         Headers.Builder more = session.targetHeaders(hop).addAll(extra);
         interval.ifPresent(agreed -> agreed.into(more));
-        session.answerInvite(transaction, response(200, more, body), ack -> {
+        session.answerInvite(transaction, response(Status.OK, more, body), ack -> {
             listener.confirmed(ack);
             session.reoffers().next();
         });
@@ -178,10 +179,10 @@ final class InboundCall extends ActiveCall implements IncomingCall {
     public void acknowledgedProvisional(ServerTransaction prack) {
         SipRequest request = prack.request();
         if (!reliable.acknowledgedBy(request)) {
-            agent().refuse(prack, 481);
+            agent().refuse(prack, Status.CALL_DOES_NOT_EXIST);
             return;
         }
-        prack.respond(agent().reply(request, 200, session.localTag()));
+        prack.respond(agent().reply(request, Status.OK, session.localTag()));
         Runnable next = waitingAnswer;
         if (next != null && !reliable.holdsBackAnswer() && !over()) {
             next.run();
@@ -193,7 +194,7 @@ final class InboundCall extends ActiveCall implements IncomingCall {
     /// RFC 3262 3: a reliable provisional response that nobody acknowledges ends the call.
     private void provisionalLost() {
         if (!over()) {
-            reject(504, "", Headers.EMPTY);
+            reject(Status.SERVER_TIMEOUT, "", Headers.EMPTY);
             over(new EndReason.NotAcknowledged());
         }
     }
@@ -220,7 +221,7 @@ final class InboundCall extends ActiveCall implements IncomingCall {
 
     private void cancelled(SipRequest cancel) {
         if (!over()) {
-            reject(487, "", Headers.EMPTY);
+            reject(Status.REQUEST_TERMINATED, "", Headers.EMPTY);
             over(new EndReason.Cancelled(cancel));
         }
     }
@@ -229,7 +230,7 @@ final class InboundCall extends ActiveCall implements IncomingCall {
     @Override
     public void byeReceived(SipRequest bye) {
         if (!answered) {
-            reject(487, "", Headers.EMPTY);
+            reject(Status.REQUEST_TERMINATED, "", Headers.EMPTY);
         }
         super.byeReceived(bye);
     }
@@ -239,7 +240,7 @@ final class InboundCall extends ActiveCall implements IncomingCall {
         if (answered) {
             session.end(extra);
         } else {
-            reject(603, "", extra);
+            reject(Status.DECLINE, "", extra);
         }
         over(new EndReason.HungUp());
     }

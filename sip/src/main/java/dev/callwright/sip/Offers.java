@@ -5,6 +5,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipMessage;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 
 /// Small readings of responses that more than one part of a call needs.
 final class Offers {
@@ -21,6 +22,6 @@ final class Offers {
 
     /// What is said when the peer was not asked: the call ended before, or too many wishes wait.
     static SipResponse gone() {
-        return new SipResponse(481, "Not Asked", Headers.EMPTY, Body.NONE);
+        return new SipResponse(Status.CALL_DOES_NOT_EXIST, "Not Asked", Headers.EMPTY, Body.NONE);
     }
 }

@@ -11,6 +11,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.ServerTransaction;
 import dev.callwright.sip.transaction.Timers;
 import java.util.HashMap;
@@ -170,7 +171,7 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
     @Override
     public boolean retries(SipResponse failure) {
         long wanted = Offers.number(failure, HeaderNames.MIN_SE);
-        if (failure.status() != 422 || wanted <= sessionMinimum || cancelling) {
+        if (failure.status() != Status.SESSION_INTERVAL_TOO_SMALL || wanted <= sessionMinimum || cancelling) {
             return false;
         }
         sessionMinimum = wanted;
@@ -277,7 +278,8 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
     private void giveUpUnsent() {
         exchange.abandon();
         if (finish()) {
-            listener.refused(new SipResponse(487, "Cancelled Before It Was Sent", Headers.EMPTY, Body.NONE));
+            listener.refused(new SipResponse(
+                    Status.REQUEST_TERMINATED, "Cancelled Before It Was Sent", Headers.EMPTY, Body.NONE));
         }
     }
 
@@ -299,7 +301,7 @@ final class OutboundCall extends ActiveCall implements OutgoingCall, Exchange.Ou
 
     @Override
     public void acknowledgedProvisional(ServerTransaction prack) {
-        agent().refuse(prack, 481);
+        agent().refuse(prack, Status.CALL_DOES_NOT_EXIST);
     }
 
     /// A dialog that a provisional response made, and how far its reliable ones came.

@@ -67,7 +67,7 @@ final class Referrals {
             session.owner().listener().requested(session.question(transaction));
             return;
         }
-        transaction.respond(agent.reply(notify, 200, session.localTag()));
+        transaction.respond(agent.reply(notify, Status.OK, session.localTag()));
         Matcher line = STATUS_LINE.matcher(notify.body().text());
         if (line.lookingAt()) {
             int status = Integer.parseInt(line.group(1));
@@ -98,7 +98,7 @@ final class Referrals {
         Optional<NameAddr> target = transaction.request().headers().address(HeaderNames.REFER_TO);
         if (target.isEmpty() || transaction.request().headers().count(HeaderNames.REFER_TO) > 1) {
             // RFC 3515 2.4.2.
-            agent.refuse(transaction, 400);
+            agent.refuse(transaction, Status.BAD_REQUEST);
         } else {
             session.owner()
                     .listener()
@@ -140,8 +140,9 @@ final class Referrals {
                     accepted = true;
                     Headers contact =
                             session.targetHeaders(Hop.of(transaction.path())).build();
-                    transaction.respond(agent.reply(request, 202, "", session.localTag(), contact, Body.NONE));
-                    report(100, "Trying");
+                    transaction.respond(
+                            agent.reply(request, Status.ACCEPTED, "", session.localTag(), contact, Body.NONE));
+                    report(Status.TRYING, "Trying");
                 }
             });
         }

@@ -87,8 +87,8 @@ final class RegistrarDesk implements Registrar {
         try {
             Bindings.Changes<Origin> changes = bindings.register(request, origin, now);
             changed(changes.address());
-            transaction.respond(
-                    agent.reply(request, 200, "", agent.tokens().next(), listing(changes.address(), now), Body.NONE));
+            transaction.respond(agent.reply(
+                    request, Status.OK, "", agent.tokens().next(), listing(changes.address(), now), Body.NONE));
             tell(changes);
         } catch (Bindings.Refused refused) {
             refuse(transaction, refused);

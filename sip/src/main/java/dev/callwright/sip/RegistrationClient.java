@@ -10,6 +10,7 @@ import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.Timers;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class RegistrationClient implements Registration, Exchange.Outcome {
     @Override
     public boolean retries(SipResponse failure) {
         long least = Offers.number(failure, HeaderNames.MIN_EXPIRES);
-        if (failure.status() != 423 || least <= wanted || leaving) {
+        if (failure.status() != Status.INTERVAL_TOO_BRIEF || least <= wanted || leaving) {
             return false;
         }
         wanted = least;

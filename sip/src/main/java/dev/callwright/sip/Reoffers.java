@@ -8,6 +8,7 @@ import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipMessage;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.ServerTransaction;
 import dev.callwright.sip.transaction.Timers;
 import java.util.ArrayDeque;
@@ -93,9 +94,12 @@ final class Reoffers {
         if (offered != null && carriesOffer) {
             // 14.2, RFC 3311 5.2: an earlier one is not answered yet.
             agent.refuse(
-                    transaction, 500, HeaderNames.RETRY_AFTER, agent.tokens().below(11));
+                    transaction,
+                    Status.SERVER_INTERNAL_ERROR,
+                    HeaderNames.RETRY_AFTER,
+                    agent.tokens().below(11));
         } else if (asking != null && asking.onItsWay() && carriesOffer) {
-            agent.refuse(transaction, 491);
+            agent.refuse(transaction, Status.REQUEST_PENDING);
         } else {
             admit(transaction, request, carriesOffer);
         }
@@ -106,16 +110,16 @@ final class Reoffers {
         try {
             interval = SessionInterval.grant(request.headers(), agent.sessionPolicy());
         } catch (SessionInterval.TooSmall tooSmall) {
-            agent.refuse(transaction, 422, HeaderNames.MIN_SE, tooSmall.minimum());
+            agent.refuse(transaction, Status.SESSION_INTERVAL_TOO_SMALL, HeaderNames.MIN_SE, tooSmall.minimum());
             return;
         }
         Offered offer = new Offered(transaction, request, interval);
         if (carriesOffer) {
             offered = offer;
-            transaction.whenCancelled(cancel -> offer.finish(487, Body.NONE));
+            transaction.whenCancelled(cancel -> offer.finish(Status.REQUEST_TERMINATED, Body.NONE));
             session.owner().listener().reoffered(offer);
         } else {
-            offer.finish(200, Body.NONE);
+            offer.finish(Status.OK, Body.NONE);
         }
     }
 
@@ -132,7 +136,7 @@ final class Reoffers {
         offered = null;
         if (unanswered != null && !unanswered.transaction.answered()) {
             // RFC 3261 15.1.2: what is pending when the dialog ends gets 487.
-            agent.refuse(unanswered.transaction, 487);
+            agent.refuse(unanswered.transaction, Status.REQUEST_TERMINATED);
         }
     }
 
@@ -155,7 +159,7 @@ final class Reoffers {
 
         @Override
         public void accept(Body answer) {
-            agent.onLoop(() -> finish(200, answer));
+            agent.onLoop(() -> finish(Status.OK, answer));
         }
 
         @Override
@@ -182,7 +186,7 @@ final class Reoffers {
         private void accepted(Body answer) {
             Headers.Builder extra = session.targetHeaders(Hop.of(transaction.path()));
             interval.ifPresent(agreed -> agreed.into(extra));
-            SipResponse ok = agent.reply(request, 200, "", session.localTag(), extra.build(), answer);
+            SipResponse ok = agent.reply(request, Status.OK, "", session.localTag(), extra.build(), answer);
             lastSent = answer.isEmpty() ? lastSent : answer;
             try {
                 session.dialog().retarget(request);
@@ -233,7 +237,8 @@ final class Reoffers {
 
         @Override
         public boolean retries(SipResponse failure) {
-            return failure.status() == 422 && session.watch().raised(Offers.number(failure, HeaderNames.MIN_SE));
+            return failure.status() == Status.SESSION_INTERVAL_TOO_SMALL
+                    && session.watch().raised(Offers.number(failure, HeaderNames.MIN_SE));
         }
 
         @Override
@@ -242,7 +247,7 @@ final class Reoffers {
                 accepted(response);
             } else if (asking != this) {
                 return;
-            } else if (response.status() == 491 && !session.ended()) {
+            } else if (response.status() == Status.REQUEST_PENDING && !session.ended()) {
                 pause = agent.timers().after(glarePause(), () -> send(method));
             } else {
                 asking = null;

@@ -9,10 +9,12 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 import dev.callwright.sip.parse.SipWriter;
 import dev.callwright.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One dialog at work: sends requests inside it, takes those that arrive, and sees that answers are acknowledged.
@@ -110,11 +112,7 @@ final class Session implements DialogPeer {
     }
 
     /// Sends a request inside the dialog. `more` is asked for the headers of each attempt.
-    Exchange send(
-            String method,
-            Body body,
-            java.util.function.Function<Hop, Headers.Builder> more,
-            Exchange.Outcome outcome) {
+    Exchange send(String method, Body body, Function<Hop, Headers.Builder> more, Exchange.Outcome outcome) {
         Exchange exchange = new Exchange(agent, hop -> dialog.request(method, more.apply(hop), body), outcome, login);
         return exchange.begin(dialog.nextHop(), way());
     }
@@ -229,10 +227,10 @@ final class Session implements DialogPeer {
     }
 
     /// A failure that says the peer has lost the dialog ends it (RFC 3261 12.2.1.2, RFC 5057); true if it was one.
-    /// Before
-    /// the answer it means nothing: the peer may not have heard of the dialog yet, and the INVITE decides.
+    /// Before the answer it means nothing: the peer may not have heard of the dialog yet, and the INVITE decides.
     boolean endsWith(SipResponse failure) {
-        boolean lost = owner.answered() && (failure.status() == 481 || failure.status() == 408);
+        boolean lost = owner.answered()
+                && (failure.status() == Status.CALL_DOES_NOT_EXIST || failure.status() == Status.REQUEST_TIMEOUT);
         if (lost && !ended) {
             end(Headers.EMPTY);
             owner.over(new EndReason.PeerLost(failure));
@@ -245,12 +243,12 @@ final class Session implements DialogPeer {
         SipRequest request = transaction.request();
         if (!dialog.inOrder(request)) {
             // 12.2.2: a number that was overtaken.
-            agent.refuse(transaction, 500);
+            agent.refuse(transaction, Status.SERVER_INTERNAL_ERROR);
         } else if (request.is("BYE")) {
-            transaction.respond(agent.reply(request, 200, localTag()));
+            transaction.respond(agent.reply(request, Status.OK, localTag()));
             byeReceived(request);
         } else if (ended) {
-            agent.refuse(transaction, 481);
+            agent.refuse(transaction, Status.CALL_DOES_NOT_EXIST);
         } else {
             heardFrom = Hop.of(transaction.path());
             dispatch(transaction, request);
@@ -279,7 +277,7 @@ final class Session implements DialogPeer {
                 case "OPTIONS" ->
                     transaction.respond(agent.reply(
                             request,
-                            200,
+                            Status.OK,
                             "",
                             localTag(),
                             targetHeaders(heardFrom).build(),

@@ -5,6 +5,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.message.SipUri;
+import java.util.function.Consumer;
 
 /// One call: an INVITE and the dialog it makes, seen from either side.
 ///
@@ -35,7 +36,7 @@ public interface SipCall {
     void info(Body body);
 
     /// Sends any other request inside the dialog; `onFinal` gets the final response, 408 or 503 if none came.
-    void request(String method, Headers extra, Body body, java.util.function.Consumer<SipResponse> onFinal);
+    void request(String method, Headers extra, Body body, Consumer<SipResponse> onFinal);
 
     /// Asks the peer to call `target` instead (REFER, RFC 3515).
     void refer(SipUri target, ReferListener listener);

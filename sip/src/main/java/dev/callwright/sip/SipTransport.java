@@ -12,8 +12,11 @@ public interface SipTransport extends AutoCloseable {
     /// The protocol as a Via header names it: `UDP`, `TCP`, `TLS`.
     String protocol();
 
-    /// Whether the network itself repeats what was lost, so that the transactions need not (RFC 3261 17.1.1.1).
-    boolean reliable();
+    /// Whether the network itself repeats what was lost, so that the transactions need not (RFC 3261 17.1.1.1): all but
+    /// UDP do.
+    default boolean reliable() {
+        return !protocol().equals("UDP");
+    }
 
     /// Where this transport listens; its address and port go into Via and Contact unless the settings name a public
     /// host.

@@ -17,8 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// A nonce is its time of issue, a number and a MAC over both and the realm, so that handing one out costs no memory.
 /// Memory begins with its first correct use and is bounded: when the table is full the longest known nonce is
-/// forgotten,
-/// and with it every nonce issued before it, which is why a forgotten one can never be replayed.
+/// forgotten, and with it every nonce issued before it, which is why a forgotten one can never be replayed.
 final class Nonces {
     private static final int PLAIN = 16;
     private static final int MAC = 16;
@@ -51,8 +50,7 @@ final class Nonces {
     }
 
     /// Whether `nonce` is one of ours for `realm`, still alive, and not yet used for the `count`th time; if so, this
-    /// use
-    /// is remembered. To be asked only when the digest is right, so that strangers cannot fill the table.
+    /// use is remembered. To be asked only when the digest is right, so that strangers cannot fill the table.
     boolean use(String nonce, String realm, long count, long now) {
         byte[] bytes = decode(nonce);
         if (bytes.length != PLAIN + MAC || !isOurs(bytes, realm)) {

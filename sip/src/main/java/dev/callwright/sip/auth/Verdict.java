@@ -6,8 +6,7 @@ public sealed interface Verdict {
     record Proven(String user) implements Verdict {}
 
     /// The password is right, but the nonce is too old, unknown or used up: ask again, saying stale, and the sender
-    /// will
-    /// answer without asking its human.
+    /// will answer without asking its human.
     record Stale() implements Verdict {}
 
     /// No credentials for this realm, or wrong ones.

@@ -24,8 +24,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /// Finds servers as RFC 3263 section 4 says: NAPTR for the protocol, SRV for the hosts, A and AAAA for the addresses,
-/// and
-/// what to do when some of these are absent. Safe for use by any thread.
+/// and what to do when some of these are absent. Safe for use by any thread.
 ///
 /// Names without a dot are hosts of the local network and are looked up as such only. An address keeps the name of the
 /// URI, which is the one that a TLS certificate must show (RFC 5922 section 4).

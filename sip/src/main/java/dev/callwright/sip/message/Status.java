@@ -16,6 +16,7 @@ public final class Status {
     public static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     public static final int REQUEST_TIMEOUT = 408;
     public static final int REQUEST_TOO_LARGE = 413;
+    public static final int REQUEST_URI_TOO_LONG = 414;
     public static final int UNSUPPORTED_MEDIA_TYPE = 415;
     public static final int UNSUPPORTED_URI_SCHEME = 416;
     public static final int BAD_EXTENSION = 420;

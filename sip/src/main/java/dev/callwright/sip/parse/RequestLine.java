@@ -29,7 +29,7 @@ final class RequestLine {
         checkVersion(text, text.substring(space + 1));
         String uri = lenient ? unwrapped(text.substring(0, Math.max(0, space)).strip()) : text.substring(0, space);
         if (uri.length() > limits.uriBytes()) {
-            throw new MalformedSip("a Request-URI of " + uri.length() + " characters", 414);
+            throw new MalformedSip("a Request-URI of " + uri.length() + " characters", Status.REQUEST_URI_TOO_LONG);
         }
         try {
             return withoutHeaders(SipUri.parse(uri, leniency), line, lenient);

@@ -5,6 +5,7 @@ import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ public final class Bindings<O> {
                 ? removeAll(request, known, changes)
                 : merge(request, origin, now, known, changes);
         if (next.size() > limits.contacts || (table.size() >= limits.addresses && !table.containsKey(address))) {
-            throw new Refused(503, 0);
+            throw new Refused(Status.SERVICE_UNAVAILABLE, 0);
         }
         store(address, known, next);
         return changes;
@@ -70,7 +71,7 @@ public final class Bindings<O> {
     private List<Contact<O>> removeAll(SipRequest request, List<Contact<O>> known, Changes<O> changes)
             throws Refused, MalformedSip {
         if (request.headers().expires().orElse(-1) != 0) {
-            throw new Refused(400, 0);
+            throw new Refused(Status.BAD_REQUEST, 0);
         }
         for (Contact<O> contact : known) {
             inOrder(request, contact);
@@ -120,7 +121,7 @@ public final class Bindings<O> {
     /// 10.3 step 7: a repeated or overtaken REGISTER of the same telephone changes nothing.
     private void inOrder(SipRequest request, Contact<O> known) throws Refused {
         if (known.callId().equals(request.callId()) && request.cseq().number() <= known.number()) {
-            throw new Refused(500, 0);
+            throw new Refused(Status.SERVER_INTERNAL_ERROR, 0);
         }
     }
 
@@ -131,7 +132,7 @@ public final class Bindings<O> {
                 ? Long.parseLong(own)
                 : request.headers().number(HeaderNames.EXPIRES).orElse(limits.standard);
         if (wanted > 0 && wanted < limits.minimum) {
-            throw new Refused(423, limits.minimum);
+            throw new Refused(Status.INTERVAL_TOO_BRIEF, limits.minimum);
         }
         return Math.min(wanted, limits.maximum);
     }

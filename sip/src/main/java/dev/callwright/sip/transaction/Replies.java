@@ -52,7 +52,7 @@ public final class Replies {
 
     /// 100, without a tag (RFC 3261 8.2.6.1 leaves the dialog to later responses).
     static SipResponse trying(SipRequest request) {
-        return to(request, 100, "");
+        return to(request, Status.TRYING, "");
     }
 
     /// RFC 3261 17.1.1.3: the ACK of a refusal belongs to the transaction and repeats the INVITE's top Via alone.

@@ -2,6 +2,7 @@ package dev.callwright.sip.transaction;
 
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.Status;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +120,10 @@ public final class Transactions {
         SipRequest request = cancel.request();
         ServerTransaction target = servers.get(ServerKey.of(request, "INVITE"));
         if (target == null) {
-            cancel.respond(Replies.to(request, 481));
+            cancel.respond(Replies.to(request, Status.CALL_DOES_NOT_EXIST));
             return;
         }
-        cancel.respond(Replies.to(request, 200));
+        cancel.respond(Replies.to(request, Status.OK));
         if (target instanceof InviteServerTransaction invite) {
             invite.cancelled(request);
         }

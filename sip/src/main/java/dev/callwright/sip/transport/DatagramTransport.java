@@ -23,11 +23,6 @@ public final class DatagramTransport implements SipTransport {
     }
 
     @Override
-    public boolean reliable() {
-        return false;
-    }
-
-    @Override
     public InetSocketAddress local() {
         return port.local();
     }

@@ -21,8 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One thread that waits for the network and runs what is given to it: a user agent that is confined to it reads,
-/// thinks
-/// and sends without handing anything to another thread.
+/// thinks and sends without handing anything to another thread.
 ///
 /// Uses epoll where the machine has it, otherwise the JDK's selector.
 public final class NettyLoop implements Loop, AutoCloseable {

@@ -65,11 +65,6 @@ public final class StreamTransport implements SipTransport {
     }
 
     @Override
-    public boolean reliable() {
-        return true;
-    }
-
-    @Override
     public InetSocketAddress local() {
         return Binding.address(listening.localAddress());
     }

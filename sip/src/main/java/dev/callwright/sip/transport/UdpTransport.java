@@ -68,11 +68,6 @@ public final class UdpTransport implements SipTransport {
     }
 
     @Override
-    public boolean reliable() {
-        return false;
-    }
-
-    @Override
     public InetSocketAddress local() {
         return Binding.address(channel.localAddress());
     }
