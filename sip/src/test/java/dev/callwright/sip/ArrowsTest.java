@@ -54,6 +54,14 @@ class ArrowsTest {
                     "parse", "auth", "locate", "transport", "transaction", "dialog", "registrar", "face");
 
     @ArchTest
+    static final ArchRule MESSAGES_AND_DIGESTS_KNOW_NO_WORLD = noClasses()
+            .that()
+            .resideInAnyPackage("..sip.message..", "..sip.parse..", "..sip.auth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.callwright.world..");
+
+    @ArchTest
     static final ArchRule TRANSPORTS_KNOW_ONLY_THE_PORT = noClasses()
             .that()
             .resideInAnyPackage("dev.callwright.sip.transport", "dev.callwright.sip.locate")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.NameAddr;
+import dev.callwright.sip.message.SipUri;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,8 @@ class CallsTest {
 
     @Test
     void aCallRingsIsAnsweredAndHungUpByTheCaller() {
-        bob.onCall = Party.answering();
+        OutgoingCall call = scenario.answeredCall();
 
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
         call.hangUp();
         scenario.settle();
 
@@ -29,10 +28,8 @@ class CallsTest {
 
     @Test
     void theCalleeHangsUp() {
-        bob.onCall = Party.answering();
+        scenario.answeredCall();
 
-        alice.call(bob);
-        scenario.passMillis(100);
         bob.lastCall().hangUp();
         scenario.settle();
 
@@ -43,10 +40,8 @@ class CallsTest {
 
     @Test
     void bothHangUpAtTheSameMoment() {
-        bob.onCall = Party.answering();
+        OutgoingCall call = scenario.answeredCall();
 
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
         call.hangUp();
         bob.lastCall().hangUp();
         scenario.settle();
@@ -72,10 +67,8 @@ class CallsTest {
 
     @Test
     void theCallerGivesUpWhileItRings() {
-        bob.onCall = Party.ringing();
+        OutgoingCall call = scenario.ringingCall();
 
-        OutgoingCall call = alice.call(bob);
-        scenario.pass(Duration.ofSeconds(5));
         call.cancel();
         scenario.settle();
 
@@ -101,10 +94,8 @@ class CallsTest {
 
     @Test
     void anAnswerThatCrossesTheCancelIsAcknowledgedAndHungUp() {
-        bob.onCall = Party.ringing();
+        OutgoingCall call = scenario.ringingCall();
 
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(1000);
         bob.lastCall().answer(Scenario.sdp("answer"));
         call.cancel();
         scenario.settle();
@@ -125,14 +116,12 @@ class CallsTest {
 
         assertThat(early).isFalse();
         assertThat(alice.log).containsExactly("refused 408");
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     @Test
     void aHostThatCannotBeFoundIs503() {
-        alice.call(Invitation.of(
-                dev.callwright.sip.message.SipUri.of("sip:x@nowhere.example"), NameAddr.of(alice.uri()), Body.NONE));
+        alice.call(Invitation.of(SipUri.of("sip:x@nowhere.example"), NameAddr.of(alice.uri()), Body.NONE));
         scenario.settle();
 
         assertThat(alice.log).containsExactly("refused 503");
@@ -152,9 +141,7 @@ class CallsTest {
 
     @Test
     void anAnswerThatIsNeverAcknowledgedEndsTheCallWithABye() {
-        bob.onCall = Party.ringing();
-        alice.call(bob);
-        scenario.passMillis(100);
+        scenario.ringingCall();
 
         scenario.losing(1);
         bob.lastCall().answer(Scenario.sdp("answer"));
@@ -185,10 +172,8 @@ class CallsTest {
 
     @Test
     void hangingUpWhatRingsHereDeclinesIt() {
-        bob.onCall = Party.ringing();
+        scenario.ringingCall();
 
-        alice.call(bob);
-        scenario.passMillis(100);
         bob.lastCall().hangUp();
         scenario.settle();
 
@@ -211,8 +196,7 @@ class CallsTest {
         assertThat(alice.responses.getLast().body()).isEqualTo(Scenario.sdp("offer of bob"));
         assertThat(bob.acks.getLast().body()).isEqualTo(Scenario.sdp("answer of alice"));
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     @Test
@@ -267,9 +251,8 @@ class CallsTest {
 
     @Test
     void infoAndOtherRequestsReachTheUserAndGetItsAnswer() {
-        bob.onCall = Party.answering();
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
+        OutgoingCall call = scenario.answeredCall();
+
         int[] status = {0};
 
         call.info(Body.of("application/dtmf-relay", "Signal=5\r\n"));
@@ -279,17 +262,13 @@ class CallsTest {
         assertThat(bob.log).contains("requested INFO", "requested MESSAGE");
         assertThat(status[0]).isEqualTo(200);
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     @Test
     void aPeerThatHasForgottenTheCallEndsIt() {
         RawPeer raw = new RawPeer(scenario, alice);
-        OutgoingCall call = alice.call(Invitation.of(
-                dev.callwright.sip.message.SipUri.of("sip:raw@10.0.0.9"),
-                NameAddr.of(alice.uri()),
-                Scenario.sdp("offer")));
+        OutgoingCall call = alice.call(raw.invitation());
         scenario.passMillis(10);
         raw.send(raw.response(0, 200, "t"));
         scenario.passMillis(10);
@@ -305,9 +284,8 @@ class CallsTest {
 
     @Test
     void askingSomethingOfACallThatIsOverOnlySaysSo() {
-        bob.onCall = Party.answering();
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
+        OutgoingCall call = scenario.answeredCall();
+
         call.hangUp();
         scenario.settle();
         int[] status = {0};

@@ -2,7 +2,6 @@ package dev.callwright.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipUri;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +10,7 @@ class ForkingTest {
     private final Scenario scenario = new Scenario();
     private final Party alice = scenario.alice;
     private final RawPeer raw = new RawPeer(scenario, alice);
-    private final OutgoingCall call =
-            alice.call(Invitation.of(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri()), Scenario.sdp("o")));
+    private final OutgoingCall call = alice.call(raw.invitation());
 
     @Test
     void theFirstAnswerWinsAndTheOthersAreHungUp() {

@@ -16,8 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 /// Whatever two users do, in whatever order, over whatever network: nothing throws, every call ends once, and nothing
-/// is
-/// left.
+/// is left.
 class InterleavingsTest {
     enum Act {
         CALL,

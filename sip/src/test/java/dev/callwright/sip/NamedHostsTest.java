@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// Calls to a host with a name: looking it up takes time and finds several places, the first of which may fail (RFC
-/// 3263
-/// 4.3).
+/// 3263 4.3).
 class NamedHostsTest {
     private static final SipUri NAMED = SipUri.of("sip:bob@example.com");
     private static final InetSocketAddress CALLER = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.3"), 5060);

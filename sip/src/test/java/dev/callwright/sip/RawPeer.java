@@ -2,9 +2,11 @@ package dev.callwright.sip;
 
 import dev.callwright.sip.message.Leniency;
 import dev.callwright.sip.message.MalformedSip;
+import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipMessage;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.sip.message.SipUri;
 import dev.callwright.sip.parse.ParseLimits;
 import dev.callwright.sip.parse.SipParser;
 import dev.callwright.world.Datagrams;
@@ -29,9 +31,12 @@ final class RawPeer {
         }
     }
 
+    static final SipUri URI = SipUri.of("sip:raw@10.0.0.9");
+
     final List<Arrival> arrivals = new ArrayList<>();
     private final SipParser parser = new SipParser(Leniency.LENIENT, ParseLimits.STANDARD);
     private final Datagrams.Port port;
+    private final Scenario scenario;
     private final Party other;
     private final InetSocketAddress to;
 
@@ -41,6 +46,7 @@ final class RawPeer {
 
     /// @param to where what it sends goes
     RawPeer(Scenario scenario, Party other, InetSocketAddress to) {
+        this.scenario = scenario;
         this.other = other;
         this.to = to;
         try {
@@ -104,6 +110,22 @@ final class RawPeer {
         }
         text.append("To: " + (toTag.isEmpty() ? request.to() : request.to().withTag(toTag)) + "\n");
         return text + "Contact: <sip:raw@10.0.0.9>\n" + String.join("\n", more);
+    }
+
+    /// Calls, is answered and acknowledges; returns the tag of the other side.
+    String call() {
+        other.onCall = call -> call.answer(Scenario.sdp("answer"));
+        send(request("INVITE", "z9hG4bK1", 1, ""));
+        scenario.passMillis(10);
+        String tag = lastResponse().to().tag();
+        send(request("ACK", "z9hG4bK2", 1, tag));
+        scenario.passMillis(10);
+        return tag;
+    }
+
+    /// A call of the other side to this peer.
+    Invitation invitation() {
+        return Invitation.of(URI, NameAddr.of(other.uri()), Scenario.sdp("offer"));
     }
 
     List<String> firstLines() {

@@ -18,7 +18,7 @@ class ReferTest {
 
     @Test
     void theReferrerHearsHowFarTheOtherGot() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         bob.onReferral = Referral::accept;
 
         call.refer(CAROL, listener());
@@ -32,13 +32,12 @@ class ReferTest {
         assertThat(bob.referrals.getFirst().target()).isEqualTo(CAROL);
         assertThat(heard).containsExactly("accepted", "100 Trying", "180 Ringing", "200 OK");
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     @Test
     void aDeclinedReferIsToldSo() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         bob.onReferral = referral -> referral.refuse(603);
 
         call.refer(CAROL, listener());
@@ -51,20 +50,12 @@ class ReferTest {
     @Test
     void aReferWithoutATargetIsRefused() {
         RawPeer raw = new RawPeer(scenario, bob);
-        bob.onCall = call -> call.answer(Scenario.sdp("a"));
-        raw.send(raw.request("INVITE", "z9hG4bK1", 1, ""));
-        scenario.passMillis(10);
-        raw.send(raw.request("REFER", "z9hG4bK2", 2, raw.lastResponse().to().tag()));
+        String tag = raw.call();
+
+        raw.send(raw.request("REFER", "z9hG4bK3", 2, tag));
         scenario.passMillis(10);
 
         assertThat(raw.lastResponse().status()).isEqualTo(400);
-    }
-
-    private OutgoingCall established() {
-        bob.onCall = Party.answering();
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
-        return call;
     }
 
     private SipCall.ReferListener listener() {

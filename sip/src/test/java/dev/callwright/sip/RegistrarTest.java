@@ -88,7 +88,9 @@ class RegistrarTest {
     @Test
     void noMoreAddressesThanThereIsRoomFor() {
         for (String user : List.of("one", "two", "three", "four")) {
-            raw.send(raw.request("REGISTER", "z9hG4bK" + user, 1, "").replace("To: <sip:bob@", "To: <sip:" + user + "@"));
+            number++;
+            raw.send(raw.request("REGISTER", "z9hG4bK" + user, number, "")
+                    .replace("To: <sip:bob@", "To: <sip:" + user + "@"));
         }
         scenario.passMillis(10);
 

@@ -19,11 +19,6 @@ final class ReliableLink implements SipTransport {
     }
 
     @Override
-    public boolean reliable() {
-        return true;
-    }
-
-    @Override
     public InetSocketAddress local() {
         return datagrams.local();
     }

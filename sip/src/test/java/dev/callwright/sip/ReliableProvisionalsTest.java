@@ -3,8 +3,6 @@ package dev.callwright.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.message.Body;
-import dev.callwright.sip.message.NameAddr;
-import dev.callwright.sip.message.SipUri;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +33,13 @@ class ReliableProvisionalsTest {
                         "bob: SIP/2.0 200 OK",
                         "alice: ACK SIP/2.0");
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     @Test
     void aReliableResponseIsRepeatedUntilItIsAcknowledgedAndHeardOnce() {
         RawPeer raw = new RawPeer(scenario, alice);
-        alice.call(Invitation.of(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri()), Scenario.sdp("o")));
+        alice.call(raw.invitation());
         scenario.passMillis(10);
 
         String early = raw.response(0, 183, "t", "Require: 100rel", "RSeq: 776");

@@ -12,10 +12,11 @@ class ReoffersTest {
     private final Scenario scenario = new Scenario();
     private final Party alice = scenario.alice;
     private final Party bob = scenario.bob;
+    private final RawPeer raw = new RawPeer(scenario, bob);
 
     @Test
     void eitherSideChangesTheSession() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         Verdicts ofAlice = new Verdicts();
         Verdicts ofBob = new Verdicts();
 
@@ -33,7 +34,7 @@ class ReoffersTest {
 
     @Test
     void aCollisionIsTriedAgainUntilBothChangesAreMade() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         Verdicts ofAlice = new Verdicts();
         Verdicts ofBob = new Verdicts();
 
@@ -49,7 +50,7 @@ class ReoffersTest {
 
     @Test
     void aRejectedChangeLeavesTheCallAlive() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         Verdicts verdicts = new Verdicts();
         bob.onReoffer = offer -> offer.reject(488);
 
@@ -63,7 +64,7 @@ class ReoffersTest {
 
     @Test
     void changesWaitTheirTurn() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         Verdicts verdicts = new Verdicts();
         List<String> seen = new ArrayList<>();
         bob.onReoffer = offer -> {
@@ -87,11 +88,9 @@ class ReoffersTest {
 
     @Test
     void aSecondOfferBeforeTheAnswerToTheFirstGets500WithRetryAfter() {
-        RawPeer raw = new RawPeer(scenario, bob);
-        String tag = rawCall(raw);
-        bob.onReoffer = offer -> {};
+        String tag = raw.call();
+        askOf(tag);
 
-        raw.send(raw.request("INVITE", "z9hG4bK3", 3, tag));
         raw.send(raw.request("INVITE", "z9hG4bK4", 4, tag));
         scenario.passMillis(10);
 
@@ -101,12 +100,9 @@ class ReoffersTest {
 
     @Test
     void aPendingReofferIsAnswered487WhenTheCallEnds() {
-        RawPeer raw = new RawPeer(scenario, bob);
-        String tag = rawCall(raw);
-        bob.onReoffer = offer -> {};
+        String tag = raw.call();
+        askOf(tag);
 
-        raw.send(raw.request("INVITE", "z9hG4bK3", 3, tag));
-        scenario.passMillis(10);
         raw.send(raw.request("BYE", "z9hG4bK4", 4, tag));
         scenario.passMillis(10);
 
@@ -115,12 +111,9 @@ class ReoffersTest {
 
     @Test
     void aCancelledReofferIsAnswered487AndTheCallGoesOn() {
-        RawPeer raw = new RawPeer(scenario, bob);
-        String tag = rawCall(raw);
-        bob.onReoffer = offer -> {};
+        String tag = raw.call();
+        askOf(tag);
 
-        raw.send(raw.request("INVITE", "z9hG4bK3", 3, tag));
-        scenario.passMillis(10);
         raw.send(raw.request("CANCEL", "z9hG4bK3", 3, tag));
         scenario.passMillis(10);
 
@@ -130,8 +123,7 @@ class ReoffersTest {
 
     @Test
     void aRequestThatWasOvertakenGets500() {
-        RawPeer raw = new RawPeer(scenario, bob);
-        String tag = rawCall(raw);
+        String tag = raw.call();
 
         raw.send(raw.request("INFO", "z9hG4bK9", 9, tag));
         scenario.passMillis(10);
@@ -143,9 +135,7 @@ class ReoffersTest {
 
     @Test
     void aReofferOfTheRingingSideGoesByUpdate() {
-        bob.onCall = Party.ringing();
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
+        OutgoingCall call = scenario.ringingCall();
         Verdicts verdicts = new Verdicts();
 
         bob.lastCall().reoffer(Scenario.sdp("early"), verdicts);
@@ -158,7 +148,7 @@ class ReoffersTest {
 
     @Test
     void aReofferWhileTheCallEndsIsRefused() {
-        OutgoingCall call = established();
+        OutgoingCall call = scenario.answeredCall();
         Verdicts verdicts = new Verdicts();
 
         call.reoffer(Scenario.sdp("x"), verdicts);
@@ -171,8 +161,7 @@ class ReoffersTest {
 
     @Test
     void theNewContactOfAReofferIsWhereRequestsGo() {
-        RawPeer raw = new RawPeer(scenario, bob);
-        String tag = rawCall(raw);
+        String tag = raw.call();
 
         raw.send(raw.request("INVITE", "z9hG4bK3", 3, tag).replace("Contact: <sip:raw@", "Contact: <sip:moved@"));
         scenario.passMillis(10);
@@ -184,27 +173,16 @@ class ReoffersTest {
         assertThat(raw.request(raw.arrivals.size() - 1).uri().user()).isEqualTo("moved");
     }
 
-    private OutgoingCall established() {
-        bob.onCall = Party.answering();
-        OutgoingCall call = alice.call(bob);
-        scenario.passMillis(100);
-        return call;
-    }
-
-    private String rawCall(RawPeer raw) {
-        bob.onCall = call -> call.answer(Scenario.sdp("answer"));
-        raw.send(raw.request("INVITE", "z9hG4bK1", 1, ""));
+    /// Bob leaves the change that the peer asks for open.
+    private void askOf(String tag) {
+        bob.onReoffer = offer -> {};
+        raw.send(raw.request("INVITE", "z9hG4bK3", 3, tag));
         scenario.passMillis(10);
-        String tag = raw.lastResponse().to().tag();
-        raw.send(raw.request("ACK", "z9hG4bK2", 1, tag));
-        scenario.passMillis(10);
-        return tag;
     }
 
     private void over(SipCall call) {
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(alice, bob);
+        scenario.endsClean();
     }
 
     private static final class Verdicts implements SipCall.ReofferListener {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /// Alice and Bob on one simulated network: a minute takes a millisecond, and the same seed gives the same run.
 final class Scenario {
@@ -43,6 +44,29 @@ final class Scenario {
 
     static Body sdp(String name) {
         return Body.of("application/sdp", "v=0\r\ns=" + name + "\r\n");
+    }
+
+    /// Alice calls Bob, who answers at once.
+    OutgoingCall answeredCall() {
+        return call(Party.answering());
+    }
+
+    /// Alice calls Bob, whose telephone rings on.
+    OutgoingCall ringingCall() {
+        return call(Party.ringing());
+    }
+
+    private OutgoingCall call(Consumer<IncomingCall> onCall) {
+        bob.onCall = onCall;
+        OutgoingCall call = alice.call(bob);
+        passMillis(100);
+        return call;
+    }
+
+    /// Nothing is left once every after-life is over.
+    void endsClean() {
+        settle();
+        Tables.areEmpty(alice, bob);
     }
 
     void losing(double share) {

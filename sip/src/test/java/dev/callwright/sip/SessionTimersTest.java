@@ -2,8 +2,6 @@ package dev.callwright.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.sip.message.NameAddr;
-import dev.callwright.sip.message.SipUri;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ class SessionTimersTest {
     @Test
     void theCallerRefreshesByUpdateAndTheCallLivesOn() {
         Scenario scenario = scenario(SHORT, SHORT);
-        OutgoingCall call = established(scenario);
+        OutgoingCall call = scenario.answeredCall();
 
         scenario.pass(Duration.ofMinutes(10));
 
@@ -29,21 +27,20 @@ class SessionTimersTest {
     @Test
     void whoeverHearsNoRefreshEndsTheCall() {
         Scenario scenario = scenario(SHORT, SHORT);
-        established(scenario);
+        scenario.answeredCall();
 
         scenario.losing(1);
         scenario.pass(Duration.ofMinutes(3));
 
         assertThat(scenario.alice.log).endsWith("ended PeerLost");
         assertThat(scenario.bob.log).endsWith("ended SessionExpired");
-        scenario.settle();
-        Tables.areEmpty(scenario.alice, scenario.bob);
+        scenario.endsClean();
     }
 
     @Test
     void anIntervalThatIsTooSmallIsRaisedAfter422() {
         Scenario scenario = scenario(SHORT, PATIENT);
-        OutgoingCall call = established(scenario);
+        OutgoingCall call = scenario.answeredCall();
 
         assertThat(scenario.sent("bob: SIP/2.0 422")).isEqualTo(1);
         assertThat(scenario.alice.log).containsExactly("progressed 180", "answered");
@@ -55,8 +52,7 @@ class SessionTimersTest {
     void aPeerThatKnowsNoTimersIsLeftAlone() {
         Scenario scenario = scenario(SHORT, SHORT);
         RawPeer raw = new RawPeer(scenario, scenario.alice);
-        scenario.alice.call(
-                Invitation.of(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(scenario.alice.uri()), Scenario.sdp("o")));
+        scenario.alice.call(raw.invitation());
         scenario.passMillis(10);
         raw.send(raw.response(0, 200, "t"));
 
@@ -70,15 +66,14 @@ class SessionTimersTest {
     void aPeerWithoutUpdateIsRefreshedByTheSameOfferAgain() {
         Scenario scenario = scenario(SHORT, SHORT);
         RawPeer raw = new RawPeer(scenario, scenario.alice);
-        scenario.alice.call(
-                Invitation.of(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(scenario.alice.uri()), Scenario.sdp("o")));
+        scenario.alice.call(raw.invitation());
         scenario.passMillis(10);
         raw.send(raw.response(0, 200, "t", "Session-Expires: 100;refresher=uac", "Require: timer"));
         scenario.pass(Duration.ofSeconds(50));
         scenario.passMillis(100);
 
         assertThat(raw.firstLines()).containsExactly("INVITE", "ACK", "INVITE");
-        assertThat(raw.request(2).body()).isEqualTo(Scenario.sdp("o"));
+        assertThat(raw.request(2).body()).isEqualTo(Scenario.sdp("offer"));
         assertThat(raw.request(2).headers().first("Session-Expires")).contains("100;refresher=uac");
     }
 
@@ -88,10 +83,8 @@ class SessionTimersTest {
                 new UserAgentSettings.Sessions(Duration.ofMinutes(2), Duration.ofSeconds(90), true);
         Scenario scenario = scenario(SHORT, demanded);
         RawPeer raw = new RawPeer(scenario, scenario.bob);
-        scenario.bob.onCall = call -> call.answer(Scenario.sdp("a"));
-        raw.send(raw.request("INVITE", "z9hG4bK1", 1, ""));
-        scenario.passMillis(10);
-        raw.send(raw.request("ACK", "z9hG4bK2", 1, raw.lastResponse().to().tag()));
+
+        raw.call();
 
         assertThat(raw.lastResponse().headers().first("Session-Expires")).contains("120;refresher=uas");
         scenario.pass(Duration.ofSeconds(61));
@@ -114,16 +107,8 @@ class SessionTimersTest {
                 1, Scenario.settings(1).sessions(alice), Scenario.settings(2).sessions(bob));
     }
 
-    private static OutgoingCall established(Scenario scenario) {
-        scenario.bob.onCall = Party.answering();
-        OutgoingCall call = scenario.alice.call(scenario.bob);
-        scenario.passMillis(100);
-        return call;
-    }
-
     private static void over(Scenario scenario, SipCall call) {
         call.hangUp();
-        scenario.settle();
-        Tables.areEmpty(scenario.alice, scenario.bob);
+        scenario.endsClean();
     }
 }

@@ -2,9 +2,8 @@ package dev.callwright.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.NameAddr;
-import dev.callwright.sip.message.SipUri;
+import dev.callwright.sip.message.SipResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class TransactionTimesTest {
 
     @Test
     void timerADoublesAndTimerBEndsAnInvite() {
-        alice.call(toRaw());
+        alice.call(raw.invitation());
         scenario.pass(Duration.ofMinutes(1));
 
         assertThat(raw.times("INVITE")).containsExactly(1L, 501L, 1501L, 3501L, 7501L, 15501L, 31501L);
@@ -26,7 +25,7 @@ class TransactionTimesTest {
 
     @Test
     void aProvisionalResponseStopsTimersAAndB() {
-        alice.call(toRaw());
+        alice.call(raw.invitation());
         scenario.passMillis(10);
         raw.send(raw.response(0, 180, "t"));
         scenario.pass(Duration.ofMinutes(5));
@@ -37,15 +36,7 @@ class TransactionTimesTest {
 
     @Test
     void aRepeatedRefusalIsAcknowledgedAgainUntilTimerD() {
-        alice.call(toRaw());
-        scenario.passMillis(10);
-        String busy = raw.response(0, 486, "t");
-        raw.send(busy);
-        scenario.pass(Duration.ofSeconds(30));
-        raw.send(busy);
-        scenario.pass(Duration.ofSeconds(4));
-        raw.send(busy);
-        scenario.passMillis(10);
+        answerThrice(486);
 
         assertThat(raw.times("ACK")).hasSize(2);
         assertThat(alice.log).containsExactly("refused 486");
@@ -55,15 +46,7 @@ class TransactionTimesTest {
 
     @Test
     void aRepeated2xxIsAcknowledgedAgainUntilTimerM() {
-        alice.call(toRaw());
-        scenario.passMillis(10);
-        String ok = raw.response(0, 200, "t");
-        raw.send(ok);
-        scenario.pass(Duration.ofSeconds(30));
-        raw.send(ok);
-        scenario.pass(Duration.ofSeconds(4));
-        raw.send(ok);
-        scenario.passMillis(10);
+        answerThrice(200);
 
         assertThat(raw.times("ACK")).hasSize(2);
         assertThat(alice.log).containsExactly("answered");
@@ -72,9 +55,7 @@ class TransactionTimesTest {
 
     @Test
     void timerEDoublesUpToT2AndTimerFEndsAnotherRequest() {
-        alice.agent.request(
-                OutgoingRequest.options(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri())),
-                answer -> alice.log.add("final " + answer.status()));
+        askOptions();
         scenario.pass(Duration.ofMinutes(1));
 
         assertThat(raw.times("OPTIONS"))
@@ -84,8 +65,7 @@ class TransactionTimesTest {
 
     @Test
     void aProvisionalResponseMakesTimerET2AtOnce() {
-        alice.agent.request(
-                OutgoingRequest.options(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri())), answer -> {});
+        askOptions();
         scenario.passMillis(100);
         raw.send(raw.response(0, 100, ""));
         scenario.pass(Duration.ofSeconds(10));
@@ -95,9 +75,7 @@ class TransactionTimesTest {
 
     @Test
     void timerKAbsorbsRepeatedFinalsForT4() {
-        alice.agent.request(
-                OutgoingRequest.options(SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri())),
-                answer -> alice.log.add("final " + answer.status()));
+        askOptions();
         scenario.passMillis(100);
         raw.send(raw.response(0, 200, "t"));
         raw.send(raw.response(0, 200, "t"));
@@ -180,21 +158,16 @@ class TransactionTimesTest {
 
         assertThat(times).hasSize(2);
         assertThat(raw.lastResponse().to().tag())
-                .isEqualTo(((dev.callwright.sip.message.SipResponse)
-                                raw.arrivals.getFirst().message())
-                        .to()
-                        .tag());
+                .isEqualTo(
+                        ((SipResponse) raw.arrivals.getFirst().message()).to().tag());
         Tables.areEmpty(alice);
     }
 
     @Test
     void aRequestThatItsReceiverNeverAnswersIsForgotten() {
         alice.onRequest = request -> {};
-        alice.onCall = call -> call.answer(Scenario.sdp("a"));
-        raw.send(raw.request("INVITE", "z9hG4bK1", 1, ""));
-        scenario.passMillis(10);
-        String tag = raw.lastResponse().to().tag();
-        raw.send(raw.request("ACK", "z9hG4bK2", 1, tag));
+        String tag = raw.call();
+
         raw.send(raw.request("INFO", "z9hG4bK3", 2, tag));
         scenario.settle();
 
@@ -220,7 +193,7 @@ class TransactionTimesTest {
 
     @Test
     void silenceAfterACancelCountsAs487() {
-        OutgoingCall call = alice.call(toRaw());
+        OutgoingCall call = alice.call(raw.invitation());
         scenario.passMillis(10);
         raw.send(raw.response(0, 180, "t"));
         scenario.passMillis(10);
@@ -231,8 +204,22 @@ class TransactionTimesTest {
         Tables.areEmpty(alice);
     }
 
-    private Invitation toRaw() {
-        return Invitation.of(
-                SipUri.of("sip:raw@10.0.0.9"), NameAddr.of(alice.uri()), Body.of("application/sdp", "v=0\r\n"));
+    /// Alice calls, and gets this final response three times: at once, after 30 s and after 34 s.
+    private void answerThrice(int status) {
+        alice.call(raw.invitation());
+        scenario.passMillis(10);
+        String response = raw.response(0, status, "t");
+        raw.send(response);
+        scenario.pass(Duration.ofSeconds(30));
+        raw.send(response);
+        scenario.pass(Duration.ofSeconds(4));
+        raw.send(response);
+        scenario.passMillis(10);
+    }
+
+    private void askOptions() {
+        alice.agent.request(
+                OutgoingRequest.options(RawPeer.URI, NameAddr.of(alice.uri())),
+                answer -> alice.log.add("final " + answer.status()));
     }
 }

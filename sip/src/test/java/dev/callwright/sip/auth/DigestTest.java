@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DigestTest {
@@ -29,32 +30,26 @@ class DigestTest {
             new DigestChallenger(List.of(DigestAlgorithm.values()), new SplittableRandom(1), Duration.ofMinutes(5), 3);
     private long now = -7_000;
 
-    /// The worked example of RFC 2617 section 3.5.
-    @Test
-    void computesTheMd5ResponseOfTheRfc() {
-        String ha1 = DigestAlgorithm.MD5.ha1("Mufasa", "testrealm@host.com", "Circle Of Life");
+    /// The worked examples of RFC 2617 section 3.5 and RFC 7616 section 3.9.1.
+    @ParameterizedTest
+    @CsvSource({
+        "MD5, testrealm@host.com, Circle Of Life, dcd98b7102dd2f0e8b11d0f600bfb0c093, 0a4f113b,"
+                + " 6629fae49393a05397450978507c4ef1",
+        "SHA_256, http-auth@example.org, Circle of Life, 7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v,"
+                + " f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ,"
+                + " 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
+    })
+    void computesTheResponseOfTheRfc(
+            DigestAlgorithm algorithm, String realm, String password, String nonce, String cnonce, String expected) {
+        String ha1 = algorithm.ha1("Mufasa", realm, password);
 
-        String response = DigestAlgorithm.MD5.response(
+        String response = algorithm.response(
                 ha1,
-                "dcd98b7102dd2f0e8b11d0f600bfb0c093",
-                new DigestAlgorithm.Proof("auth", "00000001", "0a4f113b"),
+                nonce,
+                new DigestAlgorithm.Proof("auth", "00000001", cnonce),
                 new DigestAlgorithm.Subject("GET", "/dir/index.html", Body.NONE));
 
-        assertThat(response).isEqualTo("6629fae49393a05397450978507c4ef1");
-    }
-
-    /// The worked example of RFC 7616 section 3.9.1.
-    @Test
-    void computesTheSha256ResponseOfTheRfc() {
-        String ha1 = DigestAlgorithm.SHA_256.ha1("Mufasa", "http-auth@example.org", "Circle of Life");
-
-        String response = DigestAlgorithm.SHA_256.response(
-                ha1,
-                "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
-                new DigestAlgorithm.Proof("auth", "00000001", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"),
-                new DigestAlgorithm.Subject("GET", "/dir/index.html", Body.NONE));
-
-        assertThat(response).isEqualTo("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
+        assertThat(response).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -71,8 +66,7 @@ class DigestTest {
 
     @Test
     void answersTheStrongestOfSeveralChallenges() throws MalformedSip {
-        DigestAnswerer ann = answerer("ann", "open sesame");
-        ann.learn(asking(challenger.challenges(REALM, false, now)));
+        DigestAnswerer ann = challenged();
 
         SipRequest request = ann.authorize(REGISTER);
 
@@ -143,8 +137,7 @@ class DigestTest {
 
     @Test
     void triesAgainWhenOnlyTheNonceWasStale() {
-        DigestAnswerer ann = answerer("ann", "open sesame");
-        ann.learn(asking(challenger.challenges(REALM, false, now)));
+        DigestAnswerer ann = challenged();
         ann.authorize(REGISTER);
 
         boolean worthwhile = ann.learn(asking(challenger.challenges(REALM, true, now)));
@@ -160,8 +153,7 @@ class DigestTest {
 
     @Test
     void takesEachCountOfANonceOnce() {
-        DigestAnswerer ann = answerer("ann", "open sesame");
-        ann.learn(asking(challenger.challenges(REALM, false, now)));
+        DigestAnswerer ann = challenged();
         SipRequest first = ann.authorize(REGISTER);
         SipRequest second = ann.authorize(REGISTER);
 
@@ -173,8 +165,7 @@ class DigestTest {
 
     @Test
     void callsANonceStaleOnceItsLifeIsOver() {
-        DigestAnswerer ann = answerer("ann", "open sesame");
-        ann.learn(asking(challenger.challenges(REALM, false, now)));
+        DigestAnswerer ann = challenged();
 
         now += Duration.ofMinutes(5).toNanos() + 1;
 
@@ -220,6 +211,13 @@ class DigestTest {
     @Test
     void printsNoPassword() {
         assertThat(answerer("ann", "open sesame").toString()).contains("ann").doesNotContain("sesame");
+    }
+
+    /// Ann, who knows her password, once she was asked.
+    private DigestAnswerer challenged() {
+        DigestAnswerer ann = answerer("ann", "open sesame");
+        ann.learn(asking(challenger.challenges(REALM, false, now)));
+        return ann;
     }
 
     private Verdict verdictFor(DigestAnswerer answerer) {

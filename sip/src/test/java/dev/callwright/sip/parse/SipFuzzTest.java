@@ -15,6 +15,7 @@ import dev.callwright.testkit.Allocation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -286,7 +287,7 @@ class SipFuzzTest {
     }
 
     private static final class Collected implements StreamFramer.Sink {
-        private final List<String> seen = new java.util.ArrayList<>();
+        private final List<String> seen = new ArrayList<>();
 
         @Override
         public void message(ByteBuffer bytes) {

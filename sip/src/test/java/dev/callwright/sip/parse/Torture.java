@@ -10,8 +10,7 @@ import java.util.HexFormat;
 /// The messages of RFC 4475, by the names it gives them, from `src/test/resources/torture`.
 ///
 /// In the files a line feed stands for CRLF, hexadecimal digits between `hex` tags for bytes, and {length} for the
-/// length
-/// of the body.
+/// length of the body.
 final class Torture {
     private Torture() {}
 
