@@ -30,6 +30,7 @@ import dev.callwright.server.store.StoreAddress;
 import dev.callwright.server.store.StoreException;
 import dev.callwright.server.webhook.CallbackRules;
 import dev.callwright.server.webhook.Courier;
+import dev.callwright.server.webhook.ExchangeKeeper;
 import dev.callwright.server.webhook.HostGuard;
 import dev.callwright.server.webhook.SignedRequests;
 import dev.callwright.server.webhook.TwimlFetcher;
@@ -106,9 +107,10 @@ public final class CallwrightServer implements AutoCloseable {
             Optional<TracePrinter> trace = config.diagnostics().trace()
                     ? Optional.of(new TracePrinter(System.out, InstantSource.system()))
                     : Optional.empty();
+            WebhookLog kept = new ExchangeKeeper(store.exchanges(), InstantSource.system());
             WebClient web = closing.later(new WebClient(
                     new HostGuard(config.http().webhooks().privateHosts()),
-                    trace.<WebhookLog>map(printer -> printer).orElse(WebhookLog.SILENT)));
+                    trace.map(kept::and).orElse(kept)));
             SignedRequests requests = new SignedRequests(web, account -> token(store, account));
             AudioFolder audio = new AudioFolder(
                     config.storage().data(),

@@ -1,5 +1,6 @@
 package dev.callwright.server.rest;
 
+import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Call.Details;

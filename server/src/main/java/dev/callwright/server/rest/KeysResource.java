@@ -3,6 +3,7 @@ package dev.callwright.server.rest;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.store.ApiKey;
 import dev.callwright.server.store.ApiKeyRows;
+import dev.callwright.server.text.Rfc2822;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.callwright.server.rest;
 
 import dev.callwright.server.store.PhoneNumber;
+import dev.callwright.server.text.Rfc2822;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -24,7 +24,7 @@ public final class ApiKeyRows {
 
     /// Keeps a new key, or the new name of a known one; the secret of a known one stays.
     public void put(ApiKey key, Secret secret) {
-        database.write(handle -> handle.createUpdate("""
+        database.write(session -> session.sql("""
                         insert into api_keys (sid, account_sid, friendly_name, secret_hash, created_ms, updated_ms)
                         values (:sid, :account, :name, :hash, :created, :updated)
                         on conflict (sid) do update set friendly_name = excluded.friendly_name,
@@ -35,31 +35,32 @@ public final class ApiKeyRows {
                 .bind("hash", hash(secret.value()))
                 .bind("created", key.created().toEpochMilli())
                 .bind("updated", key.updated().toEpochMilli())
-                .execute());
+                .run());
     }
 
     /// The key named `sid` if `secret` is its secret.
     public Optional<ApiKey> check(String sid, String secret) {
-        return database.read(handle -> handle.createQuery("select * from api_keys where sid = :sid")
+        return database.read(session -> session.sql("select * from api_keys where sid = :sid")
                 .bind("sid", sid)
-                .map((row, _) -> matches(row, secret) ? Optional.of(read(row)) : Optional.<ApiKey>empty())
-                .findOne()
+                .first(row -> matches(row, secret) ? Optional.of(read(row)) : Optional.<ApiKey>empty())
                 .flatMap(key -> key));
     }
 
     /// All keys of an account, newest first.
     public List<ApiKey> list(AccountSid account) {
-        return database.read(handle -> handle.createQuery(
+        return database.read(session -> session.sql(
                         "select * from api_keys where account_sid = :account order by created_ms desc, sid desc")
                 .bind("account", account.value())
-                .map((row, _) -> read(row))
-                .list());
+                .list(ApiKeyRows::read));
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, String sid) {
-        return database.write(handle ->
-                handle.execute("delete from api_keys where sid = ? and account_sid = ?", sid, account.value()) > 0);
+        return database.write(session -> new Selection<>("api_keys", ApiKeyRows::read)
+                        .where("account_sid", account.value())
+                        .where("sid", sid)
+                        .delete(session)
+                > 0);
     }
 
     private static boolean matches(ResultSet row, String secret) throws SQLException {

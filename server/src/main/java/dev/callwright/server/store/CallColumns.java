@@ -16,16 +16,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Update;
 
 /// A call as columns, both ways.
 final class CallColumns {
     private CallColumns() {}
 
-    static Update bindAll(Update update, Call call) {
+    static Sql bindAll(Sql sql, Call call) throws SQLException {
         Call.Identity identity = call.identity();
         Call.Details details = identity.details();
-        return bindChanging(update, call)
+        return bindChanging(sql, call)
                 .bind("account", identity.account().value())
                 .bind("direction", identity.direction().name())
                 .bind("from", identity.from().text())
@@ -38,9 +37,9 @@ final class CallColumns {
     }
 
     /// Binds the sid and what may change in a call's life.
-    static Update bindChanging(Update update, Call call) {
+    static Sql bindChanging(Sql sql, Call call) throws SQLException {
         Call.Progress progress = call.progress();
-        return bindCallback(update, call.statusCallback())
+        return bindCallback(sql, call.statusCallback())
                 .bind("sid", call.sid().value())
                 .bind("trunk", Columns.text(call.identity().details().trunk()))
                 .bind("status", call.status().name())
@@ -53,8 +52,8 @@ final class CallColumns {
                 .bind("queue", progress.queueTime().toMillis());
     }
 
-    private static Update bindCallback(Update update, Optional<StatusCallback> callback) {
-        return update.bind(
+    private static Sql bindCallback(Sql sql, Optional<StatusCallback> callback) throws SQLException {
+        return sql.bind(
                         "callbackUrl",
                         Columns.text(callback.map(c -> c.webhook().url())))
                 .bind(

@@ -4,9 +4,9 @@ import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The calls that are kept. Safe for use by any thread.
 public final class CallRows {
@@ -25,6 +25,9 @@ public final class CallRows {
                 trunk_sid = :trunk, callback_url = :callbackUrl, callback_method = :callbackMethod,
                 callback_events = :callbackEvents, next_sequence = :sequence
             where sid = :sid""";
+
+    /// Of a change that is no progress, and so leaves the numbers of events alone.
+    private static final String CHANGE = UPDATE.replace(":sequence", "next_sequence");
 
     /// What came of the wish to delete a call.
     public enum Deletion {
@@ -45,89 +48,82 @@ public final class CallRows {
     }
 
     public Optional<Call> find(AccountSid account, CallSid sid) {
-        return database.read(
-                handle -> handle.createQuery("select * from calls where sid = :sid and account_sid = :account")
-                        .bind("sid", sid.value())
-                        .bind("account", account.value())
-                        .map((row, _) -> CallColumns.read(row))
-                        .findOne());
+        return database.read(session -> calls(account).where("sid", sid.value()).first(session));
     }
 
     /// One page, newest first.
     public Page<Call> list(AccountSid account, CallFilter filter, Page.Request request) {
-        Listing<Call> listing = new Listing<>("calls", (row, _) -> CallColumns.read(row))
-                .where("account_sid", account.value())
+        Selection<Call> selection = calls(account)
                 .where("to_endpoint", filter.to())
                 .where("from_endpoint", filter.from())
                 .where("parent_sid", filter.parent().map(CallSid::value))
                 .where("status", filter.status().map(CallStatus::name))
                 .soonWithin("started_ms", filter.started())
                 .soonWithin("ended_ms", filter.ended());
-        return database.read(handle -> listing.page(handle, request));
+        return database.read(session -> selection.page(session, request));
     }
 
-    /// Deletes a call that is over, with its problems and callbacks; its recordings stay.
+    /// Deletes a call that is over, with its problems, callbacks and exchanges; its recordings stay.
     public Deletion delete(AccountSid account, CallSid sid) {
-        return database.write(handle -> {
-            Optional<String> status = handle.createQuery(
-                            "select status from calls where sid = :sid and account_sid = :account")
-                    .bind("sid", sid.value())
-                    .bind("account", account.value())
-                    .mapTo(String.class)
-                    .findOne();
-            if (status.isEmpty()) {
+        return database.write(session -> {
+            Selection<Call> chosen = calls(account).where("sid", sid.value());
+            Optional<Call> call = chosen.first(session);
+            if (call.isEmpty()) {
                 return Deletion.UNKNOWN;
             }
-            if (!CallStatus.valueOf(status.get()).isFinal()) {
+            if (!call.get().status().isFinal()) {
                 return Deletion.NOT_FINISHED;
             }
-            for (String table : List.of("problems", "callbacks")) {
-                handle.execute("delete from " + table + " where call_sid = ?", sid.value());
+            for (String table : List.of("problems", "callbacks", "exchanges")) {
+                session.sql("delete from " + table + " where call_sid = :call")
+                        .bind("call", sid.value())
+                        .run();
             }
-            handle.execute("delete from calls where sid = ?", sid.value());
+            chosen.delete(session);
             return Deletion.DONE;
         });
     }
 
     /// Every call that is not over, oldest first; read at the start, all of them died with the last process.
     public List<Unfinished> unfinished() {
-        return database.read(handle -> handle.createQuery("select * from calls"
+        return database.read(session -> session.sql("select * from calls"
                         + " where status in ('QUEUED', 'RINGING', 'IN_PROGRESS') order by created_ms")
-                .map((row, _) -> new Unfinished(CallColumns.read(row), row.getInt("next_sequence")))
-                .list());
+                .list(row -> new Unfinished(CallColumns.read(row), row.getInt("next_sequence"))));
     }
 
     /// A call of any account.
     public Optional<Call> find(CallSid sid) {
-        return database.read(handle -> handle.createQuery("select * from calls where sid = :sid")
-                .bind("sid", sid.value())
-                .map((row, _) -> CallColumns.read(row))
-                .findOne());
+        return database.read(session -> new Selection<>("calls", CallColumns::read)
+                .where("sid", sid.value())
+                .first(session));
+    }
+
+    private static Selection<Call> calls(AccountSid account) {
+        return new Selection<>("calls", CallColumns::read).where("account_sid", account.value());
     }
 
     /// Keeps `call` as it is now, for the first time or again.
-    static void put(Handle handle, Call call, int nextSequence) {
-        if (!update(handle, call, nextSequence)) {
-            insert(handle, call, nextSequence);
+    static void put(Session session, Call call, int nextSequence) throws SQLException {
+        if (!update(session, call, nextSequence)) {
+            insert(session, call, nextSequence);
         }
     }
 
-    static void insert(Handle handle, Call call, int nextSequence) {
-        CallColumns.bindAll(handle.createUpdate(INSERT), call)
+    static void insert(Session session, Call call, int nextSequence) throws SQLException {
+        CallColumns.bindAll(session.sql(INSERT), call)
                 .bind("sequence", nextSequence)
-                .execute();
+                .run();
     }
 
     /// Keeps what changed of a call that is still kept.
-    static void change(Handle handle, Call call) {
-        CallColumns.bindChanging(handle.createUpdate(UPDATE.replace(":sequence", "next_sequence")), call)
-                .execute();
+    static void change(Session session, Call call) throws SQLException {
+        CallColumns.bindChanging(session.sql(CHANGE), call).run();
     }
 
-    private static boolean update(Handle handle, Call call, int nextSequence) {
-        return CallColumns.bindChanging(handle.createUpdate(UPDATE), call)
+    private static boolean update(Session session, Call call, int nextSequence) throws SQLException {
+        return CallColumns.bindChanging(session.sql(UPDATE), call)
                         .bind("sequence", nextSequence)
-                        .execute()
+                        .run()
                 > 0;
     }
 }

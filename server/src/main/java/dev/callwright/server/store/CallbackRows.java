@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /// The outbox: what is due to be told, and what came of telling it. Safe for use by any thread.
 public final class CallbackRows {
@@ -37,65 +36,60 @@ public final class CallbackRows {
 
     /// What can be sent to `host` now, oldest first; nothing that must wait for an earlier one of its call.
     public List<Callback> ready(String host, Instant now, int limit) {
-        return database.read(handle -> handle.createQuery(READY)
+        return database.read(session -> session.sql(READY)
                 .bind("host", host)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
-                .map((row, _) -> read(row))
-                .list());
+                .list(CallbackRows::read));
     }
 
     /// When the next one to `host` is to be tried; empty when none is due.
     public Optional<Instant> next(String host) {
-        return database.read(handle -> handle.createQuery(
+        return database.read(session -> session.sql(
                         "select next_ms from callbacks where state = 'DUE' and host = :host order by next_ms limit 1")
                 .bind("host", host)
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli));
+                .first(row -> Instant.ofEpochMilli(row.getLong(1))));
     }
 
     /// Every host that something is due to.
     public List<String> hosts() {
-        return database.read(handle -> handle.createQuery("select distinct host from callbacks where state = 'DUE'")
-                .mapTo(String.class)
-                .list());
+        return database.read(session -> session.sql("select distinct host from callbacks where state = 'DUE'")
+                .list(row -> row.getString(1)));
     }
 
     /// How many are due.
     public long due() {
-        return database.read(handle -> handle.createQuery("select count(*) from callbacks where state = 'DUE'")
-                .mapTo(Long.class)
-                .one());
+        return database.read(session -> session.sql("select count(*) from callbacks where state = 'DUE'")
+                .first(row -> row.getLong(1))
+                .orElse(0L));
     }
 
     /// All callbacks of a call, in the order they are owed.
     public List<Callback> ofCall(CallSid call) {
-        return database.read(handle -> handle.createQuery("select * from callbacks where call_sid = :call order by id")
+        return database.read(session -> session.sql("select * from callbacks where call_sid = :call order by id")
                 .bind("call", call.value())
-                .map((row, _) -> read(row))
-                .list());
+                .list(CallbackRows::read));
     }
 
     /// Keeps what came of an attempt. The later ones of the same call to the same host wait as long as this one.
     public void record(Callback callback, Callback.Delivery delivery) {
-        database.write(handle -> {
+        database.write(session -> {
             if (delivery.state() == Callback.State.DUE) {
-                handle.createUpdate("""
+                session.sql("""
                                 update callbacks set next_ms = :next where state = 'DUE' and call_sid = :call
                                     and host = :host and id > :id and next_ms < :next""")
                         .bind("next", delivery.next().toEpochMilli())
                         .bind("call", callback.due().call().value())
                         .bind("host", callback.due().host())
                         .bind("id", callback.id())
-                        .execute();
+                        .run();
             }
-            return settle(handle, callback.id(), delivery);
+            return settle(session, callback.id(), delivery);
         });
     }
 
-    private static int settle(Handle handle, long id, Callback.Delivery delivery) {
-        return handle.createUpdate("""
+    private static int settle(Session session, long id, Callback.Delivery delivery) throws SQLException {
+        return session.sql("""
                         update callbacks set state = :state, attempts = :attempts, next_ms = :next,
                             updated_ms = :updated, response_code = :code, last_error = :error where id = :id""")
                 .bind("id", id)
@@ -105,19 +99,21 @@ public final class CallbackRows {
                 .bind("updated", delivery.updated().toEpochMilli())
                 .bind("code", delivery.responseCode().orElse(null))
                 .bind("error", delivery.lastError().orElse(null))
-                .execute();
+                .run();
     }
 
     /// Forgets what was settled before `instant`.
     ///
     /// @return how many
     public int forgetSettledBefore(Instant instant) {
-        return database.write(handle -> handle.execute(
-                "delete from callbacks where state <> 'DUE' and updated_ms < ?", instant.toEpochMilli()));
+        return database.write(
+                session -> session.sql("delete from callbacks where state <> 'DUE' and updated_ms < :instant")
+                        .bind("instant", instant.toEpochMilli())
+                        .run());
     }
 
-    static void insert(Handle handle, long id, Callback.Due due, Instant at) {
-        handle.createUpdate(INSERT)
+    static void insert(Session session, long id, Callback.Due due, Instant at) throws SQLException {
+        session.sql(INSERT)
                 .bind("id", id)
                 .bind("account", due.account().value())
                 .bind("call", due.call().value())
@@ -128,7 +124,7 @@ public final class CallbackRows {
                 .bind("parameters", due.parameters())
                 .bind("token", UUID.randomUUID().toString())
                 .bind("now", at.toEpochMilli())
-                .execute();
+                .run();
     }
 
     private static Callback read(ResultSet row) throws SQLException {

@@ -1,92 +1,93 @@
 package dev.callwright.server.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.callwright.server.store.Session.Work;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 
 /// The database behind the tables: who may write, who may read, on which threads.
 ///
 /// SQLite has one writer and readers that never wait for it (WAL); PostgreSQL has several of each. All of it runs on a
-/// few platform threads, because SQLite's native calls would hold the carriers of virtual threads. Safe for use by any
-/// thread.
+/// few platform threads, because SQLite's native calls would hold the carriers of virtual threads; each has a
+/// [Session] of its own, so there is nothing to pool. Safe for use by any thread.
 final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final int POSTGRES_WRITERS = 4;
 
     private final StoreAddress address;
-    private final HikariDataSource writing;
-    private final HikariDataSource reading;
-    private final Jdbi readers;
     private final GroupCommit commits;
-    private final ExecutorService readingThreads = Executors.newFixedThreadPool(
+    private final BlockingQueue<Session> idle = new ArrayBlockingQueue<>(READERS);
+    private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("store-reader-", 0).factory());
 
-    private Database(StoreAddress address, HikariDataSource writing, HikariDataSource reading, int writers) {
+    private Database(StoreAddress address) {
         this.address = address;
-        this.writing = writing;
-        this.reading = reading;
-        this.readers = Jdbi.create(reading);
-        this.commits = new GroupCommit(Jdbi.create(writing), writers);
+        this.commits = new GroupCommit(address, address.isSqlite() ? 1 : POSTGRES_WRITERS);
+        for (int i = 0; i < READERS; i++) {
+            idle.add(new Session(address, false));
+        }
     }
 
     /// Connects and brings the tables up to date.
     ///
     /// @throws StoreException when the database cannot be reached, written, or brought up to date
     static Database open(StoreAddress address) {
-        int writers = address.isSqlite() ? 1 : POSTGRES_WRITERS;
-        try {
-            HikariDataSource writing = pool(address, "write", writers);
-            Flyway.configure()
-                    .dataSource(writing)
-                    .locations("classpath:db")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
-            return new Database(address, writing, pool(address, "read", READERS), writers);
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
+        try (Session session = new Session(address, true)) {
+            Schema.update(session, address);
+        } catch (SQLException | RuntimeException failure) {
             throw new StoreException("cannot open the database " + address.url() + ": " + root(failure), failure);
         }
+        return new Database(address);
     }
 
-    private static HikariDataSource pool(StoreAddress address, String name, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("store-" + name);
-        config.setJdbcUrl(address.url());
-        address.user().ifPresent(config::setUsername);
-        address.password().ifPresent(password -> config.setPassword(password.value()));
-        config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(10_000);
-        if (address.isSqlite()) {
-            config.addDataSourceProperty("journal_mode", "WAL");
-            config.addDataSourceProperty("synchronous", "NORMAL");
-            config.addDataSourceProperty("busy_timeout", "5000");
-            config.addDataSourceProperty("cache_size", "-65536");
-            config.addDataSourceProperty("temp_store", "MEMORY");
-        }
-        return new HikariDataSource(config);
-    }
-
-    /// Reads; sees every write that returned before.
-    <T> T read(HandleCallback<T, RuntimeException> work) {
-        return waitFor(() -> CompletableFuture.supplyAsync(() -> readers.withHandle(work), readingThreads)
-                .join());
+    /// Reads; sees every write that returned before. `work` may run twice.
+    <T> T read(Work<T> work) {
+        return waitFor(CompletableFuture.supplyAsync(() -> readNow(work), readers));
     }
 
     /// Writes in one transaction; when this returns it survives a crash of this process. `work` may run twice.
-    <T> T write(HandleCallback<T, RuntimeException> work) {
-        return waitFor(() -> commits.commit(work));
+    <T> T write(Work<T> work) {
+        return waitFor(commits.commit(work));
     }
 
-    private <T> T waitFor(java.util.function.Supplier<T> outcome) {
+    /// Writes soon, in the order of all writes.
+    ///
+    /// @return done when it survives a crash of this process
+    <T> CompletableFuture<T> writeSoon(Work<T> work) {
+        return commits.commit(work);
+    }
+
+    private <T> T readNow(Work<T> work) {
+        // There are as many sessions as threads.
+        Session session = idle.remove();
         try {
-            return outcome.get();
+            return readOnceMore(session, work);
+        } catch (SQLException failure) {
+            throw new CompletionException(failure);
+        } finally {
+            idle.add(session);
+        }
+    }
+
+    /// A connection that was idle may have been closed by the far end: that is no failure of the work.
+    private static <T> T readOnceMore(Session session, Work<T> work) throws SQLException {
+        try {
+            return session.run(work);
+        } catch (SQLException failure) {
+            if (session.isCut()) {
+                return session.run(work);
+            }
+            throw failure;
+        }
+    }
+
+    private <T> T waitFor(CompletableFuture<T> outcome) {
+        try {
+            return outcome.join();
         } catch (CompletionException failure) {
             throw new StoreException("the database " + address.url() + " refused: " + root(failure), failure);
         }
@@ -103,8 +104,7 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         commits.close();
-        readingThreads.shutdown();
-        reading.close();
-        writing.close();
+        readers.close();
+        idle.forEach(Session::close);
     }
 }

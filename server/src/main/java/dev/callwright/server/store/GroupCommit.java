@@ -1,14 +1,13 @@
 package dev.callwright.server.store;
 
+import dev.callwright.server.store.Session.Work;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 
 /// Makes many small writes one transaction: while one group is committed, the next gathers. Each caller waits until its
 /// own write is kept, so it costs nobody a promise and everybody less than a commit of his own.
@@ -18,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
 
-    private final Jdbi jdbi;
+    private final StoreAddress address;
 
     /// The unit after which a writer ends; it does nothing.
     private final Unit<?> last = new Unit<>(_ -> "");
@@ -30,33 +29,35 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param writers how many groups may be under way at once: one for SQLite
-    GroupCommit(Jdbi jdbi, int writers) {
-        this.jdbi = jdbi;
+    GroupCommit(StoreAddress address, int writers) {
+        this.address = address;
         this.writers = IntStream.range(0, writers)
                 .mapToObj(i ->
                         Thread.ofPlatform().daemon().name("store-writer-" + i).start(this::writeGroups))
                 .toList();
     }
 
-    /// Runs `work` in a transaction, perhaps together with others', and returns when it is committed. It may run twice:
-    /// when another write of its group fails, the group is undone and each is done alone.
-    <T> T commit(HandleCallback<T, RuntimeException> work) {
+    /// Runs `work` in a transaction, perhaps together with others'. It may run twice: when another write of its group
+    /// fails, the group is undone and each is done alone.
+    ///
+    /// @return done when it is committed
+    <T> CompletableFuture<T> commit(Work<T> work) {
         Unit<T> unit = new Unit<>(work);
         waiting.add(unit);
         if (closed && waiting.remove(unit)) {
             unit.failed(closed());
         }
-        return unit.kept();
+        return unit.kept;
     }
 
     private void writeGroups() {
         List<Unit<?>> group = new ArrayList<>(LARGEST_GROUP);
-        try {
+        try (Session session = new Session(address, true)) {
             while (!group.contains(last)) {
                 group.clear();
                 group.add(waiting.take());
                 waiting.drainTo(group, LARGEST_GROUP - 1);
-                write(group);
+                write(session, group);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -66,16 +67,34 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void write(List<Unit<?>> group) {
+    private static void write(Session session, List<Unit<?>> group) {
         try {
-            jdbi.useTransaction(handle -> group.forEach(unit -> unit.run(handle)));
+            session.run(within -> {
+                for (Unit<?> unit : group) {
+                    unit.run(within);
+                }
+                return group.size();
+            });
             group.forEach(Unit::committed);
-        } catch (RuntimeException failure) {
-            if (group.size() == 1) {
-                group.getFirst().failed(failure);
+        } catch (SQLException | RuntimeException failure) {
+            // A connection that was idle may have been closed by the far end: that is no failure of the work.
+            if (group.size() > 1 || session.isCut()) {
+                group.forEach(unit -> writeAlone(session, unit));
             } else {
-                group.forEach(unit -> write(List.of(unit)));
+                group.getFirst().failed(failure);
             }
+        }
+    }
+
+    private static void writeAlone(Session session, Unit<?> unit) {
+        try {
+            session.run(within -> {
+                unit.run(within);
+                return unit;
+            });
+            unit.committed();
+        } catch (SQLException | RuntimeException failure) {
+            unit.failed(failure);
         }
     }
 
@@ -99,29 +118,25 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static final class Unit<T> {
-        private final HandleCallback<T, RuntimeException> work;
+        private final Work<T> work;
         private final CompletableFuture<T> kept = new CompletableFuture<>();
         private T result;
 
         @SuppressWarnings("NullAway.Init") // set by run, read after it
-        Unit(HandleCallback<T, RuntimeException> work) {
+        Unit(Work<T> work) {
             this.work = work;
         }
 
-        void run(Handle handle) {
-            result = work.withHandle(handle);
+        void run(Session session) throws SQLException {
+            result = work.run(session);
         }
 
         void committed() {
             kept.complete(result);
         }
 
-        void failed(RuntimeException failure) {
+        void failed(Exception failure) {
             kept.completeExceptionally(failure);
-        }
-
-        T kept() {
-            return kept.join();
         }
     }
 }

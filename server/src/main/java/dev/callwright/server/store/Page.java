@@ -2,7 +2,6 @@ package dev.callwright.server.store;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Some rows of a list, newest first, and where to go on in both directions.
 ///
@@ -28,9 +27,5 @@ public record Page<T>(List<T> rows, Optional<Cursor> next, Optional<Cursor> prev
         public static Request first(int size) {
             return new Request(size, Optional.empty());
         }
-    }
-
-    <R> Page<R> map(Function<T, R> change) {
-        return new Page<>(rows.stream().map(change).toList(), next, previous);
     }
 }

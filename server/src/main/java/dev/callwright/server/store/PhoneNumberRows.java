@@ -30,16 +30,15 @@ public final class PhoneNumberRows {
     ///
     /// @return false when another row has the same number: nothing was changed
     public boolean put(PhoneNumber number) {
-        return database.write(handle -> {
-            Optional<String> owner = handle.createQuery("select sid from phone_numbers where phone_number = :number")
+        return database.write(session -> {
+            Optional<String> owner = session.sql("select sid from phone_numbers where phone_number = :number")
                     .bind("number", number.number())
-                    .mapTo(String.class)
-                    .findOne();
+                    .first(row -> row.getString(1));
             if (owner.isPresent() && !owner.get().equals(number.sid().value())) {
                 return false;
             }
             PhoneNumber.Voice voice = number.voice();
-            handle.createUpdate(PUT)
+            session.sql(PUT)
                     .bind("sid", number.sid().value())
                     .bind("account", number.account().value())
                     .bind("number", number.number())
@@ -52,26 +51,21 @@ public final class PhoneNumberRows {
                     .bind("callbackMethod", voice.statusCallbackMethod().name())
                     .bind("created", number.created().toEpochMilli())
                     .bind("updated", number.updated().toEpochMilli())
-                    .execute();
+                    .run();
             return true;
         });
     }
 
     public Optional<PhoneNumber> find(AccountSid account, PhoneNumberSid sid) {
         return database.read(
-                handle -> handle.createQuery("select * from phone_numbers where sid = :sid and account_sid = :account")
-                        .bind("sid", sid.value())
-                        .bind("account", account.value())
-                        .map((row, _) -> read(row))
-                        .findOne());
+                session -> numbers(account).where("sid", sid.value()).first(session));
     }
 
     /// Whoever owns `number`, exactly as it is written.
     public Optional<PhoneNumber> owner(String number) {
-        return database.read(handle -> handle.createQuery("select * from phone_numbers where phone_number = :number")
-                .bind("number", number)
-                .map((row, _) -> read(row))
-                .findOne());
+        return database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
+                .where("phone_number", number)
+                .first(session));
     }
 
     /// One page, newest first.
@@ -79,21 +73,22 @@ public final class PhoneNumberRows {
     /// @param containing digits that must occur in the number
     public Page<PhoneNumber> list(
             AccountSid account, Optional<String> friendlyName, Optional<String> containing, Page.Request request) {
-        Listing<PhoneNumber> listing = new Listing<>("phone_numbers", (row, _) -> read(row))
-                .where("account_sid", account.value())
-                .where("friendly_name", friendlyName);
-        containing.ifPresent(digits -> listing.condition(
+        Selection<PhoneNumber> selection = numbers(account).where("friendly_name", friendlyName);
+        containing.ifPresent(digits -> selection.condition(
                 "phone_number like :containing escape '\\'",
                 "containing",
                 "%" + digits.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
-        return database.read(handle -> listing.page(handle, request));
+        return database.read(session -> selection.page(session, request));
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, PhoneNumberSid sid) {
-        return database.write(handle -> handle.execute(
-                        "delete from phone_numbers where sid = ? and account_sid = ?", sid.value(), account.value())
-                > 0);
+        return database.write(
+                session -> numbers(account).where("sid", sid.value()).delete(session) > 0);
+    }
+
+    private static Selection<PhoneNumber> numbers(AccountSid account) {
+        return new Selection<>("phone_numbers", PhoneNumberRows::read).where("account_sid", account.value());
     }
 
     private static PhoneNumber read(ResultSet row) throws SQLException {

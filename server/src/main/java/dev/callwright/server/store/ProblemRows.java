@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /// What went wrong on calls. Safe for use by any thread.
 public final class ProblemRows {
@@ -24,16 +23,11 @@ public final class ProblemRows {
 
     /// Keeps a problem that is no call's own event, such as a callback that was refused.
     public void note(AccountSid account, CallSid call, Problem problem, Instant at) {
-        database.write(handle -> insert(handle, account, call, problem, at));
+        database.write(session -> insert(session, account, call, problem, at));
     }
 
     public Optional<NotedProblem> find(AccountSid account, String sid) {
-        return database.read(
-                handle -> handle.createQuery("select * from problems where sid = :sid and account_sid = :account")
-                        .bind("sid", sid)
-                        .bind("account", account.value())
-                        .map((row, _) -> read(row))
-                        .findOne());
+        return database.read(session -> problems(account).where("sid", sid).first(session));
     }
 
     /// One page, newest first.
@@ -46,16 +40,16 @@ public final class ProblemRows {
             Optional<Problem.Severity> severity,
             TimeRange at,
             Page.Request request) {
-        Listing<NotedProblem> listing = new Listing<>("problems", (row, _) -> read(row))
-                .where("account_sid", account.value())
+        Selection<NotedProblem> selection = problems(account)
                 .where("call_sid", call.map(CallSid::value))
                 .where("severity", severity.map(Problem.Severity::name))
                 .within("created_ms", at);
-        return database.read(handle -> listing.page(handle, request));
+        return database.read(session -> selection.page(session, request));
     }
 
-    static int insert(Handle handle, AccountSid account, CallSid call, Problem problem, Instant at) {
-        return handle.createUpdate(INSERT)
+    static int insert(Session session, AccountSid account, CallSid call, Problem problem, Instant at)
+            throws SQLException {
+        return session.sql(INSERT)
                 .bind("sid", "NO" + UUID.randomUUID().toString().replace("-", ""))
                 .bind("account", account.value())
                 .bind("call", call.value())
@@ -64,7 +58,11 @@ public final class ProblemRows {
                 .bind("message", problem.message())
                 .bind("url", problem.url().orElse(null))
                 .bind("at", at.toEpochMilli())
-                .execute();
+                .run();
+    }
+
+    private static Selection<NotedProblem> problems(AccountSid account) {
+        return new Selection<>("problems", ProblemRows::read).where("account_sid", account.value());
     }
 
     private static NotedProblem read(ResultSet row) throws SQLException {

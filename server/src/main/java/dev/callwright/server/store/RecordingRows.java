@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /// The recordings that are kept; their audio lies elsewhere. Safe for use by any thread.
 public final class RecordingRows {
@@ -31,45 +29,37 @@ public final class RecordingRows {
 
     public Optional<Recording> find(AccountSid account, RecordingSid sid) {
         return database.read(
-                handle -> handle.createQuery("select * from recordings where sid = :sid and account_sid = :account")
-                        .bind("sid", sid.value())
-                        .bind("account", account.value())
-                        .map((row, _) -> read(row))
-                        .findOne());
+                session -> recordings(account).where("sid", sid.value()).first(session));
     }
 
     /// One page, newest first.
     ///
     /// @param call empty: of all calls
     public Page<Recording> list(AccountSid account, Optional<CallSid> call, TimeRange created, Page.Request request) {
-        Listing<Recording> listing = new Listing<>("recordings", (row, _) -> read(row))
-                .where("account_sid", account.value())
-                .where("call_sid", call.map(CallSid::value))
-                .within("created_ms", created);
-        return database.read(handle -> listing.page(handle, request));
+        Selection<Recording> selection =
+                recordings(account).where("call_sid", call.map(CallSid::value)).within("created_ms", created);
+        return database.read(session -> selection.page(session, request));
     }
 
     /// All recordings of a call, oldest first.
     public List<Recording> ofCall(CallSid call) {
         return database.read(
-                handle -> handle.createQuery("select * from recordings where call_sid = :call order by created_ms, sid")
+                session -> session.sql("select * from recordings where call_sid = :call order by created_ms, sid")
                         .bind("call", call.value())
-                        .map((row, _) -> read(row))
-                        .list());
+                        .list(RecordingRows::read));
     }
 
     /// Every recording that is neither complete nor absent, oldest first.
     public List<Recording> unfinished() {
-        return database.read(handle -> handle.createQuery("select * from recordings"
+        return database.read(session -> session.sql("select * from recordings"
                         + " where status in ('IN_PROGRESS', 'PAUSED', 'STOPPED', 'PROCESSING') order by created_ms")
-                .map((row, _) -> read(row))
-                .list());
+                .list(RecordingRows::read));
     }
 
     /// Keeps a recording whose call is no longer kept, so that there is nobody to tell.
     public void put(Recording recording) {
-        database.write(handle -> {
-            put(handle, recording);
+        database.write(session -> {
+            put(session, recording);
             return recording;
         });
     }
@@ -78,15 +68,18 @@ public final class RecordingRows {
     ///
     /// @return whether it was there
     public boolean delete(AccountSid account, RecordingSid sid) {
-        return database.write(handle ->
-                handle.execute("delete from recordings where sid = ? and account_sid = ?", sid.value(), account.value())
-                        > 0);
+        return database.write(
+                session -> recordings(account).where("sid", sid.value()).delete(session) > 0);
     }
 
-    static void put(Handle handle, Recording recording) {
-        Update update = handle.createUpdate(INSERT);
+    private static Selection<Recording> recordings(AccountSid account) {
+        return new Selection<>("recordings", RecordingRows::read).where("account_sid", account.value());
+    }
+
+    static void put(Session session, Recording recording) throws SQLException {
         Optional<Recording.Callback> callback = recording.callback();
-        update.bind("sid", recording.sid().value())
+        session.sql(INSERT)
+                .bind("sid", recording.sid().value())
                 .bind("account", recording.account().value())
                 .bind("call", recording.call().value())
                 .bind("status", recording.status().name())
@@ -102,7 +95,7 @@ public final class RecordingRows {
                         "callbackMethod",
                         Columns.text(callback.map(c -> c.webhook().method())))
                 .bind("callbackStatuses", Columns.text(callback.map(c -> Columns.names(c.statuses()))))
-                .execute();
+                .run();
     }
 
     private static Recording read(ResultSet row) throws SQLException {

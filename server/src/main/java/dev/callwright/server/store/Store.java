@@ -1,16 +1,18 @@
 package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.Event;
+import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Everything that is kept, by kind. Safe for use by any thread; every method waits for the database.
 public final class Store implements AutoCloseable {
     private final Database database;
     private final RowNumbers numbers = new RowNumbers();
+    private final ExchangeRows exchanges;
 
     private Store(Database database) {
         this.database = database;
+        this.exchanges = new ExchangeRows(database, numbers);
     }
 
     /// Connects, and brings the tables up to date.
@@ -22,23 +24,25 @@ public final class Store implements AutoCloseable {
 
     /// Keeps what an event tells and what it makes due, both or neither; when this returns it survives a crash.
     public void keep(Event event, List<Callback.Due> due) {
-        database.write(handle -> {
-            keepFacts(handle, event);
-            due.forEach(each -> CallbackRows.insert(handle, numbers.next(event.at()), each, event.at()));
+        database.write(session -> {
+            keepFacts(session, event);
+            for (Callback.Due each : due) {
+                CallbackRows.insert(session, numbers.next(event.at()), each, event.at());
+            }
             return due.size();
         });
     }
 
-    private static void keepFacts(Handle handle, Event event) {
+    private static void keepFacts(Session session, Event event) throws SQLException {
         switch (event) {
-            case Event.CallQueued queued -> CallRows.insert(handle, queued.call(), 0);
-            case Event.Progress progress -> CallRows.put(handle, progress.call(), progress.sequence() + 1);
-            case Event.CallChanged changed -> CallRows.change(handle, changed.call());
-            case Event.AnswerJudged judged -> CallRows.change(handle, judged.call());
-            case Event.RecordingChanged changed -> RecordingRows.put(handle, changed.recording());
+            case Event.CallQueued queued -> CallRows.insert(session, queued.call(), 0);
+            case Event.Progress progress -> CallRows.put(session, progress.call(), progress.sequence() + 1);
+            case Event.CallChanged changed -> CallRows.change(session, changed.call());
+            case Event.AnswerJudged judged -> CallRows.change(session, judged.call());
+            case Event.RecordingChanged changed -> RecordingRows.put(session, changed.recording());
             case Event.ProblemNoted noted ->
                 ProblemRows.insert(
-                        handle, noted.call().identity().account(), noted.call().sid(), noted.problem(), noted.at());
+                        session, noted.call().identity().account(), noted.call().sid(), noted.problem(), noted.at());
         }
     }
 
@@ -62,16 +66,16 @@ public final class Store implements AutoCloseable {
         return new PhoneNumberRows(database);
     }
 
+    public ExchangeRows exchanges() {
+        return exchanges;
+    }
+
     public AccountRows accounts() {
         return new AccountRows(database);
     }
 
     public ApiKeyRows apiKeys() {
         return new ApiKeyRows(database);
-    }
-
-    public SipUserRows sipUsers() {
-        return new SipUserRows(database);
     }
 
     @Override

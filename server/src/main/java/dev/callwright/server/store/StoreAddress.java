@@ -3,7 +3,11 @@ package dev.callwright.server.store;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 
 /// Which database, and who we are to it.
 ///
@@ -26,5 +30,26 @@ public record StoreAddress(String url, Optional<String> user, Optional<Secret> p
 
     boolean isSqlite() {
         return url.startsWith(SQLITE);
+    }
+
+    /// Opens a connection.
+    Connection connect() throws SQLException {
+        Properties settings = new Properties();
+        user.ifPresent(name -> settings.setProperty("user", name));
+        password.ifPresent(secret -> settings.setProperty("password", secret.value()));
+        if (isSqlite()) {
+            settings.setProperty("journal_mode", "WAL");
+            settings.setProperty("synchronous", "NORMAL");
+            settings.setProperty("busy_timeout", "5000");
+            settings.setProperty("cache_size", "-65536");
+            settings.setProperty("temp_store", "MEMORY");
+            // What begins by reading may write later: so another process is waited for, instead of failing half-way.
+            settings.setProperty("transaction_mode", "IMMEDIATE");
+        } else {
+            settings.setProperty("connectTimeout", "10");
+            settings.setProperty("socketTimeout", "30");
+            settings.setProperty("tcpKeepAlive", "true");
+        }
+        return DriverManager.getConnection(url, settings);
     }
 }

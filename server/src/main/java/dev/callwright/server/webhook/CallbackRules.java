@@ -1,6 +1,7 @@
 package dev.callwright.server.webhook;
 
 import dev.callwright.server.store.Callback;
+import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
@@ -12,21 +13,14 @@ import dev.callwright.voice.journal.StatusCallback.Kind;
 import dev.callwright.voice.journal.Webhook;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// What an event owes to whom: pure, so that it can be decided within the event's own transaction.
 public final class CallbackRules {
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Function<RecordingSid, String> recordingUrl;
 
     /// @param recordingUrl where a recording's audio can be fetched
@@ -84,7 +78,7 @@ public final class CallbackRules {
         if (kind == Kind.INITIATED) {
             parameters.put("CallStatus", "initiated");
         }
-        parameters.put("Timestamp", RFC_2822.format(event.at()));
+        parameters.put("Timestamp", Rfc2822.format(event.at()));
         parameters.put("CallbackSource", "call-progress-events");
         parameters.put("SequenceNumber", Integer.toString(event.sequence()));
         call.progress().answeredBy().ifPresent(who -> parameters.put("AnsweredBy", who.text()));
@@ -151,11 +145,11 @@ public final class CallbackRules {
                 .duration()
                 .ifPresent(length -> parameters.put("RecordingDuration", Long.toString(length.toSeconds())));
         parameters.put("RecordingChannels", Integer.toString(recording.channels()));
-        parameters.put("RecordingStartTime", RFC_2822.format(recording.started()));
+        parameters.put("RecordingStartTime", Rfc2822.format(recording.started()));
         parameters.put("RecordingSource", recording.source().text());
         parameters.put("RecordingTrack", recording.track().text());
         recording.errorCode().ifPresent(code -> parameters.put("ErrorCode", Integer.toString(code)));
-        parameters.put("Timestamp", RFC_2822.format(at));
+        parameters.put("Timestamp", Rfc2822.format(at));
         return parameters;
     }
 

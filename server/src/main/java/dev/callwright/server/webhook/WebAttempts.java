@@ -89,10 +89,7 @@ final class WebAttempts implements AutoCloseable {
                 attempt.hop().method(),
                 attempt.uri().toString(),
                 attempt.hop().form(),
-                switch (answer) {
-                    case WebAnswer.Arrived arrived -> Integer.toString(arrived.status());
-                    case WebAnswer.Failed failed -> failed.message();
-                },
+                answer,
                 Duration.ofNanos(System.nanoTime() - begin)));
         return answer;
     }

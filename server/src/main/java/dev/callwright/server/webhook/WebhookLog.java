@@ -14,14 +14,30 @@ public interface WebhookLog {
 
     void exchanged(Exchange exchange);
 
+    /// Tells `other` as well.
+    default WebhookLog and(WebhookLog other) {
+        return exchange -> {
+            exchanged(exchange);
+            other.exchanged(exchange);
+        };
+    }
+
     /// @param url as requested, without user name and password
     /// @param parameters of the form; empty for GET, whose parameters stand in the URL
-    /// @param outcome the HTTP status, or in words why there is none
     record Exchange(
             Optional<CallSid> call,
             WebhookMethod method,
             String url,
             Map<String, String> parameters,
-            String outcome,
-            Duration took) {}
+            WebAnswer answer,
+            Duration took) {
+
+        /// The HTTP status, or in words why there is none.
+        public String outcome() {
+            return switch (answer) {
+                case WebAnswer.Arrived arrived -> Integer.toString(arrived.status());
+                case WebAnswer.Failed failed -> failed.message();
+            };
+        }
+    }
 }

@@ -22,31 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class CallRowsTest {
-    @Parameter
-    TestDatabase database;
-
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        store = database.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class CallRowsTest extends StoreTest {
     @Test
     void givesACallBackAsItWasKept() {
         Call.Details details = new Call.Details(

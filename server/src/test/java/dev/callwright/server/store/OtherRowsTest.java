@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.server.config.Secret;
-import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.PhoneNumberSid;
@@ -15,36 +14,16 @@ import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.WebhookMethod;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/// Recordings, problems, numbers, accounts, keys and telephones.
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class OtherRowsTest {
-    @Parameter
-    TestDatabase database;
-
-    private Store store;
-
-    @BeforeEach
-    void open() {
-        store = database.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+/// Recordings, problems, exchanges, numbers, accounts and keys.
+class OtherRowsTest extends StoreTest {
     @Test
     void followsARecordingToItsEnd() {
         Call call = SampleCalls.call(1);
@@ -123,20 +102,14 @@ class OtherRowsTest {
     }
 
     @Test
-    void makesTheAccountOnceAndThenKeepsItsToken() {
-        AccountRows.Credentials fresh = new AccountRows.Credentials(ACCOUNT, new Secret("first"));
-        AccountRows.Credentials other =
-                new AccountRows.Credentials(new AccountSid("AC" + "f".repeat(32)), new Secret("second"));
+    void keepsAnAccountAndItsNewToken() {
+        Account first = new Account(ACCOUNT, "Callwright", new Secret("first"), NOW, NOW);
+        Account second = new Account(ACCOUNT, "Callwright", new Secret("second"), NOW, NOW.plusSeconds(1));
 
-        AccountRows.Opened first = store.accounts().open(Optional.empty(), Optional.empty(), fresh, NOW);
-        AccountRows.Opened again = store.accounts().open(Optional.empty(), Optional.empty(), other, NOW);
-        AccountRows.Opened configured =
-                store.accounts().open(Optional.empty(), Optional.of(new Secret("given")), other, NOW);
+        store.accounts().put(first);
+        store.accounts().put(second);
 
-        assertThat(first.isNew()).isTrue();
-        assertThat(again).isEqualTo(new AccountRows.Opened(first.account(), false));
-        assertThat(configured.account().authToken()).isEqualTo(new Secret("given"));
-        assertThat(store.accounts().find(ACCOUNT)).contains(configured.account());
+        assertThat(store.accounts().find(ACCOUNT)).contains(second);
     }
 
     @Test
@@ -149,17 +122,6 @@ class OtherRowsTest {
         assertThat(store.apiKeys().check("SK" + "2".repeat(32), "open sesame")).isEmpty();
         assertThat(store.apiKeys().list(ACCOUNT)).containsExactly(key);
         assertThat(store.apiKeys().delete(ACCOUNT, key.sid())).isTrue();
-    }
-
-    @Test
-    void keepsTelephones() {
-        SipUser user = new SipUser("alice", "callwright", ACCOUNT, "m", "s", NOW);
-        store.sipUsers().put(user);
-
-        assertThat(store.sipUsers().find("alice", "callwright")).contains(user);
-        assertThat(store.sipUsers().find("alice", "elsewhere")).isEmpty();
-        assertThat(store.sipUsers().all()).containsExactly(user);
-        assertThat(store.sipUsers().delete("alice", "callwright")).isTrue();
     }
 
     @Test
@@ -184,6 +146,60 @@ class OtherRowsTest {
     }
 
     @Test
+    void keepsTheFirstExchangesOfACallInTheirOrder() {
+        KeptExchange failed = exchange(
+                0,
+                new KeptExchange.Answer(
+                        Optional.empty(),
+                        Optional.of(new KeptExchange.Failure(11205, "refused")),
+                        "",
+                        "",
+                        Duration.ofMillis(7)));
+        store.exchanges().keep(failed);
+        IntStream.range(1, 500).forEach(i -> store.exchanges().keep(exchange(i, answered("<Response/>"))));
+        store.exchanges().settle();
+        IntStream.range(500, 600).forEach(i -> store.exchanges().keep(exchange(i, answered("<Response/>"))));
+        store.exchanges().settle();
+
+        List<KeptExchange> kept = store.exchanges().ofCall(sid(1), 0, 1000);
+
+        assertThat(kept).hasSize(500).startsWith(failed, exchange(1, answered("<Response/>")));
+        assertThat(store.exchanges().before(sid(1), "http://app/3", NOW.plusSeconds(3)))
+                .contains(kept.get(3));
+        assertThat(store.exchanges().before(sid(1), "http://app/3", NOW.plusSeconds(2)))
+                .isEmpty();
+        assertThat(store.exchanges().forgetBefore(NOW.plusSeconds(499))).isEqualTo(499);
+    }
+
+    @Test
+    void cutsWhatIsTooLongToKeep() {
+        store.exchanges().keep(exchange(1, answered("\0" + "x".repeat(100_000))));
+        store.exchanges().settle();
+
+        List<KeptExchange> kept = store.exchanges().ofCall(sid(1), 0, 10);
+
+        assertThat(kept)
+                .singleElement()
+                .satisfies(each -> assertThat(each.answer().body()).hasSize(16_383));
+    }
+
+    @Test
+    void opensAgainWhatIsUpToDateAndRefusesWhatIsNewer() throws Exception {
+        StoreAddress address = database.fresh();
+        Store.open(address).close();
+        Store.open(address).close();
+
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into schema_version (version) values (99)");
+        }
+
+        assertThatThrownBy(() -> Store.open(address))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("version 99");
+    }
+
+    @Test
     void refusesToOpenWhatCannotBeOpened() {
         StoreAddress nowhere =
                 new StoreAddress("jdbc:sqlite:/proc/nothing/here.db", Optional.empty(), Optional.empty());
@@ -191,6 +207,19 @@ class OtherRowsTest {
         assertThatThrownBy(() -> Store.open(nowhere))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot open the database jdbc:sqlite:/proc/nothing/here.db");
+    }
+
+    private static KeptExchange exchange(int number, KeptExchange.Answer answer) {
+        return new KeptExchange(
+                sid(1),
+                NOW.plusSeconds(number),
+                new KeptExchange.Request(WebhookMethod.POST, "http://app/" + number, "CallSid=CA1"),
+                answer);
+    }
+
+    private static KeptExchange.Answer answered(String body) {
+        return new KeptExchange.Answer(
+                Optional.of(200), Optional.empty(), "content-type: text/xml", body, Duration.ofMillis(3));
     }
 
     private List<NotedProblem> problems(Optional<Integer> call, Optional<Problem.Severity> severity) {

@@ -1,5 +1,6 @@
 package dev.callwright.server.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,42 +8,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 
-/// One page of one table, newest first: a walk along an index that ends in `created_ms, sid`.
-final class Listing<T> {
+/// Some rows of one table: those of which every condition holds.
+final class Selection<T> {
     /// A call begins and ends at most this long after it was made.
     private static final Duration LONGEST = Duration.ofDays(2);
 
     private final String table;
-    private final RowMapper<Row<T>> mapper;
+    private final Sql.Reader<T> reader;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> bindings = new LinkedHashMap<>();
 
-    Listing(String table, RowMapper<T> mapper) {
+    Selection(String table, Sql.Reader<T> reader) {
         this.table = table;
-        this.mapper = (rs, context) ->
-                new Row<>(mapper.map(rs, context), rs.getString("sid"), Instant.ofEpochMilli(rs.getLong("created_ms")));
+        this.reader = reader;
     }
 
-    Listing<T> where(String column, String value) {
+    Selection<T> where(String column, String value) {
         return condition(column + " = :" + column, column, value);
     }
 
-    Listing<T> where(String column, Optional<String> value) {
+    Selection<T> where(String column, Optional<String> value) {
         return value.map(given -> where(column, given)).orElse(this);
     }
 
     /// Adds `sql`, which has one parameter named `name`.
-    Listing<T> condition(String sql, String name, Object value) {
+    Selection<T> condition(String sql, String name, Object value) {
         conditions.add(sql);
         bindings.put(name, value);
         return this;
     }
 
-    Listing<T> within(String column, TimeRange range) {
+    Selection<T> within(String column, TimeRange range) {
         range.from().ifPresent(from -> condition(column + " >= :" + column + "_from", column + "_from", millis(from)));
         range.until()
                 .ifPresent(until -> condition(column + " < :" + column + "_until", column + "_until", millis(until)));
@@ -50,7 +47,7 @@ final class Listing<T> {
     }
 
     /// As [#within] for a time that follows the creation closely: bounds the walk along the index as well.
-    Listing<T> soonWithin(String column, TimeRange range) {
+    Selection<T> soonWithin(String column, TimeRange range) {
         range.from()
                 .ifPresent(from -> condition(
                         "created_ms >= :" + column + "_walk_from", column + "_walk_from", millis(from.minus(LONGEST))));
@@ -60,15 +57,20 @@ final class Listing<T> {
         return within(column, range);
     }
 
-    Page<T> page(Handle handle, Page.Request request) {
+    Optional<T> first(Session session) throws SQLException {
+        return fill(session.sql("select * from " + table + where(conditions) + " limit 1"))
+                .first(reader);
+    }
+
+    /// @return how many there were
+    int delete(Session session) throws SQLException {
+        return fill(session.sql("delete from " + table + where(conditions))).run();
+    }
+
+    /// One page, newest first: a walk along an index that ends in `created_ms, sid`.
+    Page<T> page(Session session, Page.Request request) throws SQLException {
         boolean forward = request.at().map(Cursor::forward).orElse(true);
-        request.at().ifPresent(this::startAt);
-        String order = forward ? "desc" : "asc";
-        Query query = handle.createQuery("select * from " + table + " where " + String.join(" and ", conditions)
-                + " order by created_ms " + order + ", sid " + order + " limit :page_limit");
-        bindings.forEach(query::bind);
-        List<Row<T>> rows = new ArrayList<>(
-                query.bind("page_limit", request.size() + 1).map(mapper).list());
+        List<Row<T>> rows = walk(session, request, forward);
         boolean more = rows.size() > request.size();
         if (more) {
             rows.removeLast();
@@ -82,10 +84,32 @@ final class Listing<T> {
                 cursor(newestFirst, hasPrevious, false));
     }
 
-    private void startAt(Cursor cursor) {
-        conditions.add("(created_ms, sid) " + (cursor.forward() ? "<" : ">") + " (:cursor_ms, :cursor_sid)");
-        bindings.put("cursor_ms", millis(cursor.created()));
-        bindings.put("cursor_sid", cursor.sid());
+    /// The rows of a page and one more, when there is one.
+    private List<Row<T>> walk(Session session, Page.Request request, boolean forward) throws SQLException {
+        List<String> bounded = new ArrayList<>(conditions);
+        if (request.at().isPresent()) {
+            bounded.add("(created_ms, sid) " + (forward ? "<" : ">") + " (:cursor_ms, :cursor_sid)");
+        }
+        String order = forward ? "desc" : "asc";
+        Sql sql = fill(session.sql("select * from " + table + where(bounded) + " order by created_ms " + order
+                        + ", sid " + order + " limit :page_limit"))
+                .bind("page_limit", request.size() + 1);
+        if (request.at().isPresent()) {
+            Cursor cursor = request.at().get();
+            sql.bind("cursor_ms", millis(cursor.created())).bind("cursor_sid", cursor.sid());
+        }
+        return sql.list(row -> new Row<>(reader.read(row), row.getString("sid"), Columns.instant(row, "created_ms")));
+    }
+
+    private Sql fill(Sql sql) throws SQLException {
+        for (Map.Entry<String, Object> binding : bindings.entrySet()) {
+            sql.bind(binding.getKey(), binding.getValue());
+        }
+        return sql;
+    }
+
+    private static String where(List<String> conditions) {
+        return " where " + String.join(" and ", conditions);
     }
 
     private static <T> Optional<Cursor> cursor(List<Row<T>> rows, boolean wanted, boolean forward) {

@@ -1,0 +1,109 @@
+package dev.callwright.server.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One connection to the database: made when it is first used, and made again after it broke. Its statements are
+/// prepared once and kept, because preparing costs more than running. For one thread at a time.
+final class Session implements AutoCloseable {
+    /// There are fewer fixed statements than this; the lists' filters make some more.
+    private static final int MOST_STATEMENTS = 120;
+
+    private final StoreAddress address;
+    private final boolean writing;
+    private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>(32, 0.75f, true);
+    private @Nullable Connection connection;
+
+    /// Something to do with the database.
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Session session) throws SQLException;
+    }
+
+    /// @param writing whether each [#run] is a transaction
+    Session(StoreAddress address, boolean writing) {
+        this.address = address;
+        this.writing = writing;
+    }
+
+    /// Does `work` and commits it, or undoes all of it.
+    <T> T run(Work<T> work) throws SQLException {
+        Connection used = connection();
+        try {
+            T result = work.run(this);
+            if (writing) {
+                used.commit();
+            }
+            return result;
+        } catch (SQLException | RuntimeException failure) {
+            undo(used);
+            throw failure;
+        }
+    }
+
+    /// A statement to be filled and run within [#run].
+    ///
+    /// @param text with parameters like `:name`
+    Sql sql(String text) throws SQLException {
+        Prepared known = prepared.get(text);
+        if (known == null) {
+            known = Prepared.of(connection(), text);
+            prepared.put(text, known);
+            forgetTheLongestUnused();
+        }
+        return new Sql(known);
+    }
+
+    /// Whether the next use has to connect, because nothing was done yet or the connection broke.
+    boolean isCut() {
+        return connection == null;
+    }
+
+    private Connection connection() throws SQLException {
+        Connection known = connection;
+        if (known == null) {
+            known = address.connect();
+            known.setAutoCommit(!writing);
+            connection = known;
+        }
+        return known;
+    }
+
+    private void forgetTheLongestUnused() throws SQLException {
+        if (prepared.size() > MOST_STATEMENTS) {
+            Objects.requireNonNull(prepared.pollFirstEntry())
+                    .getValue()
+                    .statement()
+                    .close();
+        }
+    }
+
+    private void undo(Connection used) {
+        try {
+            if (writing) {
+                used.rollback();
+            } else if (!used.isValid(1)) {
+                close();
+            }
+        } catch (SQLException broken) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection known = connection;
+        connection = null;
+        prepared.clear();
+        if (known != null) {
+            try {
+                known.close();
+            } catch (SQLException alreadyBroken) {
+                // It is gone either way: the next use makes another.
+            }
+        }
+    }
+}
