@@ -130,21 +130,13 @@ create table phone_numbers (
 
 create index phone_numbers_by_age on phone_numbers (account_sid, created_ms, sid);
 
--- What was asked about a call and what came back: the call's log for its developer, not for the program.
-create table exchanges (
-    id bigint primary key,
-    call_sid text not null,
+-- Digest secrets of telephones: H(user:realm:password), never the password.
+create table sip_users (
+    username text not null,
+    realm text not null,
+    account_sid text not null,
+    md5 text not null,
+    sha256 text not null,
     created_ms bigint not null,
-    method text not null,
-    url text not null,
-    parameters text not null,
-    status integer,
-    error_code integer,
-    error text,
-    headers text not null,
-    body text not null,
-    took_ms bigint not null
+    primary key (username, realm)
 );
-
-create index exchanges_by_call on exchanges (call_sid, id);
-create index exchanges_by_age on exchanges (created_ms);

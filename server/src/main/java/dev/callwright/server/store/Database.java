@@ -36,8 +36,8 @@ final class Database implements AutoCloseable {
     ///
     /// @throws StoreException when the database cannot be reached, written, or brought up to date
     static Database open(StoreAddress address) {
-        try (Session session = new Session(address, true)) {
-            Schema.update(session, address);
+        try {
+            Schema.update(address);
         } catch (SQLException | RuntimeException failure) {
             throw new StoreException("cannot open the database " + address.url() + ": " + root(failure), failure);
         }

@@ -1,71 +1,74 @@
 package dev.callwright.server.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.callwright.server.config.Secret;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
-/// Brings the tables up to date: each file of `db/` is run once, in order, together with the note that it was.
+/// Brings the tables up to date with the files of `db/`.
 ///
-/// A look at one number tells whether anything is to be done, so that a usual start pays for nothing.
+/// A look at one number tells whether anything is to be done: loading the migration tool takes longer than that, and a
+/// usual start needs it not.
 final class Schema {
-    /// In order; a version is a place in this list, counted from 1. A file that was published is never changed.
-    static final List<String> FILES = List.of("V1__calls.sql");
+    /// The version of the last file.
+    static final int NEWEST = 2;
 
-    /// Of nobody else in the database: keeps two servers from doing the same.
-    private static final long LOCK = 0x43414c4c;
+    private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
 
     /// @throws IllegalStateException when the tables were made by a later version of this program
-    static void update(Session session, StoreAddress address) throws SQLException {
-        int done = session.run(within -> {
-            if (!address.isSqlite()) {
-                within.sql("select pg_advisory_xact_lock(:lock)")
-                        .bind("lock", LOCK)
-                        .first(_ -> true);
-            }
-            within.sql("create table if not exists schema_version (version integer not null)")
-                    .run();
-            int version = version(within);
-            for (String file : FILES.subList(Math.min(version, FILES.size()), FILES.size())) {
-                apply(within, file);
-            }
-            return version;
-        });
-        if (done > FILES.size()) {
+    static void update(StoreAddress address) throws SQLException {
+        int version = version(address);
+        if (version > NEWEST) {
             throw new IllegalStateException(
-                    "its tables have version " + done + ", this program knows " + FILES.size() + " and no later one");
+                    "its tables have version " + version + ", this program knows " + NEWEST + " and no later one");
+        }
+        if (version < NEWEST) {
+            Flyway.configure()
+                    .dataSource(address.url(), user(address), password(address))
+                    .locations("classpath:db")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
         }
     }
 
-    private static int version(Session session) throws SQLException {
-        return session.sql("select max(version) from schema_version")
-                .first(row -> row.getInt(1))
-                .orElse(0);
+    private static int version(StoreAddress address) throws SQLException {
+        try (Connection connection = address.connect()) {
+            return hasHistory(connection) ? version(connection) : 0;
+        }
     }
 
-    private static void apply(Session session, String file) throws SQLException {
-        for (String statement : text(file).replaceAll("(?m)^\\s*--.*$", "").split(";", -1)) {
-            if (!statement.isBlank()) {
-                session.sql(statement).run();
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
+            return tables.next();
+        }
+    }
+
+    /// A file that failed half-way counts as not done: the tool itself knows what to say of it.
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select version, success from " + HISTORY)) {
+            int newest = 0;
+            while (rows.next()) {
+                String version = rows.getString(1);
+                if (version != null && rows.getBoolean(2)) {
+                    newest = Math.max(newest, Integer.parseInt(version));
+                }
             }
+            return newest;
         }
-        session.sql("insert into schema_version (version) values (:version)")
-                .bind("version", FILES.indexOf(file) + 1)
-                .run();
     }
 
-    private static String text(String file) {
-        try (InputStream in = Schema.class.getResourceAsStream("/db/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException("db/" + file + " is missing from the build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static @Nullable String user(StoreAddress address) {
+        return address.user().orElse(null);
+    }
+
+    private static @Nullable String password(StoreAddress address) {
+        return address.password().map(Secret::value).orElse(null);
     }
 }

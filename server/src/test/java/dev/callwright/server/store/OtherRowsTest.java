@@ -14,8 +14,6 @@ import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.WebhookMethod;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -181,22 +179,6 @@ class OtherRowsTest extends StoreTest {
         assertThat(kept)
                 .singleElement()
                 .satisfies(each -> assertThat(each.answer().body()).hasSize(16_383));
-    }
-
-    @Test
-    void opensAgainWhatIsUpToDateAndRefusesWhatIsNewer() throws Exception {
-        StoreAddress address = database.fresh();
-        Store.open(address).close();
-        Store.open(address).close();
-
-        try (Connection connection = address.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("insert into schema_version (version) values (99)");
-        }
-
-        assertThatThrownBy(() -> Store.open(address))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version 99");
     }
 
     @Test
