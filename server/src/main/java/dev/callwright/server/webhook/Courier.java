@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Courier implements AutoCloseable {
     private static final Duration MEMORY = Duration.ofDays(30);
 
+    /// How long an end waits for what is being sent just then.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final CallbackRows callbacks;
     private final Delivery delivery;
     private final Time time;
@@ -54,11 +57,18 @@ public final class Courier implements AutoCloseable {
         return lanes.size();
     }
 
-    /// Stops sending; what is due stays due for the next start.
+    /// Stops sending, and waits a while for what is under way: its outcome is kept, so that it is not sent again. What
+    /// is due stays due for the next start.
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    void close(Duration patience) {
         closed = true;
-        delivery.stop();
+        long end = System.nanoTime() + patience.toNanos();
         lanes.values().forEach(CourierLane::close);
+        lanes.values().forEach(lane -> lane.awaitEnd(Duration.ofNanos(end - System.nanoTime())));
+        delivery.stop();
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,8 @@ final class CourierLane {
 
     private boolean ended;
 
+    private final CountDownLatch over = new CountDownLatch(1);
+
     private sealed interface News {
         record Due() implements News {}
 
@@ -69,15 +73,24 @@ final class CourierLane {
         return !ended;
     }
 
-    /// Ends the lane; what it is sending may stay due.
+    /// Ends the lane once nothing is under way; it begins nothing more.
     void close() {
         closing = true;
         news.post(new News.Stop());
     }
 
+    /// Waits for the end, but not longer than `limit`: what is under way then stays due.
+    void awaitEnd(Duration limit) {
+        try {
+            boolean _ = over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void run() {
         try {
-            while (!stopping && !endUnlessBusy()) {
+            while (!(stopping ? underWay.isEmpty() : endUnlessBusy())) {
                 await();
             }
         } catch (InterruptedException stop) {
@@ -146,7 +159,7 @@ final class CourierLane {
 
     private Duration patience() {
         Duration longest = Duration.ofMinutes(1);
-        if (!underWay.isEmpty()) {
+        if (stopping || !underWay.isEmpty()) {
             return longest;
         }
         Duration left = next().map(at -> Duration.between(time.now(), at)).orElse(Duration.ZERO);
@@ -169,6 +182,7 @@ final class CourierLane {
 
     private synchronized void end() {
         ended = true;
+        over.countDown();
     }
 
     private <T> T outside(Callable<T> work) {

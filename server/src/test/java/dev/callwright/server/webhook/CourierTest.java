@@ -21,6 +21,8 @@ import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.StatusCallback.Kind;
+import dev.callwright.world.SystemTime;
+import dev.callwright.world.Time;
 import dev.callwright.world.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +163,52 @@ class CourierTest {
     }
 
     @Test
+    void waitsAtTheEndForWhatIsUnderWaySoThatItIsNotSentTwice() throws Exception {
+        StoreAddress address = database.fresh();
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        app.on("/status", _ -> {
+            arrived.countDown();
+            mayAnswer.await();
+            return Response.of(204);
+        });
+        try (SystemTime real = new SystemTime()) {
+            Run before = new Run(address, real);
+            before.end(1, app.url("/status"));
+            arrived.await();
+
+            Thread ending = Thread.ofVirtual().start(before.courier::close);
+            mayAnswer.countDown();
+            ending.join();
+
+            assertThat(before.callbacks(1))
+                    .extracting(Callback.Delivery::state)
+                    .containsExactly(Callback.State.DELIVERED);
+            before.close();
+        }
+    }
+
+    @Test
+    void doesNotWaitForEverAtTheEnd() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        app.on("/status", _ -> {
+            arrived.countDown();
+            testIsOver.await();
+            return Response.of(204);
+        });
+        try (SystemTime real = new SystemTime()) {
+            Run run = new Run(database.fresh(), real);
+            run.end(1, app.url("/status"));
+            arrived.await();
+
+            run.courier.close(Duration.ofMillis(1));
+
+            assertThat(run.callbacks(1)).extracting(Callback.Delivery::state).containsExactly(Callback.State.DUE);
+            run.close();
+        }
+    }
+
+    @Test
     void deliversACallbackOfALaterEventToTheSameHostAgain() {
         Run run = new Run(database.fresh());
         run.end(1, app.url("/status"));
@@ -178,8 +226,14 @@ class CourierTest {
         private final Store store;
         private final Courier courier;
         private final JournalWriter journal;
+        private final Time time;
 
         Run(StoreAddress address) {
+            this(address, CourierTest.this.time);
+        }
+
+        Run(StoreAddress address, Time time) {
+            this.time = time;
             store = Store.open(address);
             courier = new Courier(store, requests, time);
             journal = new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
@@ -220,7 +274,7 @@ class CourierTest {
         }
 
         void close() {
-            courier.close();
+            courier.close(Duration.ZERO);
             store.close();
         }
     }
