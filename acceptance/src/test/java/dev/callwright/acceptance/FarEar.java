@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ final class FarEar implements AutoCloseable {
     /// The payload type that our scenarios agree on.
     private static final int TELEPHONE_EVENT = 101;
 
+    private static final int OVER_MILLIS = 2_000;
     private static final int RTP_HEADER = 12;
     private static final int END = 0x80;
     private static final String KEYS = "0123456789*#ABCD";
@@ -50,6 +53,33 @@ final class FarEar implements AutoCloseable {
         StringBuilder keys = new StringBuilder();
         ended.values().forEach(keys::append);
         return keys.toString();
+    }
+
+    /// Listens until nothing comes for two seconds, and counts how often it paused for longer than `pause` and came
+    /// back.
+    int pauses(Duration pause) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        socket.receive(packet);
+        socket.setSoTimeout(OVER_MILLIS);
+        int pauses = 0;
+        try {
+            while (true) {
+                long before = System.nanoTime();
+                receiveAudio(packet);
+                if (System.nanoTime() - before > pause.toNanos()) {
+                    pauses++;
+                }
+            }
+        } catch (SocketTimeoutException over) {
+            return pauses;
+        }
+    }
+
+    /// Reports (RFC 5761 tells them apart by their second byte) are none.
+    private void receiveAudio(DatagramPacket packet) throws IOException {
+        do {
+            socket.receive(packet);
+        } while ((packet.getData()[1] & 0xFF) >= 192 && (packet.getData()[1] & 0xFF) < 224);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.callwright.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// SIPp as the far end: one scenario of `src/test/resources/sipp`, one process.
@@ -18,11 +21,13 @@ final class Sipp implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final int port;
+    private final int mediaPort;
 
-    private Sipp(Process process, Path folder, int port) {
+    private Sipp(Process process, Path folder, int port, int mediaPort) {
         this.process = process;
         this.folder = folder;
         this.port = port;
+        this.mediaPort = mediaPort;
     }
 
     /// Starts a far end that waits for one call.
@@ -41,10 +46,28 @@ final class Sipp implements AutoCloseable {
 
     /// Starts a far end that turns one call away with this status.
     static Sipp refuses(int status, Path folder) throws IOException {
-        // SIPp wants the status as a number when it reads the scenario: a keyword comes too late.
-        Path scenario = folder.resolve("refuses-" + status + ".xml");
-        Files.writeString(scenario, Files.readString(scenario("uas-refuses")).replace("[status]", "" + status));
-        return awaitBound(run(scenario, folder, List.of()));
+        return variant("uas-refuses", Map.of("[status]", "" + status), folder).waits();
+    }
+
+    /// A scenario with words put in where SIPp's own keywords come too late, as in a status or a check.
+    static Variant variant(String name, Map<String, String> words, Path folder) throws IOException {
+        String text = Files.readString(scenario(name));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        return new Variant(Files.writeString(Files.createTempFile(folder, name, ".xml"), text), folder);
+    }
+
+    /// A scenario that can be started.
+    record Variant(Path scenario, Path folder) {
+        Sipp waits(String... options) throws IOException {
+            return awaitBound(run(scenario, folder, List.of(), options));
+        }
+
+        /// Calls `number` at 127.0.0.1:`port`.
+        Sipp calls(String number, int port, String... options) throws IOException {
+            return run(scenario, folder, List.of("127.0.0.1:" + port, "-s", number), options);
+        }
     }
 
     /// Starts a far end that calls `number` on the server.
@@ -55,6 +78,7 @@ final class Sipp implements AutoCloseable {
 
     private static Sipp run(Path scenario, Path folder, List<String> target, String... options) throws IOException {
         int port = freePort();
+        int mediaPort = freePort();
         Path work = Files.createTempDirectory(folder, "sipp");
         List<String> command = new ArrayList<>(List.of("sipp"));
         command.addAll(target);
@@ -68,7 +92,7 @@ final class Sipp implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-mp",
-                Integer.toString(freePort()),
+                Integer.toString(mediaPort),
                 "-m",
                 "1",
                 "-nostdin",
@@ -87,11 +111,16 @@ final class Sipp implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("screen.log").toFile())
                 .start();
-        return new Sipp(process, work, port);
+        return new Sipp(process, work, port, mediaPort);
     }
 
     int port() {
         return port;
+    }
+
+    /// Where it listens to audio, and with `-rtp_echo` gives it back.
+    int mediaPort() {
+        return mediaPort;
     }
 
     /// Waits for the scenario's end; fails with what SIPp saw when it did not go as written.
@@ -132,9 +161,18 @@ final class Sipp implements AutoCloseable {
         }
     }
 
-    private static boolean isBound(int port) throws IOException {
+    private static boolean isBound(int port) {
         String suffix = ":%04X".formatted(port);
-        return Files.readAllLines(Path.of("/proc/net/udp")).stream()
+        return Stream.of("/proc/net/udp", "/proc/net/tcp")
+                .flatMap(table -> rows(Path.of(table)))
                 .anyMatch(line -> line.strip().split("\\s+", -1)[1].endsWith(suffix));
+    }
+
+    private static Stream<String> rows(Path table) {
+        try {
+            return Files.readAllLines(table).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -220,6 +220,7 @@ public final class CallwrightServer implements AutoCloseable {
         UserAgentSettings.Limits standard = UserAgentSettings.Limits.STANDARD;
         Config.Limits limits = config.limits();
         UserAgentSettings settings = UserAgentSettings.standard()
+                .digests(config.sip().digests())
                 .trace(trace.<Trace>map(printer -> printer).orElse(Trace.NONE))
                 .limits(new UserAgentSettings.Limits(
                         limits.callsPerSecond(),

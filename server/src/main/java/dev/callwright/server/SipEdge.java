@@ -63,6 +63,6 @@ final class SipEdge {
                 loop,
                 local,
                 StreamSettings.STANDARD,
-                new TlsSettings(tls.certificate(), tls.key(), Optional.empty(), true));
+                new TlsSettings(tls.certificate(), tls.key(), tls.authorities(), true));
     }
 }

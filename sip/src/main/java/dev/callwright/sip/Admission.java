@@ -9,6 +9,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.Status;
 import dev.callwright.sip.transaction.ServerTransaction;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks the owner who may come in, and checks digests where it wants one. Confined to the loop.
@@ -20,8 +21,17 @@ final class Admission {
     Admission(Agent agent, CallHandler handler) {
         this.agent = agent;
         this.handler = handler;
-        this.challenger =
-                new DigestChallenger(DigestChallenger.USUAL, agent.settings().random());
+        this.challenger = new DigestChallenger(
+                algorithms(agent.settings().digests()), agent.settings().random());
+    }
+
+    /// Strongest first, the order in which RFC 8760 2.4 wants them offered.
+    private static List<DigestAlgorithm> algorithms(DigestOffer offer) {
+        return switch (offer) {
+            case MD5 -> List.of(DigestAlgorithm.MD5);
+            case SHA_256 -> List.of(DigestAlgorithm.SHA_256);
+            case BOTH -> List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5);
+        };
     }
 
     /// Who sent the request; empty when it was turned away, with its answer sent.

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /// @param limits what strangers may use up
 /// @param sessions session timers, RFC 4028
 /// @param registrations what our registrar grants
+/// @param digests what challenges offer
 /// @param random where tags, branches and Call-IDs come from; a seeded one makes runs repeatable. Asked by one thread
 /// at a time
 /// @param trace who sees every message
@@ -23,6 +24,7 @@ public record UserAgentSettings(
         Limits limits,
         Sessions sessions,
         Registrations registrations,
+        DigestOffer digests,
         RandomGenerator random,
         Trace trace) {
 
@@ -35,41 +37,53 @@ public record UserAgentSettings(
                 Limits.STANDARD,
                 Sessions.STANDARD,
                 Registrations.STANDARD,
+                DigestOffer.BOTH,
                 new SecureRandom(),
                 Trace.NONE);
     }
 
     public UserAgentSettings publicHost(String host) {
         return new UserAgentSettings(
-                product, Optional.of(host), timings, limits, sessions, registrations, random, trace);
+                product, Optional.of(host), timings, limits, sessions, registrations, digests, random, trace);
     }
 
     public UserAgentSettings product(String name) {
-        return new UserAgentSettings(name, publicHost, timings, limits, sessions, registrations, random, trace);
+        return new UserAgentSettings(
+                name, publicHost, timings, limits, sessions, registrations, digests, random, trace);
     }
 
     public UserAgentSettings limits(Limits other) {
-        return new UserAgentSettings(product, publicHost, timings, other, sessions, registrations, random, trace);
+        return new UserAgentSettings(
+                product, publicHost, timings, other, sessions, registrations, digests, random, trace);
     }
 
     public UserAgentSettings sessions(Sessions other) {
-        return new UserAgentSettings(product, publicHost, timings, limits, other, registrations, random, trace);
+        return new UserAgentSettings(
+                product, publicHost, timings, limits, other, registrations, digests, random, trace);
     }
 
     public UserAgentSettings registrations(Registrations other) {
-        return new UserAgentSettings(product, publicHost, timings, limits, sessions, other, random, trace);
+        return new UserAgentSettings(product, publicHost, timings, limits, sessions, other, digests, random, trace);
+    }
+
+    public UserAgentSettings digests(DigestOffer offer) {
+        return new UserAgentSettings(
+                product, publicHost, timings, limits, sessions, registrations, offer, random, trace);
     }
 
     public UserAgentSettings random(RandomGenerator source) {
-        return new UserAgentSettings(product, publicHost, timings, limits, sessions, registrations, source, trace);
+        return new UserAgentSettings(
+                product, publicHost, timings, limits, sessions, registrations, digests, source, trace);
     }
 
     public UserAgentSettings trace(Trace watcher) {
-        return new UserAgentSettings(product, publicHost, timings, limits, sessions, registrations, random, watcher);
+        return new UserAgentSettings(
+                product, publicHost, timings, limits, sessions, registrations, digests, random, watcher);
     }
 
     public UserAgentSettings timings(Timings other) {
-        return new UserAgentSettings(product, publicHost, other, limits, sessions, registrations, random, trace);
+        return new UserAgentSettings(
+                product, publicHost, other, limits, sessions, registrations, digests, random, trace);
     }
 
     /// The base values from which RFC 3261 17 derives all timers.

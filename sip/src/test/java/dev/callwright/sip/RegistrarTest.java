@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistrarTest {
     private final Scenario scenario = new Scenario(
@@ -150,6 +152,22 @@ class RegistrarTest {
         assertThat(right).containsExactly("registered 1200");
         assertThat(wrong).containsExactly("failed 401, again in 5");
         assertThat(foreign).containsExactly("failed 403, again in 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MD5,MD5", "SHA_256,SHA-256", "BOTH,SHA-256 MD5"})
+    void aChallengeOffersTheDigestsThatAreWanted(DigestOffer offer, String algorithms) {
+        Scenario asking =
+                new Scenario(1, Scenario.settings(1), Scenario.settings(2).digests(offer));
+        RawPeer stranger = new RawPeer(asking, asking.bob);
+        asking.bob.realm = Optional.of("bob.example");
+
+        stranger.send(stranger.request("REGISTER", "z9hG4bK1", 1, ""));
+        asking.passMillis(10);
+
+        assertThat(stranger.lastResponse().headers().all("WWW-Authenticate"))
+                .extracting(challenge -> challenge.replaceAll(".*algorithm=([^,]*).*", "$1"))
+                .containsExactly(algorithms.split(" ", -1));
     }
 
     @Test

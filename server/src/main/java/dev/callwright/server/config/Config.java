@@ -1,5 +1,6 @@
 package dev.callwright.server.config;
 
+import dev.callwright.sip.DigestOffer;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.port.SipCredentials;
@@ -30,15 +31,22 @@ public record Config(
     /// @param privateHosts whether webhooks may go to loopback, link-local and private addresses
     public record Webhooks(boolean privateHosts) {}
 
+    /// @param digests what users are asked for
     /// @param advertised the address that others see us under, in SIP and SDP; empty: the one listened on
     /// @param mediaPorts where audio may be received
-    public record Sip(HostPort listen, Optional<Tls> tls, Optional<String> advertised, PortRange mediaPorts) {}
+    public record Sip(
+            HostPort listen,
+            Optional<Tls> tls,
+            DigestOffer digests,
+            Optional<String> advertised,
+            PortRange mediaPorts) {}
 
     /// SIP over TLS.
     ///
     /// @param certificate PEM chain
     /// @param key PEM private key
-    public record Tls(HostPort listen, Path certificate, Path key) {}
+    /// @param authorities PEM certificates; empty: those that the Java runtime trusts
+    public record Tls(HostPort listen, Path certificate, Path key, Optional<Path> authorities) {}
 
     /// @param data the folder of everything that is kept
     public record Storage(Path data, Database database) {}

@@ -80,6 +80,7 @@ public final class ConfigReader {
         return new Sip(
                 settings.value(Keys.SIP),
                 settings.value(Keys.TLS).map(this::tls),
+                settings.value(Keys.DIGEST),
                 settings.value(Keys.ADVERTISED),
                 settings.value(Keys.MEDIA_PORTS));
     }
@@ -89,7 +90,8 @@ public final class ConfigReader {
                 listen,
                 settings.value(Keys.TLS_CERTIFICATE)
                         .orElseThrow(() -> new ConfigException("tls.listen needs tls.certificate")),
-                settings.value(Keys.TLS_KEY).orElseThrow(() -> new ConfigException("tls.listen needs tls.key")));
+                settings.value(Keys.TLS_KEY).orElseThrow(() -> new ConfigException("tls.listen needs tls.key")),
+                settings.value(Keys.TLS_AUTHORITIES));
     }
 
     private Limits limits() {

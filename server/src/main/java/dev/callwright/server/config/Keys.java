@@ -1,6 +1,7 @@
 package dev.callwright.server.config;
 
 import dev.callwright.server.config.Config.LogLevel;
+import dev.callwright.sip.DigestOffer;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.net.URI;
@@ -35,6 +36,16 @@ final class Keys {
             Key.of("tls.certificate", "", "PEM file with the certificate chain", optional(Path::of));
     static final Key<Optional<Path>> TLS_KEY =
             Key.of("tls.key", "", "PEM file with the private key", optional(Path::of));
+    static final Key<Optional<Path>> TLS_AUTHORITIES = Key.of(
+            "tls.authorities",
+            "",
+            "PEM file with the authorities whose certificates far ends may show; those of the Java runtime when not set",
+            optional(Path::of));
+    static final Key<DigestOffer> DIGEST = Key.of(
+            "digest",
+            "md5",
+            "Digest that users are asked for: `md5`, `sha-256`, or `both`, which many telephones do not understand",
+            choice(DigestOffer.class));
     static final Key<Optional<String>> ADVERTISED = Key.of(
             "advertisedAddress",
             "",
@@ -89,6 +100,8 @@ final class Keys {
             TLS,
             TLS_CERTIFICATE,
             TLS_KEY,
+            TLS_AUTHORITIES,
+            DIGEST,
             ADVERTISED,
             MEDIA_PORTS,
             DATA,
@@ -169,10 +182,10 @@ final class Keys {
 
     private static <E extends Enum<E>> Function<String, E> choice(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                .filter(each -> each.name().replace('_', '-').equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "not one of " + Arrays.toString(type.getEnumConstants()) + ": " + text));
+                        "not one of " + Arrays.toString(type.getEnumConstants()).replace('_', '-') + ": " + text));
     }
 
     private static Function<String, Integer> positive(int most) {

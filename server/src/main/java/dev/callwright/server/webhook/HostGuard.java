@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /// Keeps requests that strangers can cause away from our own network.
 ///
@@ -18,10 +19,21 @@ public final class HostGuard {
     }
 
     private final boolean privateHosts;
+    private final Predicate<InetAddress> allowed;
 
     /// @param privateHosts whether loopback, link-local and private addresses are allowed
     public HostGuard(boolean privateHosts) {
+        this(privateHosts, address -> !isPrivate(address));
+    }
+
+    /// Allows no other addresses than these.
+    HostGuard(Predicate<InetAddress> allowed) {
+        this(false, allowed);
+    }
+
+    private HostGuard(boolean privateHosts, Predicate<InetAddress> allowed) {
         this.privateHosts = privateHosts;
+        this.allowed = allowed;
     }
 
     /// Judges `host`, a name or an address; waits for the name server when it is a name.
@@ -30,8 +42,8 @@ public final class HostGuard {
             return Verdict.ALLOWED;
         }
         try {
-            boolean anyPrivate = Arrays.stream(InetAddress.getAllByName(host)).anyMatch(HostGuard::isPrivate);
-            return anyPrivate ? Verdict.PRIVATE : Verdict.ALLOWED;
+            boolean all = Arrays.stream(InetAddress.getAllByName(host)).allMatch(allowed);
+            return all ? Verdict.ALLOWED : Verdict.PRIVATE;
         } catch (UnknownHostException unknown) {
             return Verdict.UNKNOWN;
         }

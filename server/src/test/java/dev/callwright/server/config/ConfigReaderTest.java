@@ -3,6 +3,7 @@ package dev.callwright.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwright.sip.DigestOffer;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
@@ -111,6 +112,36 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(Map.of("sip", "5060"), Map.of(), Optional.empty()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("flag --sip: sip: not host:port: 5060");
+    }
+
+    @Test
+    void asksForMd5UntilToldOtherwise() {
+        Config standard = ConfigReader.read(Map.of(), Map.of(), Optional.empty());
+        Config stronger = ConfigReader.read(Map.of("digest", "sha-256"), Map.of(), Optional.empty());
+
+        assertThat(standard.sip().digests()).isEqualTo(DigestOffer.MD5);
+        assertThat(stronger.sip().digests()).isEqualTo(DigestOffer.SHA_256);
+        assertThatThrownBy(() -> ConfigReader.read(Map.of("digest", "sha"), Map.of(), Optional.empty()))
+                .hasMessage("flag --digest: digest: not one of [MD5, SHA-256, BOTH]: sha");
+    }
+
+    @Test
+    void readsTheFilesOfTls() {
+        Config config = ConfigReader.read(
+                Map.of(
+                        "tls.listen", "127.0.0.1:5061",
+                        "tls.certificate", "/c.pem",
+                        "tls.key", "/k.pem",
+                        "tls.authorities", "/a.pem"),
+                Map.of(),
+                Optional.empty());
+
+        assertThat(config.sip().tls())
+                .contains(new Config.Tls(
+                        new HostPort("127.0.0.1", 5061),
+                        Path.of("/c.pem"),
+                        Path.of("/k.pem"),
+                        Optional.of(Path.of("/a.pem"))));
     }
 
     @Test

@@ -233,13 +233,27 @@ class TwimlFetcherTest {
     }
 
     @Test
-    void refusesPrivateHostsAlsoBehindARedirectUnlessTheyAreAllowed() {
+    void refusesPrivateHostsUnlessTheyAreAllowed() {
         try (WebClient strict = new WebClient(new HostGuard(false), WebhookLog.SILENT)) {
             Answer answer = fetcher(strict)
                     .fetch(new Request(call, new Webhook(app.url("/voice"), WebhookMethod.POST), Map.of()));
 
             assertThat(code(answer)).isEqualTo(11205);
             assertThat(app.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesPrivateHostsBehindARedirectToo() {
+        app.on("/voice", Response.redirect(302, app.url("/hidden").replace("127.0.0.1", "localhost")));
+        app.on("/hidden", Response.twiml(TWIML));
+        HostGuard guard = new HostGuard(address -> address.toString().equals("/127.0.0.1"));
+        try (WebClient strict = new WebClient(guard, WebhookLog.SILENT)) {
+            Answer answer = fetcher(strict)
+                    .fetch(new Request(call, new Webhook(app.url("/voice"), WebhookMethod.POST), Map.of()));
+
+            assertThat(code(answer)).isEqualTo(11205);
+            assertThat(app.received()).extracting(Received::path).containsExactly("/voice");
         }
     }
 

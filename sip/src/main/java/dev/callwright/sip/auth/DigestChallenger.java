@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
 /// `uri` parameter is not compared with the Request-URI, which proxies and telephones spell differently; a
 /// digest seen elsewhere is of no use because its count is used up.
 public final class DigestChallenger {
-    /// Strongest first, the order in which RFC 8760 2.4 wants them offered.
-    public static final List<DigestAlgorithm> USUAL = List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5);
-
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
     private static final int NONCES = 50_000;
     private static final int USER_LIMIT = 256;
