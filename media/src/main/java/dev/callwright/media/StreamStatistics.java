@@ -6,6 +6,7 @@ import java.util.Optional;
 /// How a stream has fared until now.
 ///
 /// @param packetsSent audio and event packets sent
+/// @param packetsRelayed those of the sent that were passed on as they came, neither decoded nor held for a tick
 /// @param packetsReceived audio and event packets taken in, duplicates not counted
 /// @param packetsLost packets that were missing in the far end's numbering (RFC 3550 appendix A.3)
 /// @param packetsDiscarded packets refused: duplicates, strangers, unknown payload types, too late to be played
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param lateTicks ticks of this stream that ran more than 5 ms after they were due
 public record StreamStatistics(
         long packetsSent,
+        long packetsRelayed,
         long packetsReceived,
         long packetsLost,
         long packetsDiscarded,

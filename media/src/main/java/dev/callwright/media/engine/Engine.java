@@ -121,7 +121,8 @@ public final class Engine implements MediaEngine {
             ticks += loop.pacer().ticks();
             lateTicks += loop.pacer().lateTicks();
         }
-        return new EngineStatistics(streams.size(), ticks, lateTicks, traffic.sent(), traffic.received());
+        return new EngineStatistics(
+                streams.size(), ticks, lateTicks, traffic.sent(), traffic.relayed(), traffic.received());
     }
 
     @Override

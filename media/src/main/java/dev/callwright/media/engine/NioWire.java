@@ -2,8 +2,11 @@ package dev.callwright.media.engine;
 
 import dev.callwright.world.Datagrams;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -27,7 +30,7 @@ final class NioWire implements Wire {
 
     NioWire(InetSocketAddress address, Datagrams.Receiver receiver) throws IOException {
         this.receiver = receiver;
-        channel = DatagramChannel.open();
+        channel = DatagramChannel.open(family(address));
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
@@ -38,6 +41,13 @@ final class NioWire implements Wire {
             channel.close();
             throw failure;
         }
+    }
+
+    /// The kernel is spared to map every address of a plain IPv4 port to IPv6 and back.
+    private static ProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
     }
 
     @Override

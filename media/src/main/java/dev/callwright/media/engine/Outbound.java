@@ -43,6 +43,7 @@ final class Outbound {
 
     private long packets;
     private long octets;
+    private long relayedPackets;
     private long lastSent;
 
     /// @param identity where its numbers begin (RFC 3550 section 5.1 wants them unforeseeable)
@@ -121,6 +122,7 @@ final class Outbound {
         RtpHeader.write(packet, start, first || header.marker(), type, (int) mine, at, identity.ssrc());
         packet.limit(header.payloadOffset() + header.payloadLength()).position(start);
         wire.send(packet, to);
+        relayedPackets++;
         booked(header.payloadLength(), from.lastArrival());
     }
 
@@ -216,6 +218,11 @@ final class Outbound {
 
     long packets() {
         return packets;
+    }
+
+    /// Those of [#packets] that another stream received.
+    long relayedPackets() {
+        return relayedPackets;
     }
 
     long octets() {

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One loop whose packets, ticks and commands are events of virtual time.
 final class SimulatedDriver implements Driver {
-    private static final int LARGEST_PACKET = 2048;
-
-    private final VirtualTime time;
     private final Datagrams network;
-    private final SimulatedLoop loop = new SimulatedLoop();
+    private final SimulatedLoop loop;
 
     SimulatedDriver(VirtualTime time, Datagrams network) {
-        this.time = time;
         this.network = network;
+        this.loop = new SimulatedLoop(time);
     }
 
     @Override
@@ -37,11 +34,15 @@ final class SimulatedDriver implements Driver {
         loop.closed = true;
     }
 
-    private final class SimulatedLoop implements MediaLoop {
-        private final Pacer pacer = new Pacer();
-        private final ByteBuffer scratch = ByteBuffer.allocateDirect(LARGEST_PACKET);
+    private static final class SimulatedLoop extends MediaLoop {
+        private final VirtualTime time;
         private long armedFor = Pacer.NEVER;
         private boolean closed;
+
+        SimulatedLoop(VirtualTime time) {
+            super(0, time);
+            this.time = time;
+        }
 
         @Override
         public void execute(Runnable command) {
@@ -53,54 +54,34 @@ final class SimulatedDriver implements Driver {
 
         /// Asks virtual time for the next tick, unless it has been asked for.
         private void arm() {
-            long due = pacer.due();
+            long due = pacer().due();
             if (due < armedFor && !closed) {
                 armedFor = due;
-                time.after(Duration.ofNanos(due - time.nanos()), () -> tick(due));
+                time.after(Duration.ofNanos(due - nanos()), () -> tick(due));
             }
         }
 
         private void tick(long due) {
             if (armedFor == due && !closed) {
                 armedFor = Pacer.NEVER;
-                pacer.run(time.nanos());
+                pacer().run(nanos());
                 arm();
             }
         }
 
         @Override
-        public int index() {
-            return 0;
-        }
-
-        @Override
-        public long nanos() {
-            return time.nanos();
-        }
-
-        @Override
-        public Pacer pacer() {
-            return pacer;
-        }
-
-        @Override
-        public void attach(Wire wire) {
+        void attach(Wire wire) {
             ((SimulatedWire) wire).attached = true;
         }
 
         @Override
-        public void detach(Wire wire) {
+        void detach(Wire wire) {
             ((SimulatedWire) wire).attached = false;
-        }
-
-        @Override
-        public ByteBuffer scratch() {
-            return scratch;
         }
     }
 
     private final class SimulatedWire implements Wire {
-        private final ByteBuffer incoming = ByteBuffer.allocateDirect(LARGEST_PACKET);
+        private final ByteBuffer incoming = ByteBuffer.allocateDirect(MediaLoop.LARGEST_PACKET);
         private final Datagrams.Port port;
         private final Datagrams.Receiver receiver;
         private boolean attached;
@@ -112,7 +93,9 @@ final class SimulatedDriver implements Driver {
         }
 
         private void arrived(ByteBuffer payload, InetSocketAddress from) {
-            if (attached && payload.remaining() <= LARGEST_PACKET && (locked == null || locked.equals(from))) {
+            if (attached
+                    && payload.remaining() <= MediaLoop.LARGEST_PACKET
+                    && (locked == null || locked.equals(from))) {
                 incoming.clear().put(payload).flip();
                 receiver.received(incoming, from);
             }

@@ -23,8 +23,6 @@ final class StreamCare {
     private boolean awaiting;
     private boolean toldQuiet;
     private long lateTicks;
-    private long countedIn;
-    private long countedOut;
     private volatile StreamStatistics statistics;
 
     StreamCare(StreamCore core, RtcpSession rtcp, Duration quietAfter, Traffic traffic) {
@@ -74,9 +72,7 @@ final class StreamCare {
 
     private void publish() {
         StreamStatistics now = measure();
-        traffic.add(now.packetsReceived() - countedIn, now.packetsSent() - countedOut);
-        countedIn = now.packetsReceived();
-        countedOut = now.packetsSent();
+        traffic.add(statistics, now);
         statistics = now;
     }
 
@@ -86,6 +82,7 @@ final class StreamCare {
         double lost = expected == 0 ? 0 : (double) heard.lost() / expected;
         return new StreamStatistics(
                 core.outbound().packets(),
+                core.outbound().relayedPackets(),
                 heard.received(),
                 heard.lost(),
                 core.inbound().discarded(),

@@ -70,7 +70,8 @@ class AllocationTest {
         long bytes = Allocation.of(TICKS, () -> receive(one, 0));
 
         assertThat(bytes / TICKS).isZero();
-        assertThat(other.outbound().packets()).isEqualTo(3L * TICKS);
+        assertThat(other.outbound().relayedPackets()).isEqualTo(3L * TICKS);
+        assertThat(one.inbound().hearing()).isNull();
     }
 
     private void tick(StreamCore core) {

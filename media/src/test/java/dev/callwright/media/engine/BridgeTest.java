@@ -2,6 +2,7 @@ package dev.callwright.media.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.media.EngineStatistics;
 import dev.callwright.media.TapKind;
 import dev.callwright.media.engine.Lab.Call;
 import dev.callwright.media.engine.Lab.Recording;
@@ -49,6 +50,50 @@ class BridgeTest {
 
         // Nothing is relayed any more, and only a sign of life leaves each second.
         assertThat(other.near.statistics().packetsSent() - before).isLessThan(65);
+    }
+
+    @Test
+    void everyPacketOfABridgeOfOneCodecIsRelayed() throws Exception {
+        Lab lab = Lab.calm();
+        Call one = lab.call();
+        Call other = lab.call();
+        one.near.connect(other.near);
+        lab.run(1000);
+        EngineStatistics before = lab.ours.statistics();
+
+        lab.run(10_000);
+
+        EngineStatistics now = lab.ours.statistics();
+        assertThat(now.packetsRelayed() - before.packetsRelayed()).isGreaterThan(990);
+        assertThat(now.packetsSent() - before.packetsSent()).isEqualTo(now.packetsRelayed() - before.packetsRelayed());
+    }
+
+    @Test
+    void aRecordedBridgeOfOneCodecIsStillRelayed() throws Exception {
+        Lab lab = Lab.calm();
+        Call one = lab.call();
+        Call other = lab.call();
+        one.near.connect(other.near);
+        one.near.tap(TapKind.BOTH, 8000, new Recording());
+        lab.run(1000);
+        EngineStatistics before = lab.ours.statistics();
+
+        lab.run(10_000);
+
+        EngineStatistics now = lab.ours.statistics();
+        assertThat(now.packetsSent() - before.packetsSent()).isEqualTo(now.packetsRelayed() - before.packetsRelayed());
+    }
+
+    @Test
+    void aBridgeOfTwoCodecsIsNotRelayed() throws Exception {
+        Lab lab = new Lab(NetworkConditions.CALM, 1, EVERY, List.of("PCMU"));
+        Call one = lab.call();
+        Call other = Lab.call(lab.ours, lab.another(List.of("PCMA")));
+        one.near.connect(other.near);
+
+        lab.run(5000);
+
+        assertThat(lab.ours.statistics().packetsRelayed()).isZero();
     }
 
     @Test

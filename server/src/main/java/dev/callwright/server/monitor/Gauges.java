@@ -67,6 +67,11 @@ public final class Gauges {
                 sources,
                 s -> s.media().get().packetsSent());
         counter(
+                "callwright_rtp_packets_relayed",
+                "RTP packets passed on as they came, without decoding",
+                sources,
+                s -> s.media().get().packetsRelayed());
+        counter(
                 "callwright_rtp_packets_received",
                 "RTP packets received",
                 sources,

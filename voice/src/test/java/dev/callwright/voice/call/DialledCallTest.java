@@ -2,6 +2,7 @@ package dev.callwright.voice.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.media.EngineStatistics;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Direction;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Alice calls us, and a `<Dial>` calls Bob, Carol or both.
 @Timeout(30)
@@ -61,6 +63,22 @@ class DialledCallTest {
 
         assertThat(alice.hears(900)).isTrue();
         assertThat(bob.hears(500)).isTrue();
+    }
+
+    /// Audio that is passed on as it comes costs a fraction of what is decoded and sent anew.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hangupOnStar='true'", "timeLimit='60'", "record='record-from-answer'"})
+    void onceTheyTalkTheirPacketsAreOnlyPassedOn(String attributes) {
+        dial("<Dial " + attributes + ">" + BOB + "</Dial>");
+        stage.until(bob::isTalking);
+        stage.pass(2);
+        EngineStatistics before = stage.audio();
+
+        stage.pass(10);
+
+        EngineStatistics now = stage.audio();
+        assertThat(now.packetsRelayed() - before.packetsRelayed()).isGreaterThan(900);
+        assertThat(now.packetsSent() - before.packetsSent()).isEqualTo(now.packetsRelayed() - before.packetsRelayed());
     }
 
     @Test

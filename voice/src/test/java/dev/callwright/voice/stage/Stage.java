@@ -1,5 +1,6 @@
 package dev.callwright.voice.stage;
 
+import dev.callwright.media.EngineStatistics;
 import dev.callwright.media.MediaEngine;
 import dev.callwright.media.MediaSettings;
 import dev.callwright.sip.CallHandler;
@@ -44,6 +45,7 @@ public final class Stage implements AutoCloseable {
     private final Web web = new Web();
     private final Files files;
     private final List<Runnable> open = new ArrayList<>();
+    private final MediaEngine ourMedia;
     private final Calls calls;
 
     public Stage(Path folder, long seed, CallsSettings settings) {
@@ -51,7 +53,8 @@ public final class Stage implements AutoCloseable {
         random = new SplittableRandom(seed);
         files = new Files(folder);
         CallPorts ports = new CallPorts(diary, numbers, numbers, web, new Voices(), files);
-        calls = new Calls(settings, ports, handler -> agent(US, handler), media(US), time, random.split());
+        ourMedia = media(US);
+        calls = new Calls(settings, ports, handler -> agent(US, handler), ourMedia, time, random.split());
         open.addFirst(calls::close);
     }
 
@@ -87,6 +90,11 @@ public final class Stage implements AutoCloseable {
 
     public Calls calls() {
         return calls;
+    }
+
+    /// How the audio of our calls fares.
+    public EngineStatistics audio() {
+        return ourMedia.statistics();
     }
 
     public VirtualTime time() {
