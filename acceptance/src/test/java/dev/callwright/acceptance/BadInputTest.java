@@ -76,9 +76,7 @@ class BadInputTest {
             app.on("/broken", WebApp.Response.twiml(NO_XML));
 
             String sid = server.api()
-                    .call(
-                            at(phone),
-                            Map.of("Url", app.url("/broken"), "Record", "true", "RecordingChannels", "dual"));
+                    .call(at(phone), Map.of("Url", app.url("/broken"), "Record", "true", "RecordingChannels", "dual"));
 
             phone.succeeds();
             server.api().awaitStatus(sid, "completed");

@@ -251,7 +251,10 @@ final class Baresip implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        if (!process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join().isAlive()) {
+        if (!process.onExit()
+                .completeOnTimeout(process, 5, TimeUnit.SECONDS)
+                .join()
+                .isAlive()) {
             control.close();
             return;
         }

@@ -229,8 +229,7 @@ class BaresipTest {
     }
 
     private static JsonNode lastCallTo(String number, String status) throws Exception {
-        JsonNode calls =
-                api.fetch("/Calls.json?PageSize=1&To=" + number).body().path("calls");
+        JsonNode calls = api.fetch("/Calls.json?PageSize=1&To=" + number).body().path("calls");
         return api.awaitStatus(calls.get(0).path("sid").asString(), status);
     }
 }

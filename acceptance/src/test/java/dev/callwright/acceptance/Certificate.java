@@ -48,8 +48,7 @@ record Certificate(Path certificate, Path key, Path both) {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        String certificate =
-                pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+        String certificate = pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
         String key =
                 pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
         return new Certificate(

@@ -52,7 +52,8 @@ class LossTest {
     @Test
     void aCallOutOutlivesTheLossOfEveryMessage() throws Exception {
         try (LossyWire wire = losesEverythingOnce();
-                Sipp phone = Sipp.variant("uas-answers", behind(wire.leftPort()), folder).waits()) {
+                Sipp phone = Sipp.variant("uas-answers", behind(wire.leftPort()), folder)
+                        .waits()) {
             wire.right(phone.port());
             String sid = api.call(
                     "sip:sipp@127.0.0.1:" + wire.leftPort(),
@@ -129,7 +130,9 @@ class LossTest {
             app.await(1, request -> request.path().equals("/over") && isOf(sid, request), Duration.ofSeconds(20));
             assertThat(wire.lost()).as("INVITE, 200, ACK, BYE, 200").isGreaterThanOrEqualTo(5);
             assertThat(app.received("/" + number)).hasSize(1);
-            assertThat(app.received("/over")).filteredOn(request -> isOf(sid, request)).hasSize(1);
+            assertThat(app.received("/over"))
+                    .filteredOn(request -> isOf(sid, request))
+                    .hasSize(1);
         }
     }
 
@@ -147,7 +150,8 @@ class LossTest {
     }
 
     private static String[] audioAt(int port, String... more) {
-        return Stream.concat(Stream.of("-key", "audio", Integer.toString(port)), Stream.of(more)).toArray(String[]::new);
+        return Stream.concat(Stream.of("-key", "audio", Integer.toString(port)), Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static List<String> toldStatuses(String sid, int count) throws Exception {

@@ -33,7 +33,8 @@ class StreamsTest {
         ours = Certificate.make(folder);
         theirs = Certificate.make(folder);
         tlsPort = freePort();
-        server = RunningServer.start(folder, """
+        server = RunningServer.start(
+                folder, """
                 numbers:
                   "echo": { twiml: "<Response><Echo/></Response>" }
                 users:

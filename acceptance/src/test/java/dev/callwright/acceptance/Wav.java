@@ -11,9 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /// The samples of a WAV file of 8000 Hz and 16 bits, which somebody may still be writing.
-///
-/// @param samples of all channels, by turns
-record Wav(short[] samples, int channels) {
+final class Wav {
     static final int RATE = 8_000;
     static final Wav EMPTY = new Wav(new short[0], 1);
 
@@ -22,6 +20,16 @@ record Wav(short[] samples, int channels) {
 
     /// From this loudness on, of 32767, it is no silence.
     private static final double AUDIBLE = 300;
+
+    /// Of all channels, by turns.
+    private final short[] samples;
+
+    private final int channels;
+
+    private Wav(short[] samples, int channels) {
+        this.samples = samples;
+        this.channels = channels;
+    }
 
     /// Reads what is there; the length in the header is not believed.
     static Wav read(Path file) throws IOException {

@@ -25,6 +25,8 @@ class ConfigTableTest {
                         Map.entry("tls.listen", ""),
                         Map.entry("tls.certificate", ""),
                         Map.entry("tls.key", ""),
+                        Map.entry("tls.authorities", ""),
+                        Map.entry("digest", "md5"),
                         Map.entry("advertisedAddress", ""),
                         Map.entry("media.ports", "10000-19999"),
                         Map.entry("data", "data"),
