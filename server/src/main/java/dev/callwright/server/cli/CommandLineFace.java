@@ -3,10 +3,18 @@ package dev.callwright.server.cli;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.workflow.ArazzoCommand;
 import java.net.ConnectException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Every command of `callwright`, and what becomes of its failures: one clear line and an exit code.
 ///
@@ -15,33 +23,60 @@ import picocli.CommandLine.Command;
         name = "callwright",
         description = "A programmable-voice server that anybody can run.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "callwright 0.1.0",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            CallCommand.class,
-            CredentialsCommand.class,
-            ArazzoCommand.class
-        })
-public final class CommandLineFace {
+        synopsisSubcommandLabel = "COMMAND")
+public final class CommandLineFace implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final int UNREACHABLE = 3;
+
+    /// In the order in which the help names them.
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     private CommandLineFace() {}
 
     /// Runs one command and returns its exit code.
     public static int run(String... arguments) {
-        return new CommandLine(new CommandLineFace())
+        return face(arguments)
                 .setExecutionExceptionHandler((failure, line, _) -> explain(failure))
-                .setParameterExceptionHandler((problem, _) -> {
-                    System.err.println("callwright: " + problem.getMessage());
-                    System.err.println(
-                            "See: callwright " + problem.getCommandLine().getCommandName() + " --help");
-                    return USAGE;
-                })
+                .setParameterExceptionHandler((problem, _) -> explain(problem))
                 .execute(arguments);
+    }
+
+    /// No command was named: tells which there are.
+    @Override
+    public Integer call() {
+        face().usage(System.err);
+        return USAGE;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("call", CallCommand::new);
+        commands.put("credentials", CredentialsCommand::new);
+        commands.put("arazzo", ArazzoCommand::new);
+        return commands;
+    }
+
+    /// Knows the one command that is asked for, or all when it is none of them: to look into every command costs a
+    /// fifth of the start.
+    private static CommandLine face(String... arguments) {
+        CommandLine face = new CommandLine(new CommandLineFace());
+        Optional<Supplier<Object>> asked = Optional.ofNullable(COMMANDS.get(arguments.length == 0 ? "" : arguments[0]));
+        asked.map(List::of).orElse(List.copyOf(COMMANDS.values())).forEach(each -> face.addSubcommand(each.get()));
+        return face;
+    }
+
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        System.err.println("callwright: " + problem.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(problem, System.err)) {
+            System.err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return USAGE;
     }
 
     private static int explain(Exception failure) {
