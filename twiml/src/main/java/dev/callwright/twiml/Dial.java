@@ -117,7 +117,7 @@ public record Dial(
             return List.of(loner.get());
         }
         if (named.size() > MOST_TARGETS) {
-            at.warn(13250, named.size() + " targets; only the first " + MOST_TARGETS + " are called");
+            at.warn(13215, named.size() + " targets; only the first " + MOST_TARGETS + " are called");
         }
         return named.subList(0, Math.min(named.size(), MOST_TARGETS));
     }

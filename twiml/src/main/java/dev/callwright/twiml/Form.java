@@ -71,7 +71,12 @@ final class Form {
 
     /// A URL that may be absent; the empty one counts as absent.
     Attribute<Optional<String>> address(String attribute, int code) {
-        Type<Optional<String>> type = new Type<>("URL", (text, complaints) -> {
+        return address(attribute, "URL", code);
+    }
+
+    /// The same; `values` says what its absence means.
+    Attribute<Optional<String>> address(String attribute, String values, int code) {
+        Type<Optional<String>> type = new Type<>(values, (text, complaints) -> {
             if (text.isBlank()) {
                 return Optional.empty();
             }

@@ -114,7 +114,8 @@ public sealed interface Ssml {
 
     /// What stands between `<Say>` and `</Say>`. Never throws: markup that is not well-formed is taken as plain text,
     /// and
-    /// of unknown elements the content alone is kept. At most 64 kB; empty when there is nothing to hear.
+    /// of unknown elements the content alone is kept. Of plain text at most 4,096 characters
+    /// are kept; empty when there is nothing to hear.
     static List<Ssml> parse(String markup) {
         return SsmlText.parse(markup);
     }

@@ -14,7 +14,8 @@ final class SsmlText {
     static List<Ssml> parse(String markup) {
         TwimlDocument document = TwimlParser.parse("<Response><Say>" + markup + "</Say></Response>");
         if (document.fatal().isPresent()) {
-            return trim(List.of(new Ssml.Text(SPACES.matcher(markup).replaceAll(" "))));
+            String plain = markup.substring(0, whole(markup, Math.min(markup.length(), Say.LONGEST)));
+            return trim(List.of(new Ssml.Text(SPACES.matcher(plain).replaceAll(" "))));
         }
         return document.verbs().stream()
                 .filter(Say.class::isInstance)
@@ -57,7 +58,7 @@ final class SsmlText {
 
     private static List<Ssml> cut(Ssml piece, int most) {
         return switch (piece) {
-            case Ssml.Text(String text) -> List.of(new Ssml.Text(text.substring(0, most)));
+            case Ssml.Text(String text) -> List.of(new Ssml.Text(text.substring(0, whole(text, most))));
             case Ssml.Emphasis(Ssml.Level level, List<Ssml> content) ->
                 List.of(new Ssml.Emphasis(level, cut(content, most)));
             case Ssml.Lang(String language, List<Ssml> content) -> List.of(new Ssml.Lang(language, cut(content, most)));
@@ -68,6 +69,12 @@ final class SsmlText {
             case Ssml.Word(var role, List<Ssml> content) -> List.of(new Ssml.Word(role, cut(content, most)));
             case Ssml.Break _, Ssml.Phoneme _, Ssml.SayAs _, Ssml.Sub _ -> List.of();
         };
+    }
+
+    /// `end`, or one less when a character of two units would be cut through.
+    private static int whole(String text, int end) {
+        boolean through = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return through ? end - 1 : end;
     }
 
     private static boolean pauses(Ssml piece) {

@@ -13,7 +13,7 @@ public record Webhook(String url, HttpMethod method) {
 
     /// A part that falls back to the document's own URL.
     static Part<Webhook> orSameDocument(Form form, String url, String method, int code) {
-        Attribute<Optional<String>> address = form.address(url, code);
+        Attribute<Optional<String>> address = form.address(url, "URL; none: the document's own", code);
         Attribute<HttpMethod> how = form.attribute(method, Type.upper(HttpMethod.class), "POST", code);
         return at -> new Webhook(at.get(address).orElse(""), at.get(how));
     }

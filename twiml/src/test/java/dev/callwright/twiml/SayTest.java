@@ -40,6 +40,13 @@ class SayTest {
     }
 
     @Test
+    void isNotCutThroughACharacter() {
+        Say say = Twiml.verb(Say.class, "<Say>" + "x".repeat(4095) + "\uD83D\uDE00</Say>");
+
+        assertThat(say.plainText()).isEqualTo("x".repeat(4095));
+    }
+
+    @Test
     void keepsTheTextOfMarkupThatNobodyKnows() {
         Say say = Twiml.verb(Say.class, "<Say>very <blink>big</blink> sale</Say>");
 

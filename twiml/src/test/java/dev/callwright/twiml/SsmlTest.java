@@ -54,6 +54,11 @@ class SsmlTest {
     }
 
     @Test
+    void keepsNoMorePlainTextThanIsEverSpoken() {
+        assertThat(Ssml.plainText(Ssml.parse("a & b ".repeat(100_000)))).hasSizeLessThanOrEqualTo(Say.LONGEST);
+    }
+
+    @Test
     void speaksTheAliasInPlaceOfTheText() {
         assertThat(Ssml.plainText(Ssml.parse("by <sub alias='doctor'>Dr</sub> Who")))
                 .isEqualTo("by doctor Who");

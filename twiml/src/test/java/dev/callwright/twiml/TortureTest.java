@@ -117,6 +117,18 @@ class TortureTest {
     }
 
     @Test
+    void measuresADocumentInTheBytesThatCame() {
+        String text = "<Response><Say>" + "\u65E5".repeat(30_000) + "</Say></Response>";
+
+        assertThat(TwimlParser.parse(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE))
+                        .fatal())
+                .isEmpty();
+        assertThat(TwimlParser.parse(text).fatal())
+                .map(Problem::message)
+                .contains("document of 90032 bytes is over the limit of 65536 bytes");
+    }
+
+    @Test
     void saysWhichBytesAreInNoEncoding() {
         byte[] bytes = "<Response>\n <Say>caf\u00E9</Say></Response>".getBytes(StandardCharsets.ISO_8859_1);
 

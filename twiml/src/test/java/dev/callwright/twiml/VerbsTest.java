@@ -57,6 +57,8 @@ class VerbsTest {
                 Dial.class, "<Dial><Client>a</Client><Sip>sip:b@c</Sip>" + "<Number>1</Number>".repeat(12) + "</Dial>");
 
         assertThat(dial.targets()).hasSize(10);
+        assertThat(Twiml.problems("<Dial>" + "<Number>1</Number>".repeat(11) + "</Dial>"))
+                .isEqualTo("13215 WARNING");
         assertThat(dial.targets().stream().map(DialTarget::element)).startsWith("Client", "Sip", "Number");
     }
 

@@ -48,9 +48,14 @@ public final class XmlText {
 
     /// Reads a document that is text already; an encoding it declares means nothing any more.
     public static XmlResult read(String text) {
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (text.length() > MAX_BYTES) {
             return tooLarge(text.length() + " characters");
         }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > MAX_BYTES ? tooLarge(bytes + " bytes") : withoutMark(text);
+    }
+
+    private static XmlResult withoutMark(String text) {
         return XmlTreeReader.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
@@ -87,7 +92,7 @@ public final class XmlText {
                     new Lines(text).position(text.length()),
                     "bytes " + hex(bytes, in.position(), end.length()) + " are not " + charset);
         }
-        return read(text);
+        return withoutMark(text);
     }
 
     private static String hex(byte[] bytes, int from, int length) {
@@ -100,6 +105,8 @@ public final class XmlText {
 
     private static XmlResult tooLarge(String size) {
         return new XmlResult.Refused(
-                Reason.TOO_LARGE, Position.START, "document of " + size + " is over the limit of " + MAX_BYTES);
+                Reason.TOO_LARGE,
+                Position.START,
+                "document of " + size + " is over the limit of " + MAX_BYTES + " bytes");
     }
 }

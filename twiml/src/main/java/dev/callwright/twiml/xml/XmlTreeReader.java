@@ -23,7 +23,8 @@ final class XmlTreeReader {
 
     private static final XMLInputFactory FACTORY = hardened();
     private static final Pattern VERSION = Pattern.compile("^<\\?xml\\s+version\\s*=\\s*[\"']([^\"']{0,20})[\"']");
-    private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=\"'<>/]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<=\\s)([^\\s=\"'<>/]++)\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+')");
 
     private final String text;
     private final Lines lines;
