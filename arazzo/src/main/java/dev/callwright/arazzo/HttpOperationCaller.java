@@ -1,20 +1,22 @@
 package dev.callwright.arazzo;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Calls by the JDK's client. Redirects are what the given client makes of them; by default they are answers.
 public final class HttpOperationCaller implements OperationCaller {
@@ -29,35 +31,54 @@ public final class HttpOperationCaller implements OperationCaller {
 
     @Override
     public Reply call(HttpCall call, Duration limit) throws InterruptedException {
+        HttpRequest request;
         try {
-            HttpResponse<byte[]> response = client.send(
-                    request(call, limit),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-            return new Reply.Answered(
-                    new HttpAnswer(response.statusCode(), response.headers().map(), text(response)));
-        } catch (HttpTimeoutException e) {
-            return new Reply.Unanswered(place(call.url()) + " did not answer within " + limit.toMillis() + " ms");
-        } catch (ConnectException e) {
-            return new Reply.Unanswered("cannot connect to " + place(call.url()));
-        } catch (IOException e) {
-            String reason =
-                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-            return new Reply.Unanswered(place(call.url()) + ": " + reason);
+            request = request(call);
         } catch (IllegalArgumentException e) {
             return new Reply.Unanswered("the request to " + place(call.url()) + " cannot be sent: " + e.getMessage());
         }
+        // The limit of a request ends with the head of its answer; this one has to hold for the body too.
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        try {
+            HttpResponse<byte[]> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return new Reply.Answered(
+                    new HttpAnswer(response.statusCode(), response.headers().map(), text(response)));
+        } catch (TimeoutException _) {
+            return new Reply.Unanswered(place(call.url()) + " did not answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return new Reply.Unanswered(reason(call.url(), e.getCause()));
+        } finally {
+            answer.cancel(true);
+        }
     }
 
-    private static HttpRequest request(HttpCall call, Duration limit) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(call.url()).timeout(limit).version(HttpClient.Version.HTTP_1_1);
-        call.headers().forEach(header -> request.header(header.getKey(), header.getValue()));
+    private static String reason(URI url, @Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "cannot connect to " + place(url);
+        }
+        return place(url) + ": " + (cause == null || cause.getMessage() == null ? cause : cause.getMessage());
+    }
+
+    private static HttpRequest request(HttpCall call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.url()).version(HttpClient.Version.HTTP_1_1);
+        call.headers().forEach(header -> add(request, header.getKey(), header.getValue()));
         return request.method(
                         call.method(),
                         call.body()
                                 .map(body -> HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                                 .orElseGet(HttpRequest.BodyPublishers::noBody))
                 .build();
+    }
+
+    /// The JDK's own message would show the value, which may be a secret.
+    private static void add(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the header " + name + " is not allowed or its value has characters that no header can hold", e);
+        }
     }
 
     private static String text(HttpResponse<byte[]> response) {
@@ -74,7 +95,9 @@ public final class HttpOperationCaller implements OperationCaller {
         return StandardCharsets.UTF_8;
     }
 
+    /// Without user and password.
     private static String place(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port;
     }
 }

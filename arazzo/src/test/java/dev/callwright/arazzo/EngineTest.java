@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a run does when a server fails, a document is wrong, a limit is passed or somebody cancels.
@@ -306,6 +309,23 @@ class EngineTest {
                 """).withWorkflow("main"));
 
         assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    @Timeout(20)
+    void manyWaysToTheSameDependencyAreWalkedOnce() throws IOException {
+        int last = 30;
+        StringBuilder workflows = new StringBuilder();
+        for (int i = 0; i <= last; i++) {
+            String dependsOn =
+                    IntStream.rangeClosed(i + 1, last).mapToObj(n -> "w" + n).collect(Collectors.joining(", "));
+            workflows.append("- {workflowId: w%d, dependsOn: [%s], steps: [{stepId: a, operationId: ping}]}\n"
+                    .formatted(i, dependsOn));
+        }
+
+        RunResult result = runs.run(file(workflows.toString()).withWorkflow("w0"));
+
+        assertThat(result.exitCode()).isZero();
     }
 
     private static Reply answer(int status, String body) {

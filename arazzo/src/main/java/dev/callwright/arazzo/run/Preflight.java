@@ -10,8 +10,8 @@ import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class Preflight {
             new WorkflowCheck(settings, problems, plan, workflow).check();
             targets(workflow);
         }
-        dependencies(root, new ArrayList<>());
+        dependencies(root, new HashSet<>(), new HashSet<>());
         settings.polls().forEach(this::poll);
         names(root, settings.targets().servers().keySet(), "--server");
         names(root, settings.targets().sources().keySet(), "--source");
@@ -87,23 +87,24 @@ final class Preflight {
         };
     }
 
-    private void dependencies(WorkflowRef workflow, List<WorkflowRef.Key> path) {
-        if (path.contains(workflow.key())) {
+    /// Goes down every chain of dependencies; what was once found free of cycles is not walked again.
+    private void dependencies(WorkflowRef workflow, Set<WorkflowRef.Key> path, Set<WorkflowRef.Key> free) {
+        if (free.contains(workflow.key()) || path.size() > settings.limits().depth()) {
+            return;
+        }
+        if (!path.add(workflow.key())) {
             problems.add(
                     Code.DEPENDENCY_CYCLE,
                     workflow.workflow().place(),
                     "the workflow " + workflow.id() + " depends on itself");
             return;
         }
-        if (path.size() > settings.limits().depth()) {
-            return;
-        }
-        List<WorkflowRef.Key> longer = new ArrayList<>(path);
-        longer.add(workflow.key());
         workflow.workflow()
                 .dependsOn()
                 .forEach(name -> WorkflowRef.find(workflow.document(), name.name())
-                        .ifPresent(dependency -> dependencies(dependency, longer)));
+                        .ifPresent(dependency -> dependencies(dependency, path, free)));
+        path.remove(workflow.key());
+        free.add(workflow.key());
     }
 
     private void poll(Poll poll) {

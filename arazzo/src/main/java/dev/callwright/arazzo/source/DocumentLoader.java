@@ -26,6 +26,7 @@ public final class DocumentLoader {
     private final boolean strict;
     private final Problems problems;
     private final Map<URI, LoadedDocument> loaded = new HashMap<>();
+    private final Map<URI, Optional<Tree>> read = new HashMap<>();
 
     /// @param overrides files by source name, instead of the addresses in the documents
     public DocumentLoader(Texts texts, Map<String, Path> overrides, boolean strict, Problems problems) {
@@ -64,8 +65,12 @@ public final class DocumentLoader {
         if (known != null) {
             return Optional.of(new Source.Workflows(known));
         }
-        if (loaded.size() >= MOST_DOCUMENTS) {
-            problems.add(Code.SOURCE_UNREADABLE, source.place(), "more than " + MOST_DOCUMENTS + " documents");
+        if (read.size() >= MOST_DOCUMENTS && !read.containsKey(location.get())) {
+            problems.add(
+                    Code.SOURCE_UNREADABLE,
+                    source.place(),
+                    "the source " + source.name() + " is not read: there are more than " + MOST_DOCUMENTS
+                            + " documents");
             return Optional.empty();
         }
         Optional<Tree> tree = tree(source.url(), location.get(), source.place());
@@ -89,6 +94,16 @@ public final class DocumentLoader {
 
     /// @param asked where the wish to read it stands
     private Optional<Tree> tree(String name, URI location, Place asked) throws InterruptedException {
+        Optional<Tree> known = read.get(location);
+        if (known != null) {
+            return known;
+        }
+        Optional<Tree> tree = fetched(name, location, asked);
+        read.put(location, tree);
+        return tree;
+    }
+
+    private Optional<Tree> fetched(String name, URI location, Place asked) throws InterruptedException {
         try {
             return Optional.of(TreeReader.read(name, texts.read(location)));
         } catch (TextException e) {

@@ -22,15 +22,28 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
             return Optional.of(override.toAbsolutePath().normalize().toUri());
         }
         Optional<URI> written = resolved(document, source);
-        if (written.isEmpty() || !"file".equals(written.get().getScheme()) || exists(written.get())) {
+        if (written.isEmpty() || !"file".equals(written.get().getScheme())) {
             return written.filter(uri -> supported(uri, source));
         }
+        if (!"file".equals(document.getScheme())) {
+            problems.add(
+                    Code.SOURCE_NOT_FOUND,
+                    source.place(),
+                    "the source " + source.name() + " is at " + source.url()
+                            + ", but a document from the web cannot name a file; name it with --source "
+                            + source.name() + "=PATH");
+            return Optional.empty();
+        }
+        return exists(written.get()) ? written : elsewhere(document, written.get(), source);
+    }
+
+    private Optional<URI> elsewhere(URI document, URI written, SourceDescription source) {
         Optional<URI> moved = strict ? Optional.empty() : moved(document, source);
         if (moved.isEmpty()) {
             problems.add(
                     Code.SOURCE_NOT_FOUND,
                     source.place(),
-                    "the source " + source.name() + " is not at " + source.url() + " (" + Path.of(written.get())
+                    "the source " + source.name() + " is not at " + source.url() + " (" + shown(written)
                             + "); name its file with --source " + source.name() + "=PATH");
         } else {
             problems.habit(
@@ -81,10 +94,19 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
     }
 
     private static boolean exists(URI uri) {
+        return file(uri).filter(Files::isRegularFile).isPresent();
+    }
+
+    private static String shown(URI uri) {
+        return file(uri).map(Path::toString).orElse("no file of this machine");
+    }
+
+    /// Empty for an address of a file that no path can stand for, such as one on another host.
+    private static Optional<Path> file(URI uri) {
         try {
-            return Files.isRegularFile(Path.of(uri));
+            return Optional.of(Path.of(uri));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -52,11 +52,16 @@ public record Texts(OperationCaller caller, Duration limit) {
         return switch (caller.call(call, limit)) {
             case Reply.Answered(var answer) -> {
                 if (answer.status() != 200) {
-                    throw new TextException(location + " answered " + answer.status());
+                    throw new TextException(withoutUser(location) + " answered " + answer.status() + " instead of 200");
                 }
                 yield answer.body();
             }
             case Reply.Unanswered(String reason) -> throw new TextException(reason);
         };
+    }
+
+    private static String withoutUser(URI location) {
+        String user = location.getRawUserInfo();
+        return user == null ? location.toString() : location.toString().replace(user + "@", "");
     }
 }

@@ -1,0 +1,75 @@
+package dev.callwright.arazzo;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.arazzo.OperationCaller.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HttpOperationCallerTest {
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    private final OperationCaller caller = new HttpOperationCaller(HttpClient.newHttpClient());
+
+    @Test
+    void anAnswerThatBeginsAndNeverEndsIsNoAnswer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerHalf(server));
+
+            Reply reply = caller.call(get("http://127.0.0.1:" + server.getLocalPort() + "/x"), SOON);
+
+            assertThat(reply)
+                    .isEqualTo(new Reply.Unanswered(
+                            "http://127.0.0.1:" + server.getLocalPort() + " did not answer within 300 ms"));
+        }
+    }
+
+    @Test
+    void aPasswordInAnAddressIsNotTold() throws Exception {
+        int nobody;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = server.getLocalPort();
+        }
+
+        Reply reply = caller.call(get("http://user:s3cret@127.0.0.1:" + nobody + "/x"), SOON);
+
+        assertThat(reply).isEqualTo(new Reply.Unanswered("cannot connect to http://127.0.0.1:" + nobody));
+    }
+
+    @Test
+    void aSecretThatNoHeaderCanHoldIsNotTold() throws Exception {
+        HttpCall call = get("http://127.0.0.1:1/x").withHeader("Authorization", "Bearer s3cret\n");
+
+        Reply reply = caller.call(call, SOON);
+
+        assertThat(reply)
+                .isEqualTo(new Reply.Unanswered(
+                        "the request to http://127.0.0.1:1 cannot be sent: the header Authorization is not allowed"
+                                + " or its value has characters that no header can hold"));
+    }
+
+    private static HttpCall get(String url) {
+        return new HttpCall("GET", URI.create(url), List.of(), Optional.empty());
+    }
+
+    /// Ends with the client's hanging up.
+    private static void answerHalf(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf".getBytes(US_ASCII));
+            client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
