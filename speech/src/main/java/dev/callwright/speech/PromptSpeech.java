@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Speaks prompts: from memory, from disk, or by an engine on one of a few threads of its own.
 ///
-/// Engines load when they are first needed. Several callers who want the same prompt wait for one
+/// Engines load when they are first needed, and the first prompt waits for that as it would for any other. Several
+/// callers who want the same prompt wait for one
 /// rendering. When the chosen voice's engine fails, keeps a caller waiting or has too much to do, the last engine of
 /// the
 /// list speaks instead; the rendering goes on and is there for the next caller. When the last engine fails too, there
@@ -30,9 +29,6 @@ import org.slf4j.LoggerFactory;
 /// a moment of silence. Safe for use by any thread.
 public final class PromptSpeech implements Speech, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PromptSpeech.class);
-
-    /// An engine that never spoke before needs seconds to get up to speed: nobody waits for that.
-    private static final Duration PATIENCE_WITH_COLD_ENGINES = Duration.ofSeconds(1);
 
     /// After the last engine there is only silence.
     private static final Duration PATIENCE_WITH_THE_LAST = Duration.ofSeconds(20);
@@ -43,7 +39,6 @@ public final class PromptSpeech implements Speech, AutoCloseable {
     private final Optional<PromptFolder> disk;
     private final RenderQueue renders;
     private final RenderQueue lastRenders;
-    private final Set<String> warmEngines = ConcurrentHashMap.newKeySet();
 
     /// @param engines the preferred one first, the one that never fails last; not empty
     public PromptSpeech(List<SpeechEngine> engines, SpeechSettings settings) {
@@ -91,8 +86,7 @@ public final class PromptSpeech implements Speech, AutoCloseable {
     }
 
     private AudioClip rendered(String key, Prompt prompt, SpeechEngine engine, Voice voice) {
-        boolean alone = engines.size() == 1;
-        Duration patience = alone || warmEngines.contains(engine.name()) ? settings.patience() : cold();
+        Duration patience = settings.patience();
         try {
             return renders.await(key, () -> renderedAndKept(key, prompt, engine, voice), patience);
         } catch (TimeoutException _) {
@@ -111,12 +105,6 @@ public final class PromptSpeech implements Speech, AutoCloseable {
         }
     }
 
-    private Duration cold() {
-        return settings.patience().compareTo(PATIENCE_WITH_COLD_ENGINES) < 0
-                ? settings.patience()
-                : PATIENCE_WITH_COLD_ENGINES;
-    }
-
     private AudioClip renderedAndKept(String key, Prompt prompt, SpeechEngine engine, Voice voice)
             throws EngineFailed, InterruptedException {
         // Another rendering may have ended between the caller's look into memory and the beginning of this one.
@@ -125,7 +113,6 @@ public final class PromptSpeech implements Speech, AutoCloseable {
             return ready.get();
         }
         AudioClip clip = PromptRenderer.render(prompt.markup(), engine, voice);
-        warmEngines.add(engine.name());
         memory.keep(key, clip);
         disk.ifPresent(folder -> folder.keep(key, clip));
         return clip;

@@ -18,15 +18,21 @@ import java.util.concurrent.TimeoutException;
 /// A few platform threads that render prompts, so that no call's carrier is kept busy; who wants what is being rendered
 /// already waits for that. Safe for use by any thread.
 final class RenderQueue implements AutoCloseable {
-    /// No rendering takes longer, whether anybody waits for it or not.
+    /// No rendering takes longer from its beginning, whether anybody waits for it or not.
     static final Duration LIMIT = Duration.ofSeconds(90);
 
     private static final int LONGEST_QUEUE = 200;
 
+    private final Duration limit;
     private final ThreadPoolExecutor threads;
     private final ConcurrentMap<String, FutureTask<AudioClip>> underway = new ConcurrentHashMap<>();
 
     RenderQueue(String name, int size) {
+        this(name, size, LIMIT);
+    }
+
+    RenderQueue(String name, int size, Duration limit) {
+        this.limit = limit;
         threads = new ThreadPoolExecutor(
                 size,
                 size,
@@ -41,18 +47,14 @@ final class RenderQueue implements AutoCloseable {
     ///
     /// @throws TimeoutException when it takes longer than `patience`; the work goes on
     /// @throws ExecutionException when the work failed
-    /// @throws RejectedExecutionException when there is too much to do, or the work was given up at [#LIMIT]
+    /// @throws RejectedExecutionException when there is too much to do, or the work was given up at its limit
     AudioClip await(String key, Callable<AudioClip> work, Duration patience)
             throws TimeoutException, ExecutionException, InterruptedException {
         FutureTask<AudioClip> task = underway.computeIfAbsent(key, _ -> begin(key, work));
         try {
             return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS, Runnable::run)
-                    .execute(() -> task.cancel(true));
-            throw e;
         } catch (CancellationException e) {
-            throw new RejectedExecutionException("given up after " + LIMIT, e);
+            throw new RejectedExecutionException("given up after " + limit, e);
         }
     }
 
@@ -62,13 +64,36 @@ final class RenderQueue implements AutoCloseable {
     }
 
     private FutureTask<AudioClip> begin(String key, Callable<AudioClip> work) {
-        FutureTask<AudioClip> task = new FutureTask<>(work) {
-            @Override
-            protected void done() {
-                underway.remove(key, this);
-            }
-        };
+        Rendering task = new Rendering(key, work);
         threads.execute(task);
         return task;
+    }
+
+    /// Ends at the limit even when everybody who waited has gone.
+    private final class Rendering extends FutureTask<AudioClip> {
+        private final String key;
+        private final CompletableFuture<Void> alarm = new CompletableFuture<>();
+
+        Rendering(String key, Callable<AudioClip> work) {
+            super(work);
+            this.key = key;
+        }
+
+        @Override
+        public void run() {
+            CompletableFuture<Void> _ = alarm.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((_, late) -> {
+                        if (late != null) {
+                            cancel(true);
+                        }
+                    });
+            super.run();
+        }
+
+        @Override
+        protected void done() {
+            alarm.complete(null);
+            underway.remove(key, this);
+        }
     }
 }

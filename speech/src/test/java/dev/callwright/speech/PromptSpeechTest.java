@@ -125,8 +125,9 @@ class PromptSpeechTest {
     @Test
     void keepsWhatTookTooLongForTheNextCaller() throws Exception {
         engine.hold = new CountDownLatch(1);
-        try (PromptSpeech speech =
-                new PromptSpeech(List.of(engine, new FreeTtsEngine()), settings(Optional.of(folder)))) {
+        SpeechSettings hasty =
+                new SpeechSettings(Optional.of(folder), "man", 1, Duration.ofMillis(50), 1 << 20, 1 << 20);
+        try (PromptSpeech speech = new PromptSpeech(List.of(engine, new FreeTtsEngine()), hasty)) {
             speech.say(prompt("Hello."));
             engine.hold.countDown();
             engine.kept.await();
