@@ -45,7 +45,7 @@ public final class AnswerDetector implements AudioSink {
         WAITING,
         /// Somebody speaks, or has paused for less than a sentence's end.
         SPEAKING,
-        /// It is a machine; the end of its greeting is waited for.
+        /// It is a machine; the end of its greeting is waited for, and its beep.
         GREETING,
         JUDGED
     }
@@ -131,8 +131,10 @@ public final class AnswerDetector implements AudioSink {
         switch (stage) {
             case WAITING -> judgeIf(late || now >= limits.silence().toMillis(), Answerer.UNKNOWN, now);
             case SPEAKING -> judgeIf(quiet || late, late ? Answerer.UNKNOWN : Answerer.HUMAN, now);
-            case GREETING ->
-                judgeIf(quiet || late, late ? Answerer.MACHINE_END_OTHER : Answerer.MACHINE_END_SILENCE, now);
+            case GREETING -> {
+                boolean beepless = quiet && now - lastSpeech >= limits.silence().toMillis();
+                judgeIf(beepless || late, quiet ? Answerer.MACHINE_END_SILENCE : Answerer.MACHINE_END_OTHER, now);
+            }
             case JUDGED -> {}
         }
     }

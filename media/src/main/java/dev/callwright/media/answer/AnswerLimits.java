@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param timeout how long it may take
 /// @param speechThreshold who speaks longer than this without a break is a machine
 /// @param speechEnd how much silence ends speech
-/// @param silence how long nobody must speak from the beginning on before it is given up
+/// @param silence how long nobody must speak from the beginning on before it is given up; after the end of a machine's
+///                greeting, how long its beep is waited for
 public record AnswerLimits(
         boolean greetingEnd, Duration timeout, Duration speechThreshold, Duration speechEnd, Duration silence) {
     public AnswerLimits {

@@ -97,6 +97,22 @@ class AnswerDetectorTest {
         assertThat(took).isCloseTo(5900 + millis, within(100L));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1500, 3000, 4500})
+    void itsBeepMayComeLate(int millis) {
+        listen(MESSAGE_END, speech(5000), silence(millis), tone(1000, 400), silence(3000));
+
+        assertThat(verdict).contains(Answerer.MACHINE_END_BEEP);
+        assertThat(took).isCloseTo(5400 + millis, within(100L));
+    }
+
+    @Test
+    void aGreetingMayPauseAndGoOnBeforeItsBeep() {
+        listen(MESSAGE_END, speech(5000), silence(3000), speech(4000), silence(2000), tone(1000, 400), silence(1000));
+
+        assertThat(verdict).contains(Answerer.MACHINE_END_BEEP);
+    }
+
     @Test
     void aBeepAfterAFewWordsIsAMachinesToo() {
         listen(ENABLE, speech(1000), silence(500), tone(1000, 400), silence(3000));
@@ -106,10 +122,18 @@ class AnswerDetectorTest {
 
     @Test
     void aMachineThatFallsSilentHasEndedItsGreeting() {
-        listen(MESSAGE_END, speech(5000), silence(3000));
+        listen(MESSAGE_END, speech(5000), silence(6000));
 
         assertThat(verdict).contains(Answerer.MACHINE_END_SILENCE);
-        assertThat(took).isCloseTo(6200, within(300L));
+        assertThat(took).isCloseTo(10_000, within(300L));
+    }
+
+    @Test
+    void theTimeoutEndsTheWaitForABeep() {
+        listen(MESSAGE_END, speech(27_000), silence(4000));
+
+        assertThat(verdict).contains(Answerer.MACHINE_END_SILENCE);
+        assertThat(took).isEqualTo(30_000);
     }
 
     @Test

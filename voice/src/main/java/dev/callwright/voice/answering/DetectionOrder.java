@@ -29,7 +29,8 @@ public record DetectionOrder(boolean greetingEnd, Timing timing, boolean waiting
     /// @param timeout how long it may take
     /// @param speechThreshold who speaks longer than this is a machine
     /// @param speechEnd how much silence ends speech
-    /// @param silence how long nobody must speak from the answer on before it is given up
+    /// @param silence how long nobody must speak from the answer on before it is given up; after the end of a
+    ///                machine's greeting, how long its beep is waited for
     public record Timing(Duration timeout, Duration speechThreshold, Duration speechEnd, Duration silence) {
         /// What the API does when nothing is said.
         public static final Timing USUAL = new Timing(
