@@ -7,8 +7,7 @@ import java.util.Optional;
 /// Something that happened to a call: the one kind of fact that comes up from below.
 ///
 /// Every event carries the call as it is afterwards. `sequence` counts the progress events of one call from 0; it
-/// becomes
-/// the callbacks' `SequenceNumber`.
+/// becomes the callbacks' `SequenceNumber`.
 public sealed interface Event {
     Call call();
 

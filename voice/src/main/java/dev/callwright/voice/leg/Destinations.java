@@ -52,7 +52,7 @@ public final class Destinations {
                 case Route.Unreachable(int status, String reason) -> new Found.Nowhere(status, reason);
                 case Route.Registered(String address) ->
                     registered(new Destination(
-                            SipUri.parse(address), caller, Optional.empty(), credentials, headers(to.text(), headers)));
+                            SipUri.parse(address), caller, Optional.empty(), credentials, headers(to, headers)));
                 case Route.Trunk(var _, String uri, Optional<SipCredentials> own) ->
                     somewhere(new Destination(
                             SipUri.parse(uri).withoutHeaders().withUser(to.text()),
@@ -87,13 +87,18 @@ public final class Destinations {
         return new Found.Somewhere(List.of(destination));
     }
 
-    /// The headers that `address` asks for, if it is a SIP URI, and those of the order.
+    /// The headers that the address of a registered party asks for, if it is a SIP URI, and those of the order.
+    private static Headers headers(Endpoint to, Map<String, String> ordered) throws MalformedSip {
+        return to instanceof Endpoint.SipAddress(String address)
+                ? headers(address, ordered)
+                : ForeignHeaders.of(ordered);
+    }
+
+    /// The headers that the SIP URI `address` asks for, and those of the order.
     private static Headers headers(String address, Map<String, String> ordered) throws MalformedSip {
         Map<String, String> wishes = new LinkedHashMap<>();
-        if (address.startsWith("sip")) {
-            for (Map.Entry<String, String> header : SipUri.parse(address).headers()) {
-                wishes.put(header.getKey(), header.getValue());
-            }
+        for (Map.Entry<String, String> header : SipUri.parse(address).headers()) {
+            wishes.put(header.getKey(), header.getValue());
         }
         wishes.putAll(ordered);
         return ForeignHeaders.of(wishes);

@@ -18,6 +18,8 @@ public final class OutgoingLeg extends Leg {
     private @Nullable SipResponse refusal;
     private volatile SipReply reply = SipReply.NONE;
     private boolean settled;
+    /// For the SIP loop alone.
+    private boolean rang;
 
     OutgoingLeg(Inbox inbox, UserAgent agent) {
         super(inbox);
@@ -89,7 +91,6 @@ public final class OutgoingLeg extends Leg {
     private final class Callee extends Dialog {
         private final boolean alone;
         private @Nullable SipCall call;
-        private boolean rang;
         private boolean won;
 
         Callee(boolean alone) {

@@ -6,8 +6,7 @@ import dev.callwright.voice.journal.Webhook;
 import java.util.Map;
 
 /// Asks web applications what to do next. Called on call threads, inside [dev.callwright.world.Time#outside]; waits as
-/// long as
-/// the webhook's budget allows and no longer.
+/// long as the webhook's budget allows and no longer.
 public interface TwimlSource {
     /// Fetches the document at `request.webhook()`; failures are answers, never exceptions.
     Answer fetch(Request request);

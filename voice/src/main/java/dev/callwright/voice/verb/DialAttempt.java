@@ -60,6 +60,11 @@ final class DialAttempt {
         return last;
     }
 
+    /// Whether somebody is still called, or talked to.
+    boolean goesOn() {
+        return !going.isEmpty();
+    }
+
     /// What the far end of [#child] said.
     SipReply reply() {
         return reply;
@@ -88,8 +93,9 @@ final class DialAttempt {
         while (!going.isEmpty()) {
             Optional<Signal> signal = conversation.await(LONG);
             if (signal.isPresent() && signal.get() instanceof Signal.ChildNews news) {
+                boolean ours = going.contains(news.child().sid());
                 learn(news);
-                if (news.step() == ChildStep.READY) {
+                if (ours && news.step() == ChildStep.READY) {
                     return Optional.of(news.child().sid());
                 }
             }

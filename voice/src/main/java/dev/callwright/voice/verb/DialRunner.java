@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Runs `<Dial>`: calls others, joins the caller to the first who is ready, and brings the outcome to `action`.
 final class DialRunner {
@@ -45,7 +44,7 @@ final class DialRunner {
 
     private Next next(Dial dial, DialAttempt attempt, DialRecorder recorder) {
         Map<String, String> params = new HashMap<>(recorder.stop());
-        params.put("DialCallStatus", status(attempt.child()));
+        params.put("DialCallStatus", status(attempt));
         params.put("DialBridged", Boolean.toString(attempt.bridged()));
         attempt.child().ifPresent(child -> {
             params.put("DialCallSid", child.sid().value());
@@ -61,8 +60,9 @@ final class DialRunner {
     }
 
     /// A child that still talks when the caller leaves completes with it; one that still rings is canceled.
-    private static String status(Optional<Call> child) {
-        CallStatus status = child.map(Call::status).orElse(CallStatus.FAILED);
+    private static String status(DialAttempt attempt) {
+        CallStatus status =
+                attempt.child().map(Call::status).orElse(attempt.goesOn() ? CallStatus.QUEUED : CallStatus.FAILED);
         return switch (status) {
             case IN_PROGRESS -> CallStatus.COMPLETED.text();
             case QUEUED, RINGING -> CallStatus.CANCELED.text();

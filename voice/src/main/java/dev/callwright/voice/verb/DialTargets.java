@@ -45,15 +45,13 @@ final class DialTargets {
         return switch (target) {
             case Number number -> {
                 Endpoint to = Endpoint.parse(plain(number.number()));
-                ChildOrder.Manner manner = manner(dial, number.sendDigits().orElse(""));
+                ChildOrder.Manner manner = manner(dial, number.sendDigits().orElse(""), Map.of());
                 yield Stream.of(order(dial, List.of(Target.only(to)), manner, number.leg()));
             }
             case Client client -> {
-                if (!client.parameters().isEmpty()) {
-                    Unbuilt.note(conversation, "<Parameter> in <Client>", "the telephone is not told of it");
-                }
                 Endpoint to = new Endpoint.Client(client.identity());
-                yield Stream.of(order(dial, List.of(Target.only(to)), manner(dial, ""), client.leg()));
+                Map<String, String> headers = HeaderWishes.ofClient(client.parameters(), conversation);
+                yield Stream.of(order(dial, List.of(Target.only(to)), manner(dial, "", headers), client.leg()));
             }
             case Sip sip -> Stream.of(order(dial, targets(sip), manner(dial, sip), sip.leg()));
             case Conference _, Queue _, Application _, Sim _, WhatsApp _ -> {
@@ -72,8 +70,8 @@ final class DialTargets {
                 .toList();
     }
 
-    private static ChildOrder.Manner manner(Dial dial, String sendDigits) {
-        return new ChildOrder.Manner(dial.ringing().timeout(), sendDigits, Optional.empty(), Map.of());
+    private static ChildOrder.Manner manner(Dial dial, String sendDigits, Map<String, String> headers) {
+        return new ChildOrder.Manner(dial.ringing().timeout(), sendDigits, Optional.empty(), headers);
     }
 
     private ChildOrder.Manner manner(Dial dial, Sip sip) {

@@ -11,8 +11,19 @@ import java.util.Optional;
 /// The SIP headers that a document asks for.
 final class HeaderWishes {
     private static final int BAD_HEADER = 13252;
+    private static final String OWN = "X-";
 
     private HeaderWishes() {}
+
+    /// What a client is to be told: each parameter as the header `X-` and its name, unless it is called so already.
+    static Map<String, String> ofClient(List<Parameter> written, Conversation conversation) {
+        return of(written.stream().map(HeaderWishes::own).toList(), conversation);
+    }
+
+    private static Parameter own(Parameter written) {
+        String name = written.name();
+        return name.regionMatches(true, 0, OWN, 0, OWN.length()) ? written : new Parameter(OWN + name, written.value());
+    }
 
     /// By name; those that may not be set are noted and left out.
     static Map<String, String> of(List<Parameter> written, Conversation conversation) {

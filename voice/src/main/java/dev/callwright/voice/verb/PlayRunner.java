@@ -1,7 +1,6 @@
 package dev.callwright.voice.verb;
 
 import dev.callwright.twiml.Play;
-import java.util.Locale;
 
 /// Runs `<Play>`: audio from a URL, or keys pressed towards the far end.
 final class PlayRunner {
@@ -18,12 +17,20 @@ final class PlayRunner {
     Heard run(Play play, KeyWatch keys) throws CallInterrupted, InterruptedException {
         conversation.answer();
         if (play.digits().isPresent()) {
-            return rounds(play, new Sound.Keys(play.digits().get().toUpperCase(Locale.ROOT)), keys);
+            return rounds(play, new Sound.Keys(keys(play.digits().get())), keys);
         }
         return switch (base.resolve(play.url().orElse(""))) {
             case Base.Resolved.Absolute(String url) -> rounds(play, new Sound.Audio(url), keys);
             case Base.Resolved.Unusable(var problem) -> new Heard.Failed(problem);
         };
+    }
+
+    /// The letters among the keys are written either way; `w` and `W` are no keys but two pauses.
+    private static String keys(String written) {
+        return written.chars()
+                .map(key -> key == 'w' ? key : Character.toUpperCase(key))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Heard rounds(Play play, Sound sound, KeyWatch keys) throws CallInterrupted, InterruptedException {

@@ -105,6 +105,14 @@ class DestinationsTest {
     }
 
     @Test
+    void aNameThatOnlyBeginsLikeASipAddressIsAName() {
+        Destination found =
+                somewhere(new Route.Registered("sip:alice@callwright.test"), "sipphone", "+15550100", Optional.empty());
+
+        assertThat(found.phone()).contains(PHONE);
+    }
+
+    @Test
     void aHeaderThatWouldBreakItsLineIsNotSent() {
         Destination found = somewhere(
                 new Route.Direct("sip:bob@10.0.0.1?X-Order=1%0d%0aRoute:%20evil"),

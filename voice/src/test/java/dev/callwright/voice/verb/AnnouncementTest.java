@@ -39,10 +39,10 @@ class AnnouncementTest {
     }
 
     @Test
-    void playPressesKeys() throws Exception {
-        line.run("<Play digits='ww12#'/>");
+    void playPressesKeysAndKeepsShortAndLongPausesApart() throws Exception {
+        line.run("<Play digits='wW12#a'/>");
 
-        assertThat(line.log()).last().isEqualTo("0.0 play keys WW12#");
+        assertThat(line.log()).last().isEqualTo("0.0 play keys wW12#A");
     }
 
     @Test

@@ -92,6 +92,41 @@ class DialTest {
     }
 
     @Test
+    void newsOfSomebodyElsesChildIsNoneOfItsBusiness() throws Exception {
+        news(1, ChildStep.READY, child(7, RINGING, IN_PROGRESS));
+        news(3, ChildStep.OVER, child(2, BUSY));
+
+        Next next = line.run("<Dial action='/after'>+15550102</Dial>");
+
+        assertThat(line.log()).doesNotContain("1.0 join 7");
+        assertThat(fetch(next).params()).containsEntry("DialCallStatus", "busy");
+    }
+
+    @Test
+    void aCallerWhoLeavesBeforeAnybodyRingsHasCanceled() {
+        line.signal(1, new Signal.HungUp(false));
+
+        assertThatThrownBy(() -> line.run("<Dial action='/after'>+15550102</Dial>"))
+                .isInstanceOfSatisfying(
+                        CallInterrupted.class,
+                        interrupted -> assertThat(
+                                        interrupted.farewell().orElseThrow().params())
+                                .containsEntry("DialCallStatus", "canceled"));
+    }
+
+    @Test
+    void aClientIsToldTheParametersAsHeaders() throws Exception {
+        news(3, ChildStep.OVER, child(2, BUSY));
+
+        line.run("<Dial><Client><Identity>bob</Identity><Parameter name='order' value='A 17'/>"
+                + "<Parameter name='X-Room' value='7'/><Parameter name='not a name' value='x'/></Client></Dial>");
+
+        assertThat(line.children().getFirst().manner().headers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("X-order", "A 17", "X-Room", "7"));
+        assertThat(line.problems()).extracting(Problem::code).containsExactly(13252);
+    }
+
+    @Test
     void oneAfterAnotherWhenSequential() throws Exception {
         news(4, ChildStep.OVER, child(2, BUSY));
         news(20, ChildStep.OVER, child(3, RINGING, NO_ANSWER));
