@@ -10,23 +10,25 @@ import dev.callwright.voice.leg.Destinations;
 import dev.callwright.voice.leg.Legs;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.recording.Recorders;
-import dev.callwright.world.Mailbox;
 import dev.callwright.world.Time;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// All calls of one server, both ways. Safe for use by any thread.
 public final class Calls implements CallControl, AutoCloseable {
     private static final int DISK_THREADS = 2;
+    private static final Duration DISK_REST = Duration.ofSeconds(10);
+    /// How long calls may take to end once they were told to.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final UserAgent agent;
     private final Exchange exchange;
-    private final ExecutorService disk = Executors.newFixedThreadPool(
-            DISK_THREADS, Thread.ofPlatform().daemon().name("recordings-", 1).factory());
 
     /// @param agent makes the SIP user agent that hands incoming calls to the handler given; it is closed with us
     /// @param media where audio goes; not closed by us
@@ -43,9 +45,22 @@ public final class Calls implements CallControl, AutoCloseable {
         Exchange.Lines lines = new Exchange.Lines(
                 new Legs(this.agent, media),
                 new Destinations(this.agent.registrar(), settings.host()),
-                new Recorders(ports.audio(), time, random, disk));
+                new Recorders(ports.audio(), time, random, disk()));
         exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
         incoming.open(exchange);
+    }
+
+    /// Its threads go by themselves when nothing is to be written: calls that end after us may still finish files.
+    private static Executor disk() {
+        ThreadPoolExecutor disk = new ThreadPoolExecutor(
+                DISK_THREADS,
+                DISK_THREADS,
+                DISK_REST.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("recordings-", 1).factory());
+        disk.allowCoreThreadTimeOut(true);
+        return disk;
     }
 
     /// The SIP side, for its transports, registrations and statistics.
@@ -55,11 +70,15 @@ public final class Calls implements CallControl, AutoCloseable {
 
     @Override
     public Call place(PlaceCall order) {
-        Optional<String> refusal = exchange.sessions().refusal();
+        Optional<String> refusal = exchange.sessions().admit();
         if (refusal.isPresent()) {
             throw new CallsRefused("no call can be placed: " + refusal.get());
         }
-        return PlacedCall.start(order, exchange);
+        try {
+            return PlacedCall.start(order, exchange);
+        } finally {
+            exchange.sessions().arrived();
+        }
     }
 
     @Override
@@ -72,7 +91,7 @@ public final class Calls implements CallControl, AutoCloseable {
         if (call.status() != CallStatus.IN_PROGRESS) {
             return new Outcome.NotNow(call);
         }
-        session.get().post(new Signal.Redirected(order.handling(), order.statusCallback()));
+        session.get().line().post(new Signal.Redirected(order.handling(), order.statusCallback()));
         return new Outcome.Done(call);
     }
 
@@ -95,20 +114,23 @@ public final class Calls implements CallControl, AutoCloseable {
     }
 
     private static Outcome ending(CallSession session, Call call, Signal signal) {
-        session.post(signal);
+        session.line().post(signal);
         return new Outcome.Ending(call, session.life().over());
     }
 
     @Override
     public Outcome limit(CallSid sid, Duration limit) {
         Optional<CallSession> session = exchange.sessions().find(sid);
-        session.ifPresent(found -> found.limit(limit));
+        session.ifPresent(found -> found.line().limit(limit));
         return session.<Outcome>map(found -> new Outcome.Done(found.call())).orElseGet(Outcome.Unknown::new);
     }
 
     @Override
     public Optional<Call> live(CallSid sid) {
-        return exchange.sessions().find(sid).map(CallSession::call);
+        return exchange.sessions()
+                .find(sid)
+                .map(CallSession::call)
+                .filter(call -> !call.status().isFinal());
     }
 
     @Override
@@ -120,26 +142,20 @@ public final class Calls implements CallControl, AutoCloseable {
     /// thread may drain.
     public void drain(Duration limit) throws InterruptedException {
         exchange.sessions().drain();
-        awaitNone(limit);
-        exchange.sessions().all().forEach(session -> session.post(new Signal.EndOrdered()));
-        awaitNone(Duration.ofSeconds(2));
+        exchange.sessions().awaitNone(exchange.time(), limit);
+        endAll();
+        exchange.sessions().awaitNone(exchange.time(), LAST_WORDS);
     }
 
-    private void awaitNone(Duration limit) throws InterruptedException {
-        Mailbox<CallSid> ended = exchange.time().mailbox(1);
-        exchange.sessions().all().forEach(session -> session.life().whenOver(call -> ended.post(call.sid())));
-        long end = exchange.time().nanos() + limit.toNanos();
-        while (count() > 0 && exchange.time().nanos() < end) {
-            ended.take(Duration.ofNanos(Math.max(0, end - exchange.time().nanos())));
-        }
+    private void endAll() {
+        exchange.sessions().all().forEach(session -> session.line().post(new Signal.EndOrdered()));
     }
 
     /// Ends the SIP side at once; calls that still go on are journaled as they find out.
     @Override
     public void close() {
         exchange.sessions().drain();
-        exchange.sessions().all().forEach(session -> session.post(new Signal.EndOrdered()));
+        endAll();
         agent.close();
-        disk.shutdown();
     }
 }

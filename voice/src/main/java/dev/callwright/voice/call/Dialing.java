@@ -14,6 +14,7 @@ import dev.callwright.voice.verb.Playing;
 import dev.callwright.voice.verb.Sound;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Brings an outgoing call to its answer, or to the end that it found instead.
@@ -46,12 +47,12 @@ record Dialing(List<Endpoint> targets, Endpoint caller, ChildOrder.Manner manner
     /// @param ringing told when the far end rings
     boolean run(CallSession session, Runnable ringing) throws CallInterrupted, InterruptedException {
         Found first = find(session, targets.getFirst());
-        session.takeIn();
+        session.line().takeIn();
         session.life().initiated();
-        long end = session.nanos() + manner.ringTimeout().toNanos();
+        long end = session.line().nanos() + manner.ringTimeout().toNanos();
         Result result = dial(session, first, ringing, end);
         for (int next = 1; next < targets.size() && isWorthAnotherTry(result); next++) {
-            session.hangUpLeg();
+            session.line().hangUp(Map.of());
             result = dial(session, find(session, targets.get(next)), ringing, end);
         }
         return switch (result) {
@@ -75,7 +76,7 @@ record Dialing(List<Endpoint> targets, Endpoint caller, ChildOrder.Manner manner
     }
 
     private Found find(CallSession session, Endpoint target) {
-        Exchange exchange = session.exchange();
+        Exchange exchange = session.line().exchange();
         Call.Identity identity = session.call().identity();
         Route route = exchange.outside(() -> exchange.ports().numbers().route(identity.account(), target));
         if (route instanceof Route.Trunk trunk) {
@@ -89,19 +90,21 @@ record Dialing(List<Endpoint> targets, Endpoint caller, ChildOrder.Manner manner
         return switch (found) {
             case Found.Nowhere(int status, String _) -> new Result.Refused(status);
             case Found.NotRegistered(String address) -> {
-                session.note(new Problem(
-                        NOT_REGISTERED_WARNING,
-                        Problem.Severity.WARNING,
-                        "no telephone is registered as " + address,
-                        Optional.empty()));
+                session.line()
+                        .note(new Problem(
+                                NOT_REGISTERED_WARNING,
+                                Problem.Severity.WARNING,
+                                "no telephone is registered as " + address,
+                                Optional.empty()));
                 yield new Result.Refused(NOT_REGISTERED);
             }
             case Found.Somewhere(var destinations) -> {
-                Optional<OutgoingLeg> leg = session.exchange().lines().legs().outgoing(session.inbox());
+                CallLine line = session.line();
+                Optional<OutgoingLeg> leg = line.exchange().lines().legs().outgoing(line.inbox());
                 if (leg.isEmpty()) {
                     yield new Result.Refused(NO_PORTS);
                 }
-                session.attach(leg.get());
+                line.attach(leg.get());
                 leg.get().dial(destinations);
                 yield awaitAnswer(session, ringing, end);
             }
@@ -111,7 +114,8 @@ record Dialing(List<Endpoint> targets, Endpoint caller, ChildOrder.Manner manner
     private static Result awaitAnswer(CallSession session, Runnable ringing, long end)
             throws CallInterrupted, InterruptedException {
         while (true) {
-            Optional<Signal> signal = session.await(Duration.ofNanos(end - session.nanos()));
+            Optional<Signal> signal =
+                    session.line().await(Duration.ofNanos(end - session.line().nanos()));
             if (signal.isEmpty()) {
                 return new Result.TimedOut();
             }
@@ -128,23 +132,23 @@ record Dialing(List<Endpoint> targets, Endpoint caller, ChildOrder.Manner manner
         }
     }
 
-    private void answered(CallSession session) throws CallInterrupted, InterruptedException {
+    private static void answered(CallSession session) {
         session.life().sipResponse(OK);
-        session.nowAnswered();
+        session.line().nowAnswered();
         if (session.call().identity().to() instanceof Endpoint.SipAddress) {
-            session.introduce(SipFacts.of(session.sipReply()));
+            session.introduce(SipFacts.of(session.line().sipReply()));
         }
-        press(session);
     }
 
-    private void press(CallSession session) throws CallInterrupted, InterruptedException {
+    /// Sends the digits that the order wants sent to whoever answered, if any, and waits for the last one's end.
+    void press(CallLine line) throws CallInterrupted, InterruptedException {
         String digits = manner.sendDigits();
-        if (digits.isEmpty() || !(session.play(new Sound.Keys(digits)) instanceof Playing.Started(long ticket))) {
+        if (digits.isEmpty() || !(line.play(new Sound.Keys(digits)) instanceof Playing.Started(long ticket))) {
             return;
         }
         Optional<Signal> signal;
         do {
-            signal = session.await(Duration.ofHours(1));
+            signal = line.await(Duration.ofHours(1));
         } while (signal.isEmpty() || !signal.get().equals(new Signal.SoundEnded(ticket)));
     }
 

@@ -13,7 +13,6 @@ import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.ChildOrder;
 import dev.callwright.voice.verb.Programme;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A call that a `<Dial>` of another call, its parent, places: it rings, hears its whisper, and is then the parent's to
@@ -22,29 +21,30 @@ import java.util.Optional;
 /// A call of its own with a thread of its own, so that it can whisper while others still ring, and be redirected away;
 /// parent and child tell each other by signals alone.
 final class DialledCall implements Course {
-    private final CallSession parent;
+    private final CallLine parent;
     private final ChildOrder order;
     private final List<Endpoint> targets;
 
-    private DialledCall(CallSession parent, ChildOrder order, List<Endpoint> targets) {
+    private DialledCall(CallLine parent, ChildOrder order, List<Endpoint> targets) {
         this.parent = parent;
         this.order = order;
         this.targets = targets;
     }
 
     /// Journals the child as queued and starts it.
-    static CallSid start(CallSession parent, ChildOrder order) {
+    static CallSid start(CallLine parent, ChildOrder order) {
         Exchange exchange = parent.exchange();
         List<Endpoint> targets = TargetOrder.of(order.targets(), exchange.random());
         CallLife life = CallLife.begin(
                 queued(parent, order, targets.getFirst()), exchange.ports().journal(), exchange.time());
         CallSession child = new CallSession(exchange, life, new Inbox(exchange.time()));
         child.start(new DialledCall(parent, order, targets));
-        life.whenOver(call -> parent.post(new Signal.ChildNews(ChildStep.OVER, call, child.sipReply())));
+        life.whenOver(call -> parent.post(
+                new Signal.ChildNews(ChildStep.OVER, call, child.line().sipReply())));
         return child.call().sid();
     }
 
-    private static Call queued(CallSession parent, ChildOrder order, Endpoint to) {
+    private static Call queued(CallLine parent, ChildOrder order, Endpoint to) {
         Call.Identity identity = parent.call().identity();
         Call.Details details = new Call.Details(
                 Optional.of(identity.sid()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -66,34 +66,41 @@ final class DialledCall implements Course {
         if (!dialing.run(session, () -> tell(ChildStep.RINGING, session))) {
             return;
         }
-        order.detection().ifPresent(wish -> AnswerWatch.begin(session.leg().audio(), session.inbox(), wish));
-        if (!whisper(session)) {
-            return;
-        }
-        tell(ChildStep.READY, session);
         try {
-            session.idle();
+            attend(session, dialing);
         } catch (CallInterrupted interrupted) {
-            if (!(interrupted.why() instanceof Signal.Redirected(var handling, var subscription))) {
-                throw interrupted;
+            if (interrupted.redirected()) {
+                session.line().leg().audio().disconnect();
+                tell(ChildStep.LEFT, session);
             }
-            session.leg().audio().disconnect();
-            tell(ChildStep.LEFT, session);
-            subscription.ifPresent(session.life()::subscribed);
-            session.converse(handling, Map.of());
+            throw interrupted;
         }
     }
 
-    /// Whether the called party is still there and willing to be joined.
-    private boolean whisper(CallSession session) throws CallInterrupted, InterruptedException {
+    /// Gets the called party ready, and leaves it to the parent from then on.
+    private void attend(CallSession session, Dialing dialing) throws CallInterrupted, InterruptedException {
+        CallLine line = session.line();
+        dialing.press(line);
+        order.detection().ifPresent(wish -> AnswerWatch.begin(line.leg().audio(), line.inbox(), wish));
+        Programme.Ending ending = whisper(session);
+        if (ending instanceof Programme.Ending.Finished) {
+            tell(ChildStep.READY, session);
+            line.idle();
+        } else {
+            session.finish(ending);
+        }
+    }
+
+    /// [Programme.Ending.Finished] when the called party is still there and willing to be joined.
+    private Programme.Ending whisper(CallSession session) throws CallInterrupted, InterruptedException {
         if (order.whisper().isEmpty()) {
-            return true;
+            return new Programme.Ending.Finished();
         }
         VoiceHandling handling = new VoiceHandling.Ask(order.whisper().get(), Optional.empty());
-        return Programme.whisper(session, session.twiml()).run(handling) instanceof Programme.Ending.Finished;
+        return Programme.whisper(session.line(), session.twiml()).run(handling);
     }
 
     private void tell(ChildStep step, CallSession session) {
-        parent.post(new Signal.ChildNews(step, session.call(), session.sipReply()));
+        parent.post(new Signal.ChildNews(step, session.call(), session.line().sipReply()));
     }
 }

@@ -38,7 +38,7 @@ final class IncomingCalls implements CallHandler {
     public void incoming(IncomingCall call) {
         Optional<String> refusal = exchange.isEmpty()
                 ? Optional.of("not ready yet")
-                : exchange.get().sessions().refusal();
+                : exchange.get().sessions().admit();
         if (refusal.isPresent()) {
             LOG.info("{} from {} refused: {}", call.callId(), call.source(), refusal.get());
             call.refuse(503, "", Headers.EMPTY.with("Retry-After", "5"));

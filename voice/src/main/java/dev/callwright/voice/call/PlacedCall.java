@@ -40,7 +40,7 @@ final class PlacedCall implements Course {
                 order.statusCallback());
         CallLife life = CallLife.begin(queued, exchange.ports().journal(), exchange.time());
         CallSession session = new CallSession(exchange, life, new Inbox(exchange.time()));
-        order.dialling().timeLimit().ifPresent(session::limit);
+        order.dialling().timeLimit().ifPresent(session.line()::limit);
         session.start(new PlacedCall(order));
         return queued;
     }
@@ -53,25 +53,26 @@ final class PlacedCall implements Course {
                 new ChildOrder.Manner(dialling.ringTimeout(), dialling.sendDigits(), dialling.credentials(), Map.of());
         Dialing dialing = new Dialing(List.of(order.to()), caller, manner);
         if (dialing.run(session, () -> {})) {
-            dialling.recording().ifPresent(recording -> session.record(recording, Duration.ZERO));
+            dialling.recording().ifPresent(recording -> session.line().record(recording, Duration.ZERO));
+            dialing.press(session.line());
             Map<String, String> verdict = dialling.detection().isPresent()
-                    ? detect(dialling.detection().get(), session)
+                    ? detect(dialling.detection().get(), session.line())
                     : Map.of();
             session.converse(order.handling(), verdict);
         }
     }
 
     /// Begins to find out who took the call; what the first request says of it when that is waited for.
-    private static Map<String, String> detect(DetectionOrder wish, CallSession session)
+    private static Map<String, String> detect(DetectionOrder wish, CallLine line)
             throws CallInterrupted, InterruptedException {
-        wish.oddity().ifPresent(session::note);
-        AnswerWatch.begin(session.leg().audio(), session.inbox(), wish);
+        wish.oddity().ifPresent(line::note);
+        AnswerWatch.begin(line.leg().audio(), line.inbox(), wish);
         if (!wish.waiting()) {
             return Map.of();
         }
         // The limit is the line's, in case no audio flows by which the detection could tell the time.
         Optional<Signal.AnswerJudged> verdict =
-                session.await(Signal.AnswerJudged.class, wish.timing().timeout().plus(GRACE));
+                line.await(Signal.AnswerJudged.class, wish.timing().timeout().plus(GRACE));
         return verdict.map(known -> Map.of(
                         "AnsweredBy", known.who().text(),
                         "MachineDetectionDuration", Long.toString(known.took().toMillis())))

@@ -1,6 +1,7 @@
 package dev.callwright.voice.call;
 
 import dev.callwright.sip.IncomingCall;
+import dev.callwright.sip.message.MalformedSip;
 import dev.callwright.sip.message.NameAddr;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
@@ -9,6 +10,7 @@ import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.leg.Inbox;
 import dev.callwright.voice.leg.IncomingLeg;
 import dev.callwright.voice.port.NumberDirectory;
+import dev.callwright.voice.verb.CallInterrupted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,7 @@ final class ReceivedCall implements Runnable {
     private final Inbox inbox;
     private final Admission admission;
     private final Exchange exchange;
+    private Optional<NumberDirectory.Answerer> answerer = Optional.empty();
 
     ReceivedCall(IncomingCall incoming, Inbox inbox, Admission admission, Exchange exchange) {
         this.incoming = incoming;
@@ -37,38 +40,45 @@ final class ReceivedCall implements Runnable {
     /// On the call's own thread.
     @Override
     public void run() {
+        Optional<CallSession> begun = Optional.empty();
         try {
-            receive();
-        } catch (RuntimeException failure) {
+            begun = begin();
+        } catch (RuntimeException | Error failure) {
             LOG.error("{} from {} failed", incoming.callId(), incoming.source(), failure);
             leg.refuse(500);
+        } finally {
+            exchange.sessions().arrived();
         }
+        begun.ifPresent(session -> session.run(this::ring));
     }
 
-    private void receive() {
+    /// Empty when the caller was turned away.
+    private Optional<CallSession> begin() {
         String dialled = incoming.invite().uri().user();
-        Optional<NumberDirectory.Answerer> answerer =
-                exchange.outside(() -> exchange.ports().numbers().answerer(dialled));
+        answerer = exchange.outside(() -> exchange.ports().numbers().answerer(dialled));
         if (answerer.isEmpty()) {
             LOG.info("{} from {} refused: nobody answers {}", incoming.callId(), incoming.source(), dialled);
             leg.refuse(404);
-            return;
+            return Optional.empty();
         }
         OptionalInt refusal = leg.negotiate();
         if (refusal.isPresent()) {
             leg.refuse(refusal.getAsInt());
-            return;
+            return Optional.empty();
         }
         CallLife life =
                 CallLife.begin(queued(answerer.get(), dialled), exchange.ports().journal(), exchange.time());
         CallSession session = new CallSession(exchange, life, inbox);
-        session.attach(leg);
+        session.line().attach(leg);
         session.introduce(SipFacts.of(incoming));
-        session.run(_ -> {
-            life.ringing();
-            leg.ring();
-            session.converse(answerer.get().handling(), Map.of());
-        });
+        exchange.sessions().add(session);
+        return Optional.of(session);
+    }
+
+    private void ring(CallSession session) throws CallInterrupted, InterruptedException {
+        session.life().ringing();
+        leg.ring();
+        session.converse(answerer.orElseThrow().handling(), Map.of());
     }
 
     private Call queued(NumberDirectory.Answerer answerer, String dialled) {
@@ -77,7 +87,7 @@ final class ReceivedCall implements Runnable {
                 Optional.empty(),
                 answerer.number(),
                 admission.trunk(),
-                Optional.empty(),
+                forwardedFrom(),
                 Optional.of(from.display()).filter(name -> !name.isEmpty()));
         return Call.queued(
                 new Call.Identity(
@@ -91,7 +101,20 @@ final class ReceivedCall implements Runnable {
                 answerer.statusCallback());
     }
 
-    /// A number where the From header holds one, else the SIP address.
+    /// Whose calls are forwarded to us, as the topmost Diversion header says (RFC 5806): the last to do so.
+    private Optional<String> forwardedFrom() {
+        try {
+            return incoming.invite().headers().addresses("Diversion").stream()
+                    .findFirst()
+                    .map(ReceivedCall::caller)
+                    .map(Endpoint::text);
+        } catch (MalformedSip unreadable) {
+            LOG.debug("{}: {}", incoming.callId(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// A number where the address holds one, else the SIP address.
     private static Endpoint caller(NameAddr from) {
         Endpoint user = Endpoint.parse(from.uri().user());
         return user instanceof Endpoint.PhoneNumber

@@ -63,14 +63,15 @@ final class Waiting {
         while (true) {
             long now = time.nanos();
             long left = left(now);
+            if (left <= 0) {
+                throw new CallInterrupted(new Signal.TimeUp());
+            }
             Optional<Signal> signal = inbox.await(Duration.ofNanos(Math.min(Math.max(0, end - now), left)));
             if (signal.isPresent()) {
                 Signal passed = sift(signal.get());
                 if (passed != null) {
                     return Optional.of(passed);
                 }
-            } else if (left(time.nanos()) <= 0) {
-                throw new CallInterrupted(new Signal.TimeUp());
             } else if (time.nanos() >= end) {
                 return Optional.empty();
             }
@@ -118,13 +119,14 @@ final class Waiting {
     }
 
     /// As [dev.callwright.voice.verb.Conversation#ask]: the work has a thread of its own, this one goes on listening.
+    /// Whatever way the work fails, even by an [Error], this one learns of it: else it would wait for ever.
     <T> T ask(Callable<T> work) throws CallInterrupted, InterruptedException {
         long question = ++questions;
         CompletableFuture<T> answer = new CompletableFuture<>();
         time.start(life.now().sid() + " asks", () -> {
             try {
                 answer.complete(time.outside(work));
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
                 answer.completeExceptionally(failure);
             }
             inbox.post(new Signal.Replied(question));

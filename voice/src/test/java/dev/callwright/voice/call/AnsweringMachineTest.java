@@ -94,6 +94,41 @@ class AnsweringMachineTest {
     }
 
     @Test
+    void aBeepThatComesLateIsWaitedFor() {
+        place(waiting(true));
+        stage.until(bob::isTalking);
+
+        bob.talk(5);
+        stage.pass(8.5);
+        bob.speak(1000, 0.5);
+        stage.untilAllIsOver();
+
+        assertThat(firstParams()).containsEntry("AnsweredBy", "machine_end_beep");
+    }
+
+    @Test
+    void aRedirectDoesNotWaitForTheVerdict() {
+        stage.web().serve("https://app.test/next", "<Say>440</Say><Pause/>");
+        CallSid sid = place(waiting(true));
+        stage.until(bob::isTalking);
+        stage.pass(1);
+
+        stage.calls()
+                .redirect(
+                        sid,
+                        new RedirectCall(
+                                new VoiceHandling.Ask(
+                                        new Webhook("https://app.test/next", WebhookMethod.POST), Optional.empty()),
+                                Optional.empty()));
+        stage.pass(1);
+        boolean heard = bob.hears(440);
+        stage.untilAllIsOver();
+
+        assertThat(heard).isTrue();
+        assertThat(stage.diary().story(sid)).last().isEqualTo("5.0 3 ended completed");
+    }
+
+    @Test
     void aSilentLineIsUnknown() {
         place(waiting(false));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.stage.Phone;
 import dev.callwright.voice.stage.Stage;
 import dev.callwright.world.NetworkConditions;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +98,31 @@ class CallsTest {
             stage.untilAllIsOver();
 
             assertThat(stage.diary().story(sid)).last().isEqualTo("32.0 3 ended completed");
+        }
+    }
+
+    @Test
+    void drainingIsOverWithTheLastCallEvenIfThatBeganMeanwhile() {
+        try (Stage stage = Stage.at(folder)) {
+            stage.phone("+15550103", "10.0.0.3");
+            Phone bob = stage.phone(BOB, "10.0.0.2");
+            CallSid parent = stage.place(BOB, "<Pause length='3'/><Dial>+15550103</Dial>");
+            stage.until(bob::isTalking);
+            AtomicLong overAt = new AtomicLong();
+            long began = stage.time().nanos();
+
+            stage.time().start("drain", () -> {
+                drain(stage);
+                overAt.set(stage.time().nanos());
+            });
+            stage.pass(10);
+            VoiceHandling alone = new VoiceHandling.Run("<Response><Pause length='4'/></Response>");
+            stage.calls()
+                    .redirect(stage.diary().children(parent).getFirst(), new RedirectCall(alone, Optional.empty()));
+            stage.untilAllIsOver();
+
+            assertThat(Duration.ofNanos(overAt.get() - began))
+                    .isBetween(Duration.ofSeconds(14), Duration.ofSeconds(15));
         }
     }
 

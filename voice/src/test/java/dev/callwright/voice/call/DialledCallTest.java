@@ -279,6 +279,20 @@ class DialledCallTest {
         assertThat(stage.diary().story(child())).last().isEqualTo("7.0 3 ended completed");
     }
 
+    @Test
+    void aChildThatHearsItsWhisperCanBeRedirectedAway() {
+        stage.web().serve("https://app.test/whisper", "<Say loop='9'>1200</Say>");
+        ask("<Dial><Number url='/whisper'>" + BOB + "</Number></Dial><Say loop='5'>440</Say>");
+        stage.until(bob::isTalking);
+        stage.pass(2);
+
+        stage.calls().redirect(child(), redirect("<Say loop='3'>900</Say>"));
+        stage.pass(2);
+
+        assertThat(alice.hears(440)).isTrue();
+        assertThat(bob.hears(900)).isTrue();
+    }
+
     private void dial(String verbs) {
         stage.numbers().answer(NUMBER, verbs);
         alice.call(NUMBER);

@@ -3,6 +3,7 @@ package dev.callwright.voice.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.message.Body;
+import dev.callwright.sip.message.Headers;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Direction;
@@ -18,6 +19,7 @@ import dev.callwright.voice.stage.Phone;
 import dev.callwright.voice.stage.Stage;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,9 +294,7 @@ class IncomingCallTest {
 
     @Test
     void isRefusedWhenTooManyGoOn() {
-        stage.close();
-        stage = new Stage(folder, 1, CallsSettings.at("callwright.test").withMaxCalls(1));
-        alice = stage.phone("+15550101", "10.0.0.2");
+        leaveRoomForOne();
         Phone bob = stage.phone("+15550102", "10.0.0.3");
         stage.numbers().answer(NUMBER, "<Pause length='60'/>");
 
@@ -305,6 +305,71 @@ class IncomingCallTest {
 
         assertThat(bob.log()).containsExactly("1.0 refused 503, over");
         assertThat(stage.calls().count()).isEqualTo(1);
+    }
+
+    @Test
+    void isRefusedWhenTooManyComeAtOnce() {
+        leaveRoomForOne();
+        Phone bob = stage.phone("+15550102", "10.0.0.3");
+        stage.numbers().answer(NUMBER, "<Pause length='60'/>");
+
+        alice.call(NUMBER);
+        bob.call(NUMBER);
+        stage.pass(1);
+
+        assertThat(Stream.concat(alice.log().stream(), bob.log().stream()))
+                .containsExactlyInAnyOrder("0.0 ringing", "0.0 refused 503, over");
+    }
+
+    @Test
+    void makesRoomAgainWhenItIsTurnedAway() {
+        leaveRoomForOne();
+        stage.numbers().answer(NUMBER, "");
+        alice.call("+15550777");
+        stage.pass(1);
+
+        alice.call(NUMBER);
+        stage.untilAllIsOver();
+
+        assertThat(stage.diary().story(received())).last().isEqualTo("1.0 2 ended completed");
+    }
+
+    @Test
+    void endsWhenTheApplicationBreaksInAWayNobodyThoughtOf() {
+        stage.numbers().answer(NUMBER, ask());
+        stage.web().breakDown(new StackOverflowError("deep"));
+
+        alice.call(NUMBER);
+        stage.untilAllIsOver();
+
+        assertThat(stage.diary().story(received())).last().isEqualTo("0.0 1 ended failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<sip:+15550188@carrier.test>;reason=no-answer, +15550188",
+        "<sip:desk@carrier.test>, sip:desk@carrier.test",
+        "nonsense <, ''"
+    })
+    void knowsWhoForwardedIt(String diversion, String told) {
+        stage.numbers().answer(NUMBER, "");
+
+        alice.call(NUMBER, Headers.EMPTY.with("Diversion", diversion));
+        stage.untilAllIsOver();
+
+        assertThat(stage.diary()
+                        .last(received())
+                        .identity()
+                        .details()
+                        .forwardedFrom()
+                        .orElse(""))
+                .isEqualTo(told);
+    }
+
+    private void leaveRoomForOne() {
+        stage.close();
+        stage = new Stage(folder, 1, CallsSettings.at("callwright.test").withMaxCalls(1));
+        alice = stage.phone("+15550101", "10.0.0.2");
     }
 
     private CallSid received() {

@@ -92,6 +92,19 @@ class RecordedCallTest {
     }
 
     @Test
+    void aPlacedCallIsRecordedFromItsAnswerOnWhateverIsPressedThen() {
+        RecordingOrder order =
+                new RecordingOrder(Recording.Source.OUTBOUND_API, 1, Recording.Track.BOTH, false, Optional.empty());
+        PlaceCall.Dialling dialling =
+                PlaceCall.Dialling.DEFAULT.withRecording(order).withSendDigits("WWWW1");
+        stage.calls().place(Stage.order(BOB, new VoiceHandling.Run("<Response><Pause/></Response>"), dialling));
+        stage.untilAllIsOver();
+
+        assertThat(stage.diary().recordings().getLast().duration())
+                .hasValueSatisfying(length -> assertThat(length).isGreaterThan(Duration.ofMillis(4800)));
+    }
+
+    @Test
     void aCallerWhoSaysNothingLeavesNoRecording() {
         ask("<Record action='/done' playBeep='false' timeout='3'/><Say>x</Say>");
         stage.until(alice::isTalking);

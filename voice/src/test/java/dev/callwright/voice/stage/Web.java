@@ -13,10 +13,16 @@ import java.util.Optional;
 public final class Web implements TwimlSource {
     private final Map<String, String> documents = new HashMap<>();
     private final List<Request> asked = new ArrayList<>();
+    private Optional<Error> breakdown = Optional.empty();
 
     /// Requests to `url` get these verbs.
     public void serve(String url, String verbs) {
         documents.put(url, "<Response>" + verbs + "</Response>");
+    }
+
+    /// Every request from now on ends in `error`.
+    public void breakDown(Error error) {
+        breakdown = Optional.of(error);
     }
 
     /// What it was asked, in order.
@@ -27,6 +33,9 @@ public final class Web implements TwimlSource {
     @Override
     public synchronized Answer fetch(Request request) {
         asked.add(request);
+        if (breakdown.isPresent()) {
+            throw breakdown.get();
+        }
         String url = request.webhook().url();
         String document = documents.get(url);
         return document == null
