@@ -25,6 +25,7 @@ import dev.callwright.server.rest.Resources;
 import dev.callwright.server.rest.RestApi;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.PhoneNumber;
+import dev.callwright.server.store.Retention;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.server.store.StoreException;
@@ -169,6 +170,7 @@ public final class CallwrightServer implements AutoCloseable {
             // Before anything new comes in: what the last run left is told to those who wait for it.
             new Recovery(store, journal, audio::length).run(time.now());
             courier.start();
+            closing.later(new Retention(store, config.storage().keep(), time)).start();
             transports.forEach(calls.agent()::attach);
         } catch (RuntimeException e) {
             closing.close();

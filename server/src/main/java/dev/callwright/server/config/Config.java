@@ -49,7 +49,8 @@ public record Config(
     public record Tls(HostPort listen, Path certificate, Path key, Optional<Path> authorities) {}
 
     /// @param data the folder of everything that is kept
-    public record Storage(Path data, Database database) {}
+    /// @param keep how long exchanges, settled callbacks and problems are kept
+    public record Storage(Path data, Database database, Duration keep) {}
 
     /// @param url JDBC URL; empty: an SQLite file in the data folder
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}

@@ -62,7 +62,8 @@ public final class ConfigReader {
                         new Database(
                                 settings.value(Keys.DATABASE_URL),
                                 settings.value(Keys.DATABASE_USER),
-                                settings.value(Keys.DATABASE_PASSWORD))),
+                                settings.value(Keys.DATABASE_PASSWORD)),
+                        Duration.ofDays(settings.value(Keys.KEEP_DAYS))),
                 new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN)),
                 new DialplanReader(settings).dialplan(),
                 limits(),

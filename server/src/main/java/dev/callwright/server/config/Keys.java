@@ -65,6 +65,12 @@ final class Keys {
     static final Key<Optional<Secret>> DATABASE_PASSWORD =
             Key.of("database.password", "", "Password of the database", optional(Secret::new));
 
+    static final Key<Integer> KEEP_DAYS = Key.of(
+            "keep.days",
+            "30",
+            "Days after which webhook exchanges, settled callbacks and problems are forgotten; calls and recordings stay",
+            positive(36_500));
+
     static final Key<Optional<AccountSid>> ACCOUNT_SID = Key.of(
             "account.sid", "", "Sid of the account; made on the first start when not set", optional(AccountSid::new));
     static final Key<Optional<Secret>> AUTH_TOKEN = Key.of(
@@ -108,6 +114,7 @@ final class Keys {
             DATABASE_URL,
             DATABASE_USER,
             DATABASE_PASSWORD,
+            KEEP_DAYS,
             ACCOUNT_SID,
             AUTH_TOKEN,
             CALLS_PER_SECOND,

@@ -102,14 +102,15 @@ public final class CallbackRows {
                 .run();
     }
 
-    /// Forgets what was settled before `instant`.
+    /// Forgets what was settled before `instant`, the oldest first.
     ///
-    /// @return how many
-    public int forgetSettledBefore(Instant instant) {
-        return database.write(
-                session -> session.sql("delete from callbacks where state <> 'DUE' and updated_ms < :instant")
-                        .bind("instant", instant.toEpochMilli())
-                        .run());
+    /// @return how many, at most `limit`
+    int forgetSettledBefore(Instant instant, int limit) {
+        return database.write(session -> session.sql("delete from callbacks where id in (select id from callbacks"
+                        + " where state <> 'DUE' and updated_ms < :instant order by updated_ms limit :limit)")
+                .bind("instant", instant.toEpochMilli())
+                .bind("limit", limit)
+                .run());
     }
 
     static void insert(Session session, long id, Callback.Due due, Instant at) throws SQLException {

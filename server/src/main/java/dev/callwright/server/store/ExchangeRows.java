@@ -78,12 +78,14 @@ public final class ExchangeRows {
                 .first(ExchangeRows::read));
     }
 
-    /// Forgets what was before `instant`.
+    /// Forgets what was before `instant`, the oldest first.
     ///
-    /// @return how many
-    public int forgetBefore(Instant instant) {
-        return database.write(session -> session.sql("delete from exchanges where created_ms < :instant")
+    /// @return how many, at most `limit`
+    int forgetBefore(Instant instant, int limit) {
+        return database.write(session -> session.sql("delete from exchanges where id in (select id from exchanges"
+                        + " where created_ms < :instant order by created_ms limit :limit)")
                 .bind("instant", instant.toEpochMilli())
+                .bind("limit", limit)
                 .run());
     }
 

@@ -47,6 +47,18 @@ public final class ProblemRows {
         return database.read(session -> selection.page(session, request));
     }
 
+    /// Forgets what was noted before `instant`, the oldest of each account first.
+    ///
+    /// @return how many, at most `limit`
+    int forgetBefore(Instant instant, int limit) {
+        // The index on age begins with the account, so that the accounts have to be named.
+        return database.write(session -> session.sql("delete from problems where sid in (select sid from problems"
+                        + " where account_sid in (select sid from accounts) and created_ms < :instant limit :limit)")
+                .bind("instant", instant.toEpochMilli())
+                .bind("limit", limit)
+                .run());
+    }
+
     static int insert(Session session, AccountSid account, CallSid call, Problem problem, Instant at)
             throws SQLException {
         return session.sql(INSERT)

@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Every host has a lane of its own, so that a dead or slow one delays nobody else. What is due stands in the store;
 /// lanes only remember what they are sending right now. Safe for use by any thread.
 public final class Courier implements AutoCloseable {
-    private static final Duration MEMORY = Duration.ofDays(30);
-
     /// How long an end waits for what is being sent just then.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -30,9 +28,8 @@ public final class Courier implements AutoCloseable {
         this.time = time;
     }
 
-    /// Begins with what was left by the last run, and forgets what was settled long ago.
+    /// Begins with what was left by the last run.
     public void start() {
-        callbacks.forgetSettledBefore(time.now().minus(MEMORY));
         callbacks.hosts().forEach(this::wake);
     }
 

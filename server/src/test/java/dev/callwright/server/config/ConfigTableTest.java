@@ -33,6 +33,7 @@ class ConfigTableTest {
                         Map.entry("database.url", ""),
                         Map.entry("database.user", ""),
                         Map.entry("database.password", ""),
+                        Map.entry("keep.days", "30"),
                         Map.entry("account.sid", ""),
                         Map.entry("account.authToken", ""),
                         Map.entry("overload.callsPerSecond", "2000"),

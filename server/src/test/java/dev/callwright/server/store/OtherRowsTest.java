@@ -166,7 +166,7 @@ class OtherRowsTest extends StoreTest {
                 .contains(kept.get(3));
         assertThat(store.exchanges().before(sid(1), "http://app/3", NOW.plusSeconds(2)))
                 .isEmpty();
-        assertThat(store.exchanges().forgetBefore(NOW.plusSeconds(499))).isEqualTo(499);
+        assertThat(store.exchanges().forgetBefore(NOW.plusSeconds(499), 1_000)).isEqualTo(499);
     }
 
     @Test

@@ -1,0 +1,111 @@
+package dev.callwright.server.store;
+
+import dev.callwright.world.Mailbox;
+import dev.callwright.world.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems. Calls and their
+/// recordings are never touched, nor is anything that is still due.
+///
+/// Does so at the start and every [#EVERY], a few rows at a time with a rest between, so that calls are not held up.
+public final class Retention implements AutoCloseable {
+    static final Duration EVERY = Duration.ofDays(1);
+
+    /// As many rows are forgotten in one transaction: it takes some milliseconds, and all other writes wait for it.
+    static final int BATCH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Duration REST = Duration.ofMillis(50);
+
+    private final List<Forgetting> kinds;
+    private final Duration age;
+    private final Time time;
+    private final Mailbox<Boolean> end;
+
+    /// Forgets at most `limit` rows of one kind from before `instant`, the oldest first, and says how many it were.
+    @FunctionalInterface
+    private interface Forgetting {
+        int before(Instant instant, int limit);
+    }
+
+    /// @param age how long things are kept
+    public Retention(Store store, Duration age, Time time) {
+        this.kinds = List.of(
+                store.exchanges()::forgetBefore,
+                store.callbacks()::forgetSettledBefore,
+                store.problems()::forgetBefore);
+        this.age = age;
+        this.time = time;
+        this.end = time.mailbox(1);
+    }
+
+    /// Begins, on a thread of its own.
+    public void start() {
+        time.start("retention", this::run);
+    }
+
+    private void run() {
+        try {
+            do {
+                forgetAll();
+            } while (!endsWithin(EVERY));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetAll() throws InterruptedException {
+        Instant before = time.now().minus(age);
+        try {
+            int forgotten = 0;
+            for (Forgetting kind : kinds) {
+                forgotten += forget(kind, before);
+            }
+            if (forgotten > 0) {
+                LOG.info("forgot {} exchanges, callbacks and problems from before {}", forgotten, before);
+            }
+        } catch (StoreException failure) {
+            LOG.warn("what is older than {} is forgotten another day: the store failed", age, failure);
+        }
+    }
+
+    private int forget(Forgetting kind, Instant before) throws InterruptedException {
+        int all = 0;
+        int some;
+        do {
+            some = outside(kind, before);
+            all += some;
+        } while (some == BATCH && !endsWithin(REST));
+        return all;
+    }
+
+    private int outside(Forgetting kind, Instant before) {
+        try {
+            return time.outside(() -> kind.before(before, BATCH));
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("the store throws no checked exception", impossible);
+        }
+    }
+
+    /// Waits so long; true when it was told to end.
+    private boolean endsWithin(Duration limit) throws InterruptedException {
+        boolean ends = end.take(limit).isPresent();
+        if (ends) {
+            // Whoever asks next is to hear it too.
+            end.post(true);
+        }
+        return ends;
+    }
+
+    /// Ends it after the batch under way.
+    @Override
+    public void close() {
+        end.post(true);
+    }
+}
