@@ -6,7 +6,6 @@ import dev.callwright.server.webhook.CallbackRules;
 import dev.callwright.server.webhook.Courier;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Journal;
-import dev.callwright.voice.journal.Recording;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,30 +16,24 @@ public final class JournalWriter implements Journal {
     private final CallbackRules rules;
     private final Courier courier;
     private final List<JournalListener> listeners;
+    private final RecordedCalls recorded;
 
     public JournalWriter(Store store, CallbackRules rules, Courier courier, List<JournalListener> listeners) {
         this.store = store;
         this.rules = rules;
         this.courier = courier;
         this.listeners = List.copyOf(listeners);
+        this.recorded = new RecordedCalls(store.recordings());
     }
 
     @Override
     public void write(Event event) {
-        List<Callback.Due> due = rules.due(event, recorded(event));
+        List<Callback.Due> due = rules.due(
+                event,
+                CallbackRules.tellsOfRecording(event) ? recorded.of(event.call().sid()) : Optional.empty());
         store.keep(event, due);
+        recorded.heard(event);
         due.stream().map(Callback.Due::host).distinct().forEach(courier::wake);
         listeners.forEach(listener -> listener.written(event));
-    }
-
-    /// The recording that the call was placed with, where the event tells of it.
-    private Optional<Recording> recorded(Event event) {
-        if (!CallbackRules.tellsOfRecording(event)) {
-            return Optional.empty();
-        }
-        return store.recordings().ofCall(event.call().sid()).stream()
-                .filter(recording -> recording.source() == Recording.Source.OUTBOUND_API)
-                .filter(recording -> recording.status() != Recording.Status.ABSENT)
-                .findFirst();
     }
 }

@@ -13,19 +13,29 @@ import java.util.UUID;
 
 /// The outbox: what is due to be told, and what came of telling it. Safe for use by any thread.
 public final class CallbackRows {
-    private static final String INSERT = """
+    // Of a host that is down there may be any number of callbacks, of a call only a few. `host || ''` is the host
+    // again,
+    // but no index has it: so the few of the call are looked through, and not the many of the host.
+
+    /// A new row waits as long as the earlier ones of its call to the same host.
+    static final String INSERT = """
             insert into callbacks (id, account_sid, call_sid, kind, host, url, method, parameters, token, created_ms,
                 state, attempts, next_ms, updated_ms)
             values (:id, :account, :call, :kind, :host, :url, :method, :parameters, :token, :now,
                 'DUE', 0,
                 coalesce((select max(next_ms) from callbacks where state = 'DUE' and call_sid = :call
-                    and host = :host and next_ms > :now), :now), :now)""";
+                    and host || '' = :host and next_ms > :now), :now), :now)""";
+
+    /// What follows a row that has to be sent again waits as long as that.
+    static final String HOLD = """
+            update callbacks set next_ms = :next where state = 'DUE' and call_sid = :call and host || '' = :host
+                and id > :id and next_ms < :next""";
 
     /// A row waits for the earlier ones of its call to the same host, so that they arrive in order.
-    private static final String READY = """
+    static final String READY = """
             select * from callbacks c where state = 'DUE' and host = :host and next_ms <= :now
                 and not exists (select 1 from callbacks e where e.state = 'DUE' and e.call_sid = c.call_sid
-                    and e.host = c.host and e.id < c.id)
+                    and e.host || '' = c.host and e.id < c.id)
             order by next_ms, id limit :limit""";
 
     private final Database database;
@@ -75,9 +85,7 @@ public final class CallbackRows {
     public void record(Callback callback, Callback.Delivery delivery) {
         database.write(session -> {
             if (delivery.state() == Callback.State.DUE) {
-                session.sql("""
-                                update callbacks set next_ms = :next where state = 'DUE' and call_sid = :call
-                                    and host = :host and id > :id and next_ms < :next""")
+                session.sql(HOLD)
                         .bind("next", delivery.next().toEpochMilli())
                         .bind("call", callback.due().call().value())
                         .bind("host", callback.due().host())

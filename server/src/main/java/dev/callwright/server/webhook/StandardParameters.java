@@ -43,11 +43,12 @@ public final class StandardParameters {
         if (!(endpoint instanceof Endpoint.PhoneNumber number)) {
             return;
         }
+        String country = country(number);
         for (String prefix : prefixes) {
             parameters.put(prefix + "City", "");
             parameters.put(prefix + "State", "");
             parameters.put(prefix + "Zip", "");
-            parameters.put(prefix + "Country", country(number));
+            parameters.put(prefix + "Country", country);
         }
     }
 
