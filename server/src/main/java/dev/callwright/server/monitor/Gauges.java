@@ -1,6 +1,7 @@
 package dev.callwright.server.monitor;
 
 import dev.callwright.media.EngineStatistics;
+import dev.callwright.server.webhook.CourierStatistics;
 import dev.callwright.sip.SipStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,11 +20,13 @@ public final class Gauges {
     ///
     /// @param calls that are not over
     /// @param callbacksDue that wait to be delivered
+    /// @param courier what became of the others
     public record Sources(
             IntSupplier calls,
             Supplier<SipStatistics> sip,
             Supplier<EngineStatistics> media,
-            LongSupplier callbacksDue) {}
+            LongSupplier callbacksDue,
+            Supplier<CourierStatistics> courier) {}
 
     public Gauges(Sources sources) {
         gauge(
@@ -31,26 +34,17 @@ public final class Gauges {
                 "Calls that are not over",
                 sources,
                 s -> s.calls().getAsInt());
+        addMedia(sources);
+        addSip(sources);
+        addCallbacks(sources);
+    }
+
+    private void addMedia(Sources sources) {
         gauge(
                 "callwright_legs",
                 "Audio streams that are open",
                 sources,
                 s -> s.media().get().streams());
-        gauge(
-                "callwright_registrations",
-                "Registered telephones",
-                sources,
-                s -> s.sip().get().registrations());
-        gauge(
-                "callwright_sip_transactions",
-                "SIP transactions in the tables",
-                sources,
-                s -> s.sip().get().transactions());
-        gauge(
-                "callwright_callbacks_due",
-                "Callbacks that wait to be delivered",
-                sources,
-                s -> s.callbacksDue().getAsLong());
         counter(
                 "callwright_media_ticks",
                 "Rounds of media work",
@@ -76,6 +70,19 @@ public final class Gauges {
                 "RTP packets received",
                 sources,
                 s -> s.media().get().packetsReceived());
+    }
+
+    private void addSip(Sources sources) {
+        gauge(
+                "callwright_registrations",
+                "Registered telephones",
+                sources,
+                s -> s.sip().get().registrations());
+        gauge(
+                "callwright_sip_transactions",
+                "SIP transactions in the tables",
+                sources,
+                s -> s.sip().get().transactions());
         counter(
                 "callwright_sip_requests_received",
                 "SIP requests received",
@@ -96,6 +103,29 @@ public final class Gauges {
                 "Calls turned away by overload",
                 sources,
                 s -> s.sip().get().refusedByOverload());
+    }
+
+    private void addCallbacks(Sources sources) {
+        gauge(
+                "callwright_callbacks_due",
+                "Callbacks that wait to be delivered",
+                sources,
+                s -> s.callbacksDue().getAsLong());
+        counter(
+                "callwright_callbacks_delivered",
+                "Callbacks that arrived",
+                sources,
+                s -> s.courier().get().delivered());
+        counter(
+                "callwright_callbacks_retried",
+                "Attempts to deliver a callback that failed and are made again",
+                sources,
+                s -> s.courier().get().retried());
+        counter(
+                "callwright_callbacks_given_up",
+                "Callbacks that were refused or never arrived",
+                sources,
+                s -> s.courier().get().givenUp());
     }
 
     private void gauge(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {

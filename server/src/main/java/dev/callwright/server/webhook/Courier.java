@@ -36,17 +36,28 @@ public final class Courier implements AutoCloseable {
     /// Says that something new is due to `host`.
     public void wake(String host) {
         if (!closed) {
-            lanes.compute(host, (_, lane) -> lane != null && lane.wake() ? lane : begin(host));
+            CourierLane lane = lanes.compute(host, (_, known) -> known != null && known.wake() ? known : begin(host));
+            if (closed) {
+                // The end came between: it may have overlooked this lane.
+                lane.close();
+            }
         }
     }
 
     private CourierLane begin(String host) {
         CourierLane lane = new CourierLane(host, callbacks, delivery, time);
         time.start("courier " + host, () -> {
-            lane.run();
-            lanes.remove(host, lane);
+            try {
+                lane.run();
+            } finally {
+                lanes.remove(host, lane);
+            }
         });
         return lane;
+    }
+
+    public CourierStatistics statistics() {
+        return delivery.statistics();
     }
 
     /// How many hosts something is being sent to or waits for.

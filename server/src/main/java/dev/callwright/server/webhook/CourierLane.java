@@ -23,6 +23,8 @@ final class CourierLane {
     private static final Logger LOG = LoggerFactory.getLogger(CourierLane.class);
     private static final int CONCURRENCY = 16;
 
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     /// How long the lane rests when the store fails it.
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -39,9 +41,12 @@ final class CourierLane {
 
     private boolean stopping;
 
+    /// How long to wait for news: until the next callback's time, as the store told last.
+    private Duration patience = LONGEST;
+
     private volatile boolean closing;
 
-    /// What [#wake] and the end agree upon, guarded by the monitor.
+    /// What [#wake], [#close] and the end agree upon, guarded by the monitor.
     private boolean dueUnheard = true;
 
     private boolean ended;
@@ -74,9 +79,11 @@ final class CourierLane {
     }
 
     /// Ends the lane once nothing is under way; it begins nothing more.
-    void close() {
-        closing = true;
-        news.post(new News.Stop());
+    synchronized void close() {
+        if (!closing) {
+            closing = true;
+            news.post(new News.Stop());
+        }
     }
 
     /// Waits for the end, but not longer than `limit`: what is under way then stays due.
@@ -104,13 +111,15 @@ final class CourierLane {
         hear();
         try {
             send();
-            return underWay.isEmpty() && next().isEmpty() && endUnlessWoken();
+            Optional<Instant> next = underWay.isEmpty() ? outside(() -> callbacks.next(host)) : Optional.empty();
+            patience = next.map(this::until).orElse(LONGEST);
+            return underWay.isEmpty() && next.isEmpty() && endUnlessWoken();
         } catch (RuntimeException failure) {
             if (closing) {
                 return true;
             }
             LOG.error("callbacks to {} rest for {}: the store failed", host, REST, failure);
-            news.take(REST).ifPresent(this::take);
+            patience = REST;
             return false;
         }
     }
@@ -142,7 +151,7 @@ final class CourierLane {
 
     /// Waits for news, or until the next callback's time has come.
     private void await() throws InterruptedException {
-        Optional<News> heard = news.take(patience());
+        Optional<News> heard = news.take(stopping ? LONGEST : patience);
         while (heard.isPresent()) {
             take(heard.get());
             heard = news.take(Duration.ZERO);
@@ -157,17 +166,9 @@ final class CourierLane {
         }
     }
 
-    private Duration patience() {
-        Duration longest = Duration.ofMinutes(1);
-        if (stopping || !underWay.isEmpty()) {
-            return longest;
-        }
-        Duration left = next().map(at -> Duration.between(time.now(), at)).orElse(Duration.ZERO);
+    private Duration until(Instant at) {
+        Duration left = Duration.between(time.now(), at);
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private Optional<Instant> next() {
-        return outside(() -> callbacks.next(host));
     }
 
     /// From here on a wake means something that the store was not asked for yet.

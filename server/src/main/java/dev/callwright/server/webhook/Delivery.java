@@ -8,6 +8,7 @@ import dev.callwright.world.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ final class Delivery {
     private final Store store;
     private final SignedRequests requests;
     private final Time time;
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
     private volatile boolean stopped;
 
     Delivery(Store store, SignedRequests requests, Time time) {
@@ -87,8 +91,22 @@ final class Delivery {
                         callback,
                         new Callback.Delivery(
                                 state, attempts, now.plus(pause.orElse(Duration.ZERO)), now, code(answer), error));
+        count(state);
         error.filter(_ -> attempts == 1 || state == Callback.State.GIVEN_UP)
                 .ifPresent(what -> note(callback, answer, what, state, now));
+    }
+
+    private void count(Callback.State state) {
+        LongAdder counter = switch (state) {
+            case DELIVERED -> delivered;
+            case DUE -> retried;
+            case GIVEN_UP -> givenUp;
+        };
+        counter.increment();
+    }
+
+    CourierStatistics statistics() {
+        return new CourierStatistics(delivered.sum(), retried.sum(), givenUp.sum());
     }
 
     /// A problem is noted when it begins and when nothing more is tried, not at every attempt between.

@@ -21,18 +21,25 @@ import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.StatusCallback.Kind;
+import dev.callwright.world.Mailbox;
 import dev.callwright.world.SystemTime;
 import dev.callwright.world.Time;
 import dev.callwright.world.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -86,6 +93,7 @@ class CourierTest {
                 .extracting(each -> each.headers().get("I-Twilio-Idempotency-Token"))
                 .containsOnly(received.getFirst().headers().get("I-Twilio-Idempotency-Token"));
         assertThat(run.callbacks(1)).extracting(Callback.Delivery::attempts).containsExactly(4, 1, 1, 1);
+        assertThat(run.courier.statistics()).isEqualTo(new CourierStatistics(4, 3, 0));
         run.close();
     }
 
@@ -106,6 +114,7 @@ class CourierTest {
         assertThat(run.problems())
                 .extracting(problem -> problem.problem().code())
                 .containsExactly(15003, 15003);
+        assertThat(run.courier.statistics()).isEqualTo(new CourierStatistics(0, 8, 1));
         run.close();
     }
 
@@ -160,6 +169,21 @@ class CourierTest {
                 .extracting(each -> each.parameters().get("CallStatus"))
                 .containsExactly("initiated", "ringing", "in-progress", "completed");
         after.close();
+    }
+
+    /// The lane looks into its store five times until a callback that is refused once has arrived.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void goesOnWhenTheStoreFailsItOnce(int look) {
+        AtomicInteger looks = new AtomicInteger();
+        Run run = new Run(database.fresh(), new TroubledTime(time, () -> looks.incrementAndGet() == look));
+        app.on("/status", _ -> app.received("/status").size() <= 1 ? Response.of(503) : Response.of(204));
+
+        run.end(1, app.url("/status"));
+        time.run(A_DAY);
+
+        assertThat(run.callbacks(1)).extracting(Callback.Delivery::state).containsExactly(Callback.State.DELIVERED);
+        run.close();
     }
 
     @Test
@@ -219,6 +243,42 @@ class CourierTest {
 
         assertThat(app.received("/status")).hasSize(2);
         run.close();
+    }
+
+    /// A time in which the store fails a lane now and then.
+    private record TroubledTime(Time time, BooleanSupplier fails) implements Time {
+        @Override
+        public <T> T outside(Callable<T> work) throws Exception {
+            if (Thread.currentThread().getName().startsWith("courier") && fails.getAsBoolean()) {
+                throw new IllegalStateException("the store is not there just now");
+            }
+            return time.outside(work);
+        }
+
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public long nanos() {
+            return time.nanos();
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable task) {
+            return time.after(delay, task);
+        }
+
+        @Override
+        public Thread start(String name, Runnable body) {
+            return time.start(name, body);
+        }
+
+        @Override
+        public <T> Mailbox<T> mailbox(int capacity) {
+            return time.mailbox(capacity);
+        }
     }
 
     /// One start of the server, as far as callbacks need it.
