@@ -76,7 +76,7 @@ final class GroupCommit implements AutoCloseable {
                 return group.size();
             });
             group.forEach(Unit::committed);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             // A connection that was idle may have been closed by the far end: that is no failure of the work.
             if (group.size() > 1 || session.isCut()) {
                 group.forEach(unit -> writeAlone(session, unit));
@@ -93,7 +93,8 @@ final class GroupCommit implements AutoCloseable {
                 return unit;
             });
             unit.committed();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
+            // Whatever it is, it is the caller's: without this thread nobody could write any more.
             unit.failed(failure);
         }
     }
@@ -135,7 +136,7 @@ final class GroupCommit implements AutoCloseable {
             kept.complete(result);
         }
 
-        void failed(Exception failure) {
+        void failed(Throwable failure) {
             kept.completeExceptionally(failure);
         }
     }

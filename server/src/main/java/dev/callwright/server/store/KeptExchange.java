@@ -37,8 +37,6 @@ public record KeptExchange(CallSid call, Instant at, Request request, Answer ans
     public record Failure(int code, String message) {}
 
     private static String cut(String text, int longest) {
-        // PostgreSQL keeps no NUL in a text.
-        String kept = text.length() <= longest ? text : text.substring(0, longest);
-        return kept.replace("\0", "");
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
                 used.commit();
             }
             return result;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             undo(used);
             throw failure;
         }

@@ -25,15 +25,16 @@ final class Sql {
 
     /// Says what stands for `:name`.
     ///
-    /// @param value text, a whole number, or null
+    /// @param value text, whose NULs are left out because PostgreSQL keeps none; a whole number; or null
     /// @throws IllegalArgumentException when the statement has no such name
     Sql bind(String name, @Nullable Object value) throws SQLException {
         List<Integer> places = prepared.places().get(name);
         if (places == null) {
             throw new IllegalArgumentException("the statement has no :" + name);
         }
+        Object kept = value instanceof String text ? text.replace("\0", "") : value;
         for (int place : places) {
-            prepared.statement().setObject(place, value);
+            prepared.statement().setObject(place, kept);
         }
         bound++;
         return this;

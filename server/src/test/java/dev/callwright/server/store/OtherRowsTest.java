@@ -87,6 +87,15 @@ class OtherRowsTest extends StoreTest {
     }
 
     @Test
+    void leavesOutWhatADatabaseCannotKeep() {
+        store.phoneNumbers().put(number(1, "+15550100", "fr\0nt"));
+
+        assertThat(store.phoneNumbers().owner("+15550100"))
+                .map(PhoneNumber::friendlyName)
+                .contains("frnt");
+    }
+
+    @Test
     void listsNumbersByNameAndByPartOfTheNumber() {
         IntStream.range(1, 4).forEach(i -> store.phoneNumbers().put(number(i, "+1555010" + i, "name " + i)));
 
