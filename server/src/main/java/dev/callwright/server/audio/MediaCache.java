@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// use by any thread.
 final class MediaCache {
     private static final long MOST_BYTES = 1L << 30;
+    private static final int MOST_FILES = 10_000;
 
     /// A file may still be opened this long after it left the cache: whoever was given it just before.
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -85,7 +86,7 @@ final class MediaCache {
         Optional.ofNullable(entries.put(url, entry)).ifPresent(this::retire);
         bytes += entry.size();
         Iterator<Entry> longestUnused = entries.values().iterator();
-        while (bytes > MOST_BYTES && entries.size() > 1) {
+        while (entries.size() > MOST_FILES || (bytes > MOST_BYTES && entries.size() > 1)) {
             retire(longestUnused.next());
             longestUnused.remove();
         }

@@ -21,6 +21,7 @@ final class CallForm {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int LONGEST_RINGING = 600;
     private static final int LONGEST_CREDENTIAL = 255;
+    private static final int LONGEST_CALLER_ID = 255;
     private static final int MOST_SECONDS = 86_400;
 
     private CallForm() {}
@@ -71,13 +72,21 @@ final class CallForm {
         int ringing =
                 params.number("Timeout", 1, LONGEST_RINGING, ErrorCode.TIMEOUT).orElse(60);
         return new Dialling(
-                params.text("CallerId"),
+                callerId(params),
                 Duration.ofSeconds(ringing),
                 timeLimit(params),
                 digits,
                 credentials(params),
                 RecordingParams.of(params),
                 DetectionParams.of(params));
+    }
+
+    private static Optional<String> callerId(FormParams params) {
+        Optional<String> shown = params.text("CallerId");
+        if (shown.filter(text -> text.length() > LONGEST_CALLER_ID).isPresent()) {
+            throw ErrorCode.FROM_INVALID.because("CallerId is longer than " + LONGEST_CALLER_ID + " characters");
+        }
+        return shown;
     }
 
     private static Optional<SipCredentials> credentials(FormParams params) {

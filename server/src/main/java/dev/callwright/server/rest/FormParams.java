@@ -15,6 +15,8 @@ final class FormParams {
     /// More parameters than this are refused; the largest known request has under a hundred.
     static final int MOST = 1000;
 
+    private static final int LONGEST_NAME = 64;
+
     private final Map<String, List<String>> values;
 
     private FormParams(Map<String, List<String>> values) {
@@ -86,6 +88,13 @@ final class FormParams {
         return values.containsKey(name);
     }
 
+    /// The first value of each name, as it came, in order.
+    Map<String, String> firsts() {
+        Map<String, String> firsts = new LinkedHashMap<>();
+        values.forEach((name, all) -> firsts.put(name, all.getFirst()));
+        return firsts;
+    }
+
     /// The first value, trimmed; empty when there is none or it is blank.
     Optional<String> text(String name) {
         for (String value : values.getOrDefault(name, List.of())) {
@@ -94,6 +103,15 @@ final class FormParams {
             }
         }
         return Optional.empty();
+    }
+
+    /// `FriendlyName`, which nobody may use to store a book.
+    Optional<String> friendlyName() {
+        Optional<String> name = text("FriendlyName");
+        if (name.filter(text -> text.length() > LONGEST_NAME).isPresent()) {
+            throw ErrorCode.INVALID_PARAMETER.because("FriendlyName is longer than " + LONGEST_NAME + " characters");
+        }
+        return name;
     }
 
     /// All values of a list: a name that is repeated, or values that are parted by spaces.

@@ -3,7 +3,6 @@ package dev.callwright.server.rest;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.PhoneNumberRows;
 import dev.callwright.voice.journal.PhoneNumberSid;
-import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -12,8 +11,6 @@ import java.util.Optional;
 
 /// `/IncomingPhoneNumbers`: the numbers that take calls.
 public final class IncomingPhoneNumbersResource {
-    private static final int LONGEST_NAME = 64;
-
     private final PhoneNumberRows numbers;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -41,7 +38,7 @@ public final class IncomingPhoneNumbersResource {
                 PhoneNumberSid.random(random),
                 request.account(),
                 number,
-                name(params).orElse(PhoneFormat.national(number)),
+                params.friendlyName().orElse(PhoneFormat.national(number)),
                 changed(none, params),
                 now,
                 now);
@@ -72,7 +69,7 @@ public final class IncomingPhoneNumbersResource {
                 before.sid(),
                 before.account(),
                 before.number(),
-                name(request.params()).orElse(before.friendlyName()),
+                request.params().friendlyName().orElse(before.friendlyName()),
                 changed(before.voice(), request.params()),
                 before.created(),
                 clock.instant());
@@ -89,39 +86,28 @@ public final class IncomingPhoneNumbersResource {
         return new ApiAnswer.Gone();
     }
 
-    private static Optional<String> name(FormParams params) {
-        Optional<String> name = params.text("FriendlyName");
-        name.filter(text -> text.length() > LONGEST_NAME).ifPresent(text -> {
-            throw ErrorCode.INVALID_PARAMETER.because("FriendlyName is longer than " + LONGEST_NAME + " characters");
-        });
-        return name;
-    }
-
-    /// `voice` with what the form names; what it names with nothing in it is taken away.
+    /// `voice` with what the form names, each by itself; a URL that it names with nothing in it is taken away.
     private static PhoneNumber.Voice changed(PhoneNumber.Voice voice, FormParams params) {
-        Optional<Webhook> url = webhook(params, "VoiceUrl", "VoiceMethod", voice.webhook());
-        Optional<Webhook> fallback = webhook(params, "VoiceFallbackUrl", "VoiceFallbackMethod", voice.fallback());
-        Optional<Webhook> status = webhook(params, "StatusCallback", "StatusCallbackMethod", voice.statusWebhook());
+        Optional<String> url = url(params, "VoiceUrl", voice.url());
+        Optional<String> fallback = url(params, "VoiceFallbackUrl", voice.fallbackUrl());
         if (fallback.isPresent() && url.isEmpty()) {
             throw ErrorCode.FALLBACK_WITHOUT_URL.because("VoiceFallbackUrl without VoiceUrl");
         }
         return new PhoneNumber.Voice(
-                url.map(Webhook::url),
-                url.map(Webhook::method).orElse(voice.method()),
-                fallback.map(Webhook::url),
-                fallback.map(Webhook::method).orElse(voice.fallbackMethod()),
-                status.map(Webhook::url),
-                status.map(Webhook::method).orElse(voice.statusCallbackMethod()));
+                url,
+                method(params, "VoiceMethod", voice.method()),
+                fallback,
+                method(params, "VoiceFallbackMethod", voice.fallbackMethod()),
+                url(params, "StatusCallback", voice.statusCallback()),
+                method(params, "StatusCallbackMethod", voice.statusCallbackMethod()));
     }
 
-    private static Optional<Webhook> webhook(FormParams params, String url, String method, Optional<Webhook> before) {
-        if (params.names(url)) {
-            return WebhookParams.webhook(params, url, method, ErrorCode.NUMBER_URL, ErrorCode.NUMBER_METHOD);
-        }
-        return params.names(method)
-                ? before.map(
-                        kept -> new Webhook(kept.url(), WebhookParams.method(params, method, ErrorCode.NUMBER_METHOD)))
-                : before;
+    private static Optional<String> url(FormParams params, String name, Optional<String> before) {
+        return params.names(name) ? WebhookParams.url(params, name, ErrorCode.NUMBER_URL) : before;
+    }
+
+    private static WebhookMethod method(FormParams params, String name, WebhookMethod before) {
+        return WebhookParams.method(params, name, ErrorCode.NUMBER_METHOD).orElse(before);
     }
 
     private PhoneNumber find(ApiRequest request) {

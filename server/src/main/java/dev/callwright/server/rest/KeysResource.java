@@ -25,11 +25,7 @@ public final class KeysResource {
     ApiAnswer create(ApiRequest request) {
         Instant now = clock.instant();
         ApiKey key = new ApiKey(
-                "SK" + hex(),
-                request.account(),
-                request.params().text("FriendlyName").orElse(""),
-                now,
-                now);
+                "SK" + hex(), request.account(), request.params().friendlyName().orElse(""), now, now);
         Secret secret = new Secret(hex());
         keys.put(key, secret);
         Map<String, Object> json = json(key);

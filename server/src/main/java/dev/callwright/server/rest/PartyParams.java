@@ -13,6 +13,7 @@ final class PartyParams {
     private static final Pattern HEADER_NAME = Pattern.compile(
             "X-[A-Za-z0-9.!%*_+`'~-]+|User-to-User|Remote-Party-ID|P-Preferred-Identity|P-Called-Party-ID");
     private static final int LONGEST_SIP_ADDRESS = 255;
+    private static final int LONGEST_CLIENT = 255;
     private static final int LONGEST_SIP_HEADERS = 1024;
 
     private PartyParams() {}
@@ -21,10 +22,10 @@ final class PartyParams {
     static Endpoint to(FormParams params) {
         String text = params.text("To").orElseThrow(ErrorCode.TO_MISSING::problem);
         if (text.startsWith("sip:") || text.startsWith("sips:")) {
-            return sipAddress(text);
+            return sipAddress(text, ErrorCode.TO_INVALID);
         }
-        if (text.startsWith("client:") && text.length() > "client:".length()) {
-            return Endpoint.parse(text);
+        if (text.startsWith("client:")) {
+            return client(text, ErrorCode.TO_INVALID);
         }
         return number(text).orElseThrow(() -> ErrorCode.TO_INVALID.because(text));
     }
@@ -32,11 +33,11 @@ final class PartyParams {
     /// Who calls: a number, a client, or the user name a SIP call shows.
     static Endpoint from(FormParams params) {
         String text = params.text("From").orElseThrow(ErrorCode.FROM_MISSING::problem);
-        if (text.startsWith("client:") && text.length() > "client:".length()) {
-            return Endpoint.parse(text);
+        if (text.startsWith("client:")) {
+            return client(text, ErrorCode.FROM_INVALID);
         }
         if (text.startsWith("sip:")) {
-            return sipAddress(text);
+            return sipAddress(text, ErrorCode.FROM_INVALID);
         }
         Optional<Endpoint> number = number(text);
         if (number.isPresent()) {
@@ -57,11 +58,19 @@ final class PartyParams {
         return Endpoint.parse(digits) instanceof Endpoint.PhoneNumber number ? Optional.of(number) : Optional.empty();
     }
 
-    private static Endpoint sipAddress(String text) {
+    private static Endpoint client(String text, ErrorCode problem) {
+        String name = text.substring("client:".length());
+        if (name.isEmpty() || name.length() > LONGEST_CLIENT) {
+            throw problem.because("a client's name has 1 to " + LONGEST_CLIENT + " characters, not " + name.length());
+        }
+        return new Endpoint.Client(name);
+    }
+
+    private static Endpoint sipAddress(String text, ErrorCode problem) {
         int question = text.indexOf('?');
         String address = question < 0 ? text : text.substring(0, question);
         if (address.length() > LONGEST_SIP_ADDRESS || !SIP_ADDRESS.matcher(text).matches()) {
-            throw ErrorCode.TO_INVALID.because(text);
+            throw problem.because(text);
         }
         if (question >= 0) {
             checkHeaders(text.substring(question + 1));

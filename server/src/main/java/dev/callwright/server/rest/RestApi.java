@@ -6,8 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,21 +72,13 @@ public final class RestApi {
 
     private void answer(Context context, Routes.Route route) {
         AccountSid account = authenticator.account(context.header("Authorization"), context.pathParam("AccountSid"));
-        Map<String, String> query = new LinkedHashMap<>();
-        context.queryParamMap().forEach((name, values) -> query.put(name, values.getFirst()));
-        ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query, params(context));
+        FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
+        FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
+        ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query.firsts(), params);
         switch (route.action().apply(resources).apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);
         }
-    }
-
-    private static FormParams params(Context context) {
-        if (context.method().equals(HandlerType.POST)) {
-            return FormParams.decode(context.body());
-        }
-        String query = context.queryString();
-        return FormParams.decode(query == null ? "" : query);
     }
 
     private static void write(Context context, int status, Map<String, Object> body) {

@@ -20,21 +20,22 @@ final class WebhookParams {
     /// The webhook that the parameters `url` and `method` make; empty when `url` is absent.
     static Optional<Webhook> webhook(
             FormParams params, String url, String method, ErrorCode badUrl, ErrorCode badMethod) {
-        WebhookMethod how = method(params, method, badMethod);
-        return params.text(url).map(text -> new Webhook(checked(url, text, badUrl), how));
+        WebhookMethod how = method(params, method, badMethod).orElse(WebhookMethod.POST);
+        return url(params, url, badUrl).map(text -> new Webhook(text, how));
     }
 
-    /// The method that the parameter `name` holds; POST when it is absent.
-    static WebhookMethod method(FormParams params, String name, ErrorCode problem) {
-        Optional<String> value = params.text(name);
-        if (value.isEmpty()) {
-            return WebhookMethod.POST;
-        }
-        return switch (value.get().toUpperCase(Locale.ROOT)) {
+    /// The URL that the parameter `name` holds; empty when it is absent.
+    static Optional<String> url(FormParams params, String name, ErrorCode problem) {
+        return params.text(name).map(text -> checked(name, text, problem));
+    }
+
+    /// The method that the parameter `name` holds; empty when it is absent.
+    static Optional<WebhookMethod> method(FormParams params, String name, ErrorCode problem) {
+        return params.text(name).map(value -> switch (value.toUpperCase(Locale.ROOT)) {
             case "GET" -> WebhookMethod.GET;
             case "POST" -> WebhookMethod.POST;
-            default -> throw problem.because(name + " must be GET or POST, not " + value.get());
-        };
+            default -> throw problem.because(name + " must be GET or POST, not " + value);
+        });
     }
 
     private static String checked(String name, String url, ErrorCode problem) {

@@ -9,10 +9,13 @@ import dev.callwright.voice.call.EndCall;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.CallStatus;
 import io.javalin.Javalin;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -280,6 +283,42 @@ class RestApiTest {
         assertThat(get(path).status()).isEqualTo(404);
     }
 
+    @Test
+    void changesOfANumberOnlyWhatIsNamed() throws Exception {
+        Answer made = post("/IncomingPhoneNumbers.json", "PhoneNumber=%2B15550100&VoiceMethod=GET");
+        String path = "/IncomingPhoneNumbers/" + made.text("sid") + ".json";
+
+        Answer changed = post(path, "VoiceUrl=http://app.example/voice");
+
+        assertThat(made.text("voice_method")).isEqualTo("GET");
+        assertThat(changed.text("voice_method")).isEqualTo("GET");
+        assertThat(changed.text("voice_url")).isEqualTo("http://app.example/voice");
+    }
+
+    @Test
+    void boundsTheNameOfAKey() throws Exception {
+        Answer answer = post("/Keys.json", "FriendlyName=" + "x".repeat(65));
+
+        assertThat(answer.body().path("code").asInt()).isEqualTo(20422);
+    }
+
+    @Test
+    void readsAQueryThatIsEncodedBadly() throws Exception {
+        String request = "GET /2010-04-01/Accounts/" + ACCOUNT + "/Calls.json?To=%zz HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\nAuthorization: " + basic(ACCOUNT.value(), TOKEN) + "\r\n\r\n";
+
+        String answer = sendRaw(request);
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("To=%25zz");
+    }
+
+    private String sendRaw(String request) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private Answer post(String path, String form) throws Exception {
         return send(request("/2010-04-01/Accounts/" + ACCOUNT + path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -312,7 +351,7 @@ class RestApiTest {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private record Answer(int status, JsonNode body) {
