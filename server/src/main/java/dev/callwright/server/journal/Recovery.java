@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes good what a crash left: a call that was going on is over, a recording that was growing is as long as its file.
-/// Run once, before calls are taken. Being interrupted half-way does no harm: each correction is one event, and the
-/// next
-/// start goes on with the rest.
+/// Run once. What the last run left is looked up when this is made, so what begins after that is left alone. Being
+/// interrupted half-way does no harm: each correction is one event, and the next start goes on with the rest.
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -29,12 +28,16 @@ public final class Recovery {
     private final Store store;
     private final Journal journal;
     private final Function<RecordingSid, Optional<Duration>> audioLength;
+    private final List<Recording> recordings;
+    private final List<CallRows.Unfinished> calls;
 
     /// @param audioLength how much audio there is of a recording; empty when there is none
     public Recovery(Store store, Journal journal, Function<RecordingSid, Optional<Duration>> audioLength) {
         this.store = store;
         this.journal = journal;
         this.audioLength = audioLength;
+        this.recordings = store.recordings().unfinished();
+        this.calls = store.calls().unfinished();
     }
 
     /// What was made good.
@@ -43,9 +46,7 @@ public final class Recovery {
     /// Ends every recording and every call of the last run, with the callbacks they owe.
     public Recovered run(Instant now) {
         // Recordings first: the news of a call's end carries its recording.
-        List<Recording> recordings = store.recordings().unfinished();
         recordings.forEach(recording -> end(recording, now));
-        List<CallRows.Unfinished> calls = store.calls().unfinished();
         calls.forEach(unfinished -> end(unfinished, now));
         if (!calls.isEmpty() || !recordings.isEmpty()) {
             LOG.warn("after a crash: {} calls ended as failed, {} recordings closed", calls.size(), recordings.size());

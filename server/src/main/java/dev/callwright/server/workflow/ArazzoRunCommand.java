@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,23 +65,8 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Option(names = "--inputs", paramLabel = "FILE", description = "Inputs from a JSON object in a file.")
     private @Nullable Path inputsFile;
 
-    @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
-    private List<String> servers = List.of();
-
-    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
-    private List<String> sources = List.of();
-
-    @Option(
-            names = "--auth",
-            paramLabel = "[SOURCE=]USER:PASS",
-            description = "For sources that ask for HTTP basic authentication.")
-    private List<String> basic = List.of();
-
-    @Option(names = "--bearer", paramLabel = "[SOURCE=]TOKEN", description = "For sources that ask for a bearer token.")
-    private List<String> bearer = List.of();
-
-    @Option(names = "--api-key", paramLabel = "[SOURCE=]KEY", description = "For sources that ask for an API key.")
-    private List<String> apiKeys = List.of();
+    @Mixin
+    private TargetArguments targets = new TargetArguments();
 
     @Option(
             names = "--poll",
@@ -131,15 +117,14 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     private ArazzoRun settings() {
         try {
             RunArguments arguments = new RunArguments(inputs, inputsFile, polls);
-            ArazzoRun run = new ArazzoRun(
+            return new ArazzoRun(
                     file,
                     Optional.ofNullable(workflow),
                     arguments.inputs(),
-                    new TargetArguments(servers, sources, basic, bearer, apiKeys).targets(),
+                    targets.targets(),
                     arguments.polls(),
                     strict,
                     RunLimits.DEFAULT);
-            return run;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

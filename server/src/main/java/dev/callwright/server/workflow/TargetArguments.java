@@ -11,14 +11,32 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
 
 /// Servers, sources and credentials as they stand on the command line. What makes no sense is an
 /// [IllegalArgumentException] that says so without repeating a secret.
-record TargetArguments(
-        List<String> servers, List<String> sources, List<String> basic, List<String> bearer, List<String> apiKeys) {
+final class TargetArguments {
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
     // The rest of a token may be its padding, which is no secret for a source of that name.
     private static final Pattern PADDING = Pattern.compile("=*");
+
+    @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
+    private List<String> servers = List.of();
+
+    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--auth",
+            paramLabel = "[SOURCE=]USER:PASS",
+            description = "For sources that ask for HTTP basic authentication.")
+    private List<String> basic = List.of();
+
+    @Option(names = "--bearer", paramLabel = "[SOURCE=]TOKEN", description = "For sources that ask for a bearer token.")
+    private List<String> bearer = List.of();
+
+    @Option(names = "--api-key", paramLabel = "[SOURCE=]KEY", description = "For sources that ask for an API key.")
+    private List<String> apiKeys = List.of();
 
     Targets targets() {
         Map<String, URI> urls = new HashMap<>();

@@ -67,6 +67,17 @@ class RecoveryTest {
     }
 
     @Test
+    void leavesAloneWhatBeginsWhileTheServerStarts() {
+        Recovery recovery = recovery(Optional.empty());
+        store.keep(SampleCalls.queued(SampleCalls.call(1)), List.of());
+
+        Recovery.Recovered recovered = recovery.run(NOW.plusSeconds(1));
+
+        assertThat(recovered).isEqualTo(new Recovery.Recovered(0, 0));
+        assertThat(status(1)).isEqualTo(CallStatus.QUEUED);
+    }
+
+    @Test
     void endsCallsThatWereAliveAndTellsSoOnce() {
         Call ringing = SampleCalls.call(1, NOW, SampleCalls.tell(APP, Kind.COMPLETED));
         store.keep(SampleCalls.queued(ringing), List.of());

@@ -1,0 +1,39 @@
+package dev.callwright.server;
+
+import dev.callwright.server.audio.AudioFolder;
+import dev.callwright.server.config.Config;
+import dev.callwright.server.journal.JournalWriter;
+import dev.callwright.server.webhook.CallbackRules;
+import dev.callwright.server.webhook.Courier;
+import dev.callwright.server.webhook.ExchangeKeeper;
+import dev.callwright.server.webhook.HostGuard;
+import dev.callwright.server.webhook.SignedRequests;
+import dev.callwright.server.webhook.WebClient;
+import dev.callwright.server.webhook.WebhookLog;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// How web applications are asked and told: TwiML and audio are fetched, events are written down and their callbacks
+/// sent.
+record WebEdge(SignedRequests requests, AudioFolder audio, Courier courier, JournalWriter journal) {
+
+    /// Sends nothing yet.
+    ///
+    /// @param recordingsUrl what a recording's public URL begins with, up to its sid
+    static WebEdge open(Ground ground, Supplier<String> recordingsUrl) {
+        Config config = ground.config();
+        WebhookLog kept = new ExchangeKeeper(ground.store().exchanges(), InstantSource.system());
+        WebClient web = ground.closing()
+                .later(new WebClient(
+                        new HostGuard(config.http().webhooks().privateHosts()),
+                        ground.trace().map(kept::and).orElse(kept)));
+        SignedRequests requests = new SignedRequests(web, ground::token);
+        AudioFolder audio = new AudioFolder(
+                config.storage().data(), recordingsUrl, web, config.limits().mediaBytes(), ground.time());
+        Courier courier = ground.closing().later(new Courier(ground.store(), requests, ground.time()));
+        JournalWriter journal =
+                new JournalWriter(ground.store(), new CallbackRules(audio::recordingUrl), courier, List.of());
+        return new WebEdge(requests, audio, courier, journal);
+    }
+}
