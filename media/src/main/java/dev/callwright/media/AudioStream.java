@@ -26,6 +26,11 @@ public interface AudioStream extends AutoCloseable {
     /// source is closed by then. Sources of any sample rate are converted.
     Playback play(AudioSource source, Runnable finished);
 
+    /// Lets the far end hear `music` alone until the playback returned is stopped: what plays stands still meanwhile,
+    /// and nobody connected, nor any tap, hears the far end. Keys are sent and received as ever. When `music` ends,
+    /// silence follows; a later interlude takes its place.
+    Playback interlude(AudioSource music);
+
     /// Presses keys: `0-9 * # A-D`, `w` waits half a second, `W` one second; other characters are refused with an
     /// [IllegalArgumentException]. RFC 4733 events when the far end agreed to them, else tones. `finished` runs
     /// once, on a media thread, after the last key or when the stream is closed.

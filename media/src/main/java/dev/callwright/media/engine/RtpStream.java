@@ -79,10 +79,25 @@ final class RtpStream implements AudioStream {
             core.speaker().play(sounding, core.outbound().kind().sampleRate());
             afterSpeaking();
         });
+        return stopping(sounding);
+    }
+
+    private Playback stopping(Sounding sounding) {
         return () -> home.command(() -> {
             parts.core().speaker().stop(sounding);
             afterSpeaking();
         });
+    }
+
+    @Override
+    public Playback interlude(AudioSource music) {
+        Sounding sounding = new Sounding(music, () -> {});
+        home.command(() -> {
+            StreamCore core = parts.core();
+            core.speaker().interlude(sounding, core.outbound().kind().sampleRate());
+            afterSpeaking();
+        });
+        return stopping(sounding);
     }
 
     @Override

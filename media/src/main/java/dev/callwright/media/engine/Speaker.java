@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a stream says of its own accord: keys first, then what plays. Confined to its loop.
+/// What a stream says of its own accord: keys first, then an interlude, then what plays. Confined to its loop.
 final class Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
 
@@ -19,6 +19,7 @@ final class Speaker {
 
     private final Queue<Presses> presses = new ArrayDeque<>();
     private @Nullable Sounding playing;
+    private @Nullable Sounding interlude;
     private @Nullable Sounding tones;
     private @Nullable KeySender keys;
 
@@ -59,18 +60,36 @@ final class Speaker {
         playing = next;
     }
 
+    /// Plays `next` alone; what plays stands still.
+    void interlude(Sounding next, int sampleRate) {
+        end(interlude);
+        next.source = ResampledSource.at(next.original, sampleRate);
+        interlude = next;
+    }
+
+    boolean hasInterlude() {
+        return interlude != null;
+    }
+
     void stop(Sounding sounding) {
         if (playing == sounding) {
             playing = null;
+            end(sounding);
+        } else if (interlude == sounding) {
+            interlude = null;
             end(sounding);
         }
     }
 
     /// The stream's rate has changed.
     void sampleRate(int sampleRate) {
-        Sounding now = playing;
-        if (now != null) {
-            now.source = ResampledSource.at(now.original, sampleRate);
+        convert(playing, sampleRate);
+        convert(interlude, sampleRate);
+    }
+
+    private static void convert(@Nullable Sounding sounding, int sampleRate) {
+        if (sounding != null) {
+            sounding.source = ResampledSource.at(sounding.original, sampleRate);
         }
     }
 
@@ -85,7 +104,7 @@ final class Speaker {
 
     /// Whether it has anything to say.
     boolean active() {
-        return playing != null || !presses.isEmpty();
+        return playing != null || interlude != null || !presses.isEmpty();
     }
 
     /// The keys whose packet is due after a `KEY_` answer.
@@ -105,6 +124,10 @@ final class Speaker {
         if (!presses.isEmpty()) {
             saying =
                     asEvents && tones == null ? events(presses.element()) : tones(presses.element(), frame, sampleRate);
+        } else if (interlude != null) {
+            // When the music is over the far end goes on waiting, in silence.
+            fill(interlude, frame, sampleRate);
+            saying = Saying.SOUND;
         } else if (playing != null) {
             sound(playing, frame, sampleRate);
             saying = Saying.SOUND;
@@ -167,8 +190,11 @@ final class Speaker {
     /// Ends everything; whoever waits is told.
     void close() {
         Sounding last = playing;
+        Sounding music = interlude;
         playing = null;
+        interlude = null;
         end(last);
+        end(music);
         while (!presses.isEmpty()) {
             tell(presses.remove().finished());
         }

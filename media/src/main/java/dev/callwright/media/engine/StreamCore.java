@@ -165,11 +165,16 @@ final class StreamCore implements Inbound.Owner {
     private boolean mayRelayTo(StreamCore to) {
         return agreed
                 && to.agreed
-                && !muted
+                && !unheard()
                 && inbound.mayReceive()
                 && to.outbound.maySend()
                 && !to.speaker.active()
                 && inbound.kind() == to.outbound.kind();
+    }
+
+    /// Whether what the far end says is for nobody.
+    private boolean unheard() {
+        return muted || speaker.hasInterlude();
     }
 
     private boolean hasTaps(boolean in) {
@@ -200,7 +205,7 @@ final class StreamCore implements Inbound.Owner {
         if (inBand != null) {
             inBand.process(heard);
         }
-        if (muted || !inbound.mayReceive()) {
+        if (unheard() || !inbound.mayReceive()) {
             Arrays.fill(heard, (short) 0);
         }
         for (int i = 0; i < taps.size(); i++) {
@@ -316,7 +321,7 @@ final class StreamCore implements Inbound.Owner {
     public void pressed(char key, long heldMillis) {
         listener.digit(key, Duration.ofMillis(heldMillis));
         StreamCore to = partner;
-        if (to != null && !inbound.relaysKeys() && !muted && to.agreed) {
+        if (to != null && !inbound.relaysKeys() && !unheard() && to.agreed) {
             to.speaker.press(String.valueOf(key), () -> {});
             to.rewire();
         }
