@@ -8,7 +8,6 @@ import dev.callwright.server.config.HostPort;
 import dev.callwright.server.journal.Recovery;
 import dev.callwright.server.monitor.Gauges;
 import dev.callwright.server.monitor.Logging;
-import dev.callwright.server.rest.RestApi;
 import dev.callwright.server.store.Retention;
 import dev.callwright.server.store.StoreException;
 import java.io.UncheckedIOException;
@@ -64,7 +63,7 @@ public final class CallwrightServer implements AutoCloseable {
     }
 
     private HostPort listen(Ground ground, WebEdge web) {
-        RestApi api = RestEdge.api(ground, voice.calls(), web.audio());
+        RestEdge api = new RestEdge(ground, voice.calls(), web.audio());
         Gauges gauges = new Gauges(new Gauges.Sources(
                 voice.calls()::count,
                 voice.calls().agent()::statistics,

@@ -3,7 +3,6 @@ package dev.callwright.server;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.HostPort;
 import dev.callwright.server.monitor.Gauges;
-import dev.callwright.server.rest.RestApi;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -21,7 +20,7 @@ final class HttpEdge implements AutoCloseable {
     private final HostPort listen;
 
     /// @param healthy whether calls are taken
-    HttpEdge(HostPort listen, RestApi api, Gauges gauges, BooleanSupplier healthy) {
+    HttpEdge(HostPort listen, RestEdge api, Gauges gauges, BooleanSupplier healthy) {
         this.listen = listen;
         javalin = Javalin.create(config -> {
             configure(config);

@@ -3,7 +3,7 @@ package dev.callwright.server.rest;
 import java.util.Map;
 
 /// What a resource answers when nothing went wrong.
-sealed interface ApiAnswer {
+public sealed interface ApiAnswer {
     /// 201 for what was made, 200 for the rest.
     record Json(int status, Map<String, Object> body) implements ApiAnswer {}
 

@@ -10,11 +10,11 @@ import java.util.Map;
 /// @param names what stood in the path's places, by name
 /// @param query the query as it came, in order
 /// @param params of the form for a POST, of the query otherwise
-record ApiRequest(
+public record ApiRequest(
         AccountSid account, String path, Map<String, String> names, Map<String, String> query, FormParams params) {
 
     /// What stood in the place `{name}`; asking for a place the route has not is a mistake of ours.
-    String name(String name) {
+    public String name(String name) {
         String value = names.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the route has no {" + name + "}");
@@ -23,7 +23,7 @@ record ApiRequest(
     }
 
     /// The failure to throw when there is nothing at this path.
-    ApiProblem notFound() {
+    public ApiProblem notFound() {
         return new ApiProblem(ErrorCode.NOT_FOUND, "The requested resource " + path + " was not found");
     }
 }

@@ -26,7 +26,7 @@ public final class Authenticator {
     /// The account in the path, if these credentials may act for it.
     ///
     /// @param authorization the header; null when there was none
-    AccountSid account(@Nullable String authorization, String accountInPath) {
+    public AccountSid account(@Nullable String authorization, String accountInPath) {
         Login login = Login.parse(authorization).orElseThrow(ErrorCode.AUTHENTICATE::problem);
         AccountSid account = sid(accountInPath);
         boolean known = login.user().startsWith("SK")

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /// Reads date filters. The inequality is part of the query's key: `StartTime>=2024-01-02` arrives as the key
 /// `StartTime>`.
-final class DateFilter {
+public final class DateFilter {
     private DateFilter() {}
 
     /// `name` (that day, UTC), `name>` (then or later) and `name<` (earlier).
-    static TimeRange of(FormParams params, String name) {
+    public static TimeRange of(FormParams params, String name) {
         Optional<Instant> day = params.text(name).map(text -> instant(name, text));
         if (day.isPresent()) {
             return TimeRange.on(day.get().atOffset(ZoneOffset.UTC).toLocalDate());

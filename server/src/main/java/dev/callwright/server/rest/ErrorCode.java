@@ -1,13 +1,14 @@
 package dev.callwright.server.rest;
 
 /// The codes this API answers with: the numbers and HTTP statuses are Twilio's, the words are ours.
-enum ErrorCode {
+public enum ErrorCode {
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
     PAGE_SIZE(20007, 400, "PageSize must be a whole number from 1 to 1000"),
     CALL_NOT_FINISHED(20009, 400, "A call that has not ended cannot be deleted"),
     NOT_FOUND(20404, 404, "The requested resource was not found"),
     INVALID_PARAMETER(20422, 400, "Invalid parameter"),
+    TOO_MANY(20429, 429, "Too many requests"),
     TOO_LARGE(20413, 413, "The request is too large"),
     INTERNAL(20500, 500, "Internal server error"),
     UNAVAILABLE(20503, 503, "The server is shutting down"),
@@ -52,25 +53,25 @@ enum ErrorCode {
         this.message = message;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 
     /// The failure to throw, naming the thing and the value.
-    ApiProblem because(String detail) {
+    public ApiProblem because(String detail) {
         return new ApiProblem(this, message + ": " + detail);
     }
 
     /// The failure to throw when there is nothing to add.
-    ApiProblem problem() {
+    public ApiProblem problem() {
         return new ApiProblem(this, message);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// The parameters of one request, from a form body or a query: names are case-sensitive, empty means absent, names that
 /// nobody asks for are ignored.
-final class FormParams {
+public final class FormParams {
     /// More parameters than this are refused; the largest known request has under a hundred.
     static final int MOST = 1000;
 
@@ -24,7 +24,7 @@ final class FormParams {
     }
 
     /// Decodes `application/x-www-form-urlencoded` text, UTF-8.
-    static FormParams decode(String text) {
+    public static FormParams decode(String text) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         int count = 0;
         int start = 0;
@@ -84,19 +84,19 @@ final class FormParams {
     }
 
     /// Whether the request names it, be it with nothing in it.
-    boolean names(String name) {
+    public boolean names(String name) {
         return values.containsKey(name);
     }
 
     /// The first value of each name, as it came, in order.
-    Map<String, String> firsts() {
+    public Map<String, String> firsts() {
         Map<String, String> firsts = new LinkedHashMap<>();
         values.forEach((name, all) -> firsts.put(name, all.getFirst()));
         return firsts;
     }
 
     /// The first value, trimmed; empty when there is none or it is blank.
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         for (String value : values.getOrDefault(name, List.of())) {
             if (!value.isBlank()) {
                 return Optional.of(value.strip());
@@ -106,7 +106,7 @@ final class FormParams {
     }
 
     /// `FriendlyName`, which nobody may use to store a book.
-    Optional<String> friendlyName() {
+    public Optional<String> friendlyName() {
         Optional<String> name = text("FriendlyName");
         if (name.filter(text -> text.length() > LONGEST_NAME).isPresent()) {
             throw ErrorCode.INVALID_PARAMETER.because("FriendlyName is longer than " + LONGEST_NAME + " characters");
@@ -115,7 +115,7 @@ final class FormParams {
     }
 
     /// All values of a list: a name that is repeated, or values that are parted by spaces.
-    List<String> list(String name) {
+    public List<String> list(String name) {
         List<String> all = new ArrayList<>();
         for (String value : values.getOrDefault(name, List.of())) {
             for (String part : value.strip().split("\\s+", -1)) {
@@ -128,7 +128,7 @@ final class FormParams {
     }
 
     /// `true` or `false` in any case.
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         Optional<String> value = text(name);
         if (value.isEmpty()) {
             return otherwise;
@@ -140,7 +140,7 @@ final class FormParams {
     }
 
     /// A whole number from `least` to `most`; anything else is `problem`.
-    Optional<Integer> number(String name, int least, int most, ErrorCode problem) {
+    public Optional<Integer> number(String name, int least, int most, ErrorCode problem) {
         return text(name).map(value -> {
             try {
                 int number = Integer.parseInt(value);

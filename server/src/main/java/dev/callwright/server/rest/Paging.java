@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size rows on a page
 /// @param number of the page, from 0
-record Paging(int size, int number, Optional<Cursor> cursor) {
+public record Paging(int size, int number, Optional<Cursor> cursor) {
     static final int DEFAULT_SIZE = 50;
     static final int MOST = 1000;
     private static final Set<String> OWN = Set.of("PageSize", "Page", "PageToken");
 
-    static Paging of(FormParams params) {
+    public static Paging of(FormParams params) {
         return new Paging(
                 params.number("PageSize", 1, MOST, ErrorCode.PAGE_SIZE).orElse(DEFAULT_SIZE),
                 params.number("Page", 0, Integer.MAX_VALUE / MOST, ErrorCode.INVALID_PARAMETER)
@@ -34,14 +34,14 @@ record Paging(int size, int number, Optional<Cursor> cursor) {
     }
 
     /// What the store is asked for.
-    Page.Request request() {
+    public Page.Request request() {
         return new Page.Request(size, cursor);
     }
 
     /// The answer around one page.
     ///
     /// @param key the one key that holds the rows: SDKs take any further unknown key for a second list
-    <T> Map<String, Object> envelope(
+    public <T> Map<String, Object> envelope(
             ApiRequest request, String key, Page<T> page, Function<T, Map<String, Object>> json) {
         List<Map<String, Object>> rows = page.rows().stream().map(json).toList();
         int start = rows.isEmpty() ? 0 : number * size;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads who is called and who calls out of a request.
-final class PartyParams {
+public final class PartyParams {
     private static final Pattern PUNCTUATION = Pattern.compile("[ ().-]");
     private static final Pattern NATIONAL = Pattern.compile("1?[2-9][0-9]{9}");
     private static final Pattern SIP_USER = Pattern.compile("[A-Za-z0-9+_.-]{1,255}");
@@ -19,7 +19,7 @@ final class PartyParams {
     private PartyParams() {}
 
     /// Whom to call.
-    static Endpoint to(FormParams params) {
+    public static Endpoint to(FormParams params) {
         String text = params.text("To").orElseThrow(ErrorCode.TO_MISSING::problem);
         if (text.startsWith("sip:") || text.startsWith("sips:")) {
             return sipAddress(text, ErrorCode.TO_INVALID);
@@ -31,7 +31,7 @@ final class PartyParams {
     }
 
     /// Who calls: a number, a client, or the user name a SIP call shows.
-    static Endpoint from(FormParams params) {
+    public static Endpoint from(FormParams params) {
         String text = params.text("From").orElseThrow(ErrorCode.FROM_MISSING::problem);
         if (text.startsWith("client:")) {
             return client(text, ErrorCode.FROM_INVALID);
@@ -50,7 +50,7 @@ final class PartyParams {
     }
 
     /// A number in E.164; punctuation is dropped, ten digits are taken for North America.
-    static Optional<Endpoint> number(String text) {
+    public static Optional<Endpoint> number(String text) {
         String digits = PUNCTUATION.matcher(text).replaceAll("");
         if (NATIONAL.matcher(digits).matches()) {
             digits = digits.length() == 10 ? "+1" + digits : "+" + digits;

@@ -5,11 +5,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 
 /// Phone numbers for people.
-final class PhoneFormat {
+public final class PhoneFormat {
     private PhoneFormat() {}
 
     /// A North American number as `(415) 867-5309`; everything else as it is.
-    static String national(String number) {
+    public static String national(String number) {
         if (!number.startsWith("+1") || number.length() != 12) {
             return number;
         }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads what is to be recorded out of the request that places a call.
-final class RecordingParams {
+public final class RecordingParams {
     private static final Set<Recording.Status> TOLD =
             EnumSet.of(Recording.Status.IN_PROGRESS, Recording.Status.COMPLETED, Recording.Status.ABSENT);
 
     private RecordingParams() {}
 
-    static Optional<RecordingOrder> of(FormParams params) {
+    public static Optional<RecordingOrder> of(FormParams params) {
         int channels = channels(params);
         Recording.Track track = track(params);
         boolean trim = trim(params);

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,24 +21,23 @@ public final class RestApi {
     private static final String STARTED = "started";
 
     private final Authenticator authenticator;
-    private final Resources resources;
-    private final RecordingMedia recordings;
+    private final List<Route> routes;
 
-    public RestApi(Authenticator authenticator, Resources resources, RecordingMedia recordings) {
+    public RestApi(Authenticator authenticator, List<Resource> resources) {
         this.authenticator = authenticator;
-        this.resources = resources;
-        this.recordings = recordings;
+        this.routes = resources.stream()
+                .flatMap(resource -> resource.routes().stream())
+                .toList();
     }
 
-    /// Adds every route of the table, and the answers for paths that are in no table.
+    /// Adds every route, and the answers for paths that have none.
     public void mount(RoutesConfig http) {
-        recordings.mount(http);
-        http.before(Routes.BASE + "/*", RestApi::begin);
-        for (Routes.Route route : Routes.TABLE) {
+        http.before(Paths.BASE + "/*", RestApi::begin);
+        for (Route route : routes) {
             http.addEndpoint(new Endpoint(
-                    route.method(), Routes.ACCOUNT + route.path() + ".json", context -> answer(context, route)));
+                    route.method(), Paths.ACCOUNT + route.path() + ".json", context -> answer(context, route)));
         }
-        http.after(Routes.BASE + "/*", RestApi::finish);
+        http.after(Paths.BASE + "/*", RestApi::finish);
         http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
         http.error(
                 404,
@@ -70,12 +70,12 @@ public final class RestApi {
         }
     }
 
-    private void answer(Context context, Routes.Route route) {
+    private void answer(Context context, Route route) {
         AccountSid account = authenticator.account(context.header("Authorization"), context.pathParam("AccountSid"));
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
         ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query.firsts(), params);
-        switch (route.action().apply(resources).apply(request)) {
+        switch (route.action().apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);
         }
@@ -95,7 +95,7 @@ public final class RestApi {
     /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
     private static void refuseIfOurs(Context context, ErrorCode code, String message) {
         String type = context.res().getContentType();
-        if (context.path().startsWith(Routes.BASE) && (type == null || !type.startsWith("application/json"))) {
+        if (context.path().startsWith(Paths.BASE) && (type == null || !type.startsWith("application/json"))) {
             refuse(context, new ApiProblem(code, message));
         }
     }

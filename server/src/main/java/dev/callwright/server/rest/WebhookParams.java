@@ -12,25 +12,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads the URLs, methods and events of webhooks out of a request.
-final class WebhookParams {
+public final class WebhookParams {
     private static final int LONGEST = 4000;
 
     private WebhookParams() {}
 
     /// The webhook that the parameters `url` and `method` make; empty when `url` is absent.
-    static Optional<Webhook> webhook(
+    public static Optional<Webhook> webhook(
             FormParams params, String url, String method, ErrorCode badUrl, ErrorCode badMethod) {
         WebhookMethod how = method(params, method, badMethod).orElse(WebhookMethod.POST);
         return url(params, url, badUrl).map(text -> new Webhook(text, how));
     }
 
     /// The URL that the parameter `name` holds; empty when it is absent.
-    static Optional<String> url(FormParams params, String name, ErrorCode problem) {
+    public static Optional<String> url(FormParams params, String name, ErrorCode problem) {
         return params.text(name).map(text -> checked(name, text, problem));
     }
 
     /// The method that the parameter `name` holds; empty when it is absent.
-    static Optional<WebhookMethod> method(FormParams params, String name, ErrorCode problem) {
+    public static Optional<WebhookMethod> method(FormParams params, String name, ErrorCode problem) {
         return params.text(name).map(value -> switch (value.toUpperCase(Locale.ROOT)) {
             case "GET" -> WebhookMethod.GET;
             case "POST" -> WebhookMethod.POST;
@@ -56,7 +56,7 @@ final class WebhookParams {
     }
 
     /// The subscription that `StatusCallback`, `StatusCallbackMethod` and `StatusCallbackEvent` make.
-    static Optional<StatusCallback> statusCallback(FormParams params) {
+    public static Optional<StatusCallback> statusCallback(FormParams params) {
         Set<StatusCallback.Kind> kinds = kinds(params.list("StatusCallbackEvent"));
         return webhook(params, "StatusCallback", "StatusCallbackMethod", ErrorCode.STATUS_CALLBACK, ErrorCode.METHOD)
                 .map(webhook -> new StatusCallback(webhook, kinds));

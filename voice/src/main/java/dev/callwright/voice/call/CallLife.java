@@ -104,6 +104,14 @@ final class CallLife {
         journal.write(new Event.CallChanged(call, time.now()));
     }
 
+    /// Its audio was changed from outside.
+    void lineBecame(Call.Line line) {
+        if (!line.equals(call.line())) {
+            call = call.withLine(line);
+            journal.write(new Event.CallChanged(call, time.now()));
+        }
+    }
+
     /// It is known who took the call.
     void judged(Signal.AnswerJudged verdict) {
         if (!call.status().isFinal()) {

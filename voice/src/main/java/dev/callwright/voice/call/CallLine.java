@@ -10,7 +10,6 @@ import dev.callwright.voice.leg.OutgoingLeg;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.leg.SipReply;
 import dev.callwright.voice.recording.ActiveRecording;
-import dev.callwright.voice.recording.Recorders;
 import dev.callwright.voice.recording.RecordingOrder;
 import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.ChildOrder;
@@ -20,8 +19,6 @@ import dev.callwright.voice.verb.Sound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +32,8 @@ final class CallLine implements Conversation {
     private final CallLife life;
     private final Waiting waiting;
     private final Sounds sounds;
-    private final List<ActiveRecording> recordings = new ArrayList<>();
+    private final CallRecordings recordings;
+    private final Holding holding;
     private volatile @Nullable Leg leg;
 
     CallLine(Exchange exchange, CallLife life, Inbox inbox) {
@@ -44,6 +42,8 @@ final class CallLine implements Conversation {
         this.waiting =
                 new Waiting(exchange.time(), inbox, life, exchange.settings().timeLimit());
         this.sounds = new Sounds(this, exchange.ports());
+        this.recordings = new CallRecordings(this, life, exchange.lines().recorders());
+        this.holding = new Holding(this, life, exchange);
     }
 
     // For all threads.
@@ -69,6 +69,11 @@ final class CallLine implements Conversation {
             throw new IllegalStateException(call().sid() + " has no leg yet");
         }
         return attached;
+    }
+
+    /// Gives the call's thread something to do beside; false when too much waits already.
+    boolean order(Runnable work) {
+        return waiting.inbox().offer(new Signal.Ordered(work));
     }
 
     // The call's own thread from here on.
@@ -130,8 +135,12 @@ final class CallLine implements Conversation {
         }
     }
 
-    void stopRecordings() {
-        recordings.forEach(ActiveRecording::stop);
+    CallRecordings recordings() {
+        return recordings;
+    }
+
+    Holding holding() {
+        return holding;
     }
 
     // Conversation.
@@ -174,11 +183,7 @@ final class CallLine implements Conversation {
     @Override
     public ActiveRecording record(RecordingOrder order, Duration quiet) {
         try {
-            ActiveRecording recording = exchange.lines()
-                    .recorders()
-                    .begin(new Recorders.Subject(call(), leg().audio(), inbox(), life::recorded), order, quiet);
-            recordings.add(recording);
-            return recording;
+            return recordings.begin(order, inbox(), quiet);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot record " + call().sid(), failure);
         }

@@ -92,6 +92,7 @@ final class CallSession {
                 }
                 subscription.ifPresent(life::subscribed);
                 line.silence();
+                line.holding().unhold();
                 course = session -> session.converse(handling, Map.of());
             }
         }
@@ -149,7 +150,7 @@ final class CallSession {
 
     private void end(CallStatus status) {
         line.hangUp(farewellHeaders);
-        line.stopRecordings();
+        line.recordings().stopAll();
         life.ended(status);
     }
 

@@ -6,17 +6,22 @@ import dev.callwright.sip.UserAgent;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.leg.Destinations;
 import dev.callwright.voice.leg.Legs;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.recording.Recorders;
+import dev.callwright.voice.recording.RecordingChange;
+import dev.callwright.voice.recording.RecordingOrder;
 import dev.callwright.world.Time;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +34,8 @@ public final class Calls implements CallControl, AutoCloseable {
 
     private final UserAgent agent;
     private final Exchange exchange;
+    private final Orders<Outcome> lineOrders;
+    private final Orders<RecordingOutcome> recordingOrders;
 
     /// @param agent makes the SIP user agent that hands incoming calls to the handler given; it is closed with us
     /// @param media where audio goes; not closed by us
@@ -47,6 +54,13 @@ public final class Calls implements CallControl, AutoCloseable {
                 new Destinations(this.agent.registrar(), settings.host()),
                 new Recorders(ports.audio(), time, random, disk()));
         exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
+        lineOrders = new Orders<>(
+                exchange.sessions(),
+                new Orders.Refusals<>(new Outcome.Unknown(), Outcome.NotNow::new, Outcome.TooMany::new));
+        recordingOrders = new Orders<>(
+                exchange.sessions(),
+                new Orders.Refusals<>(
+                        new RecordingOutcome.Unknown(), RecordingOutcome.NotNow::new, RecordingOutcome.TooMany::new));
         incoming.open(exchange);
     }
 
@@ -123,6 +137,39 @@ public final class Calls implements CallControl, AutoCloseable {
         Optional<CallSession> session = exchange.sessions().find(sid);
         session.ifPresent(found -> found.line().limit(limit));
         return session.<Outcome>map(found -> new Outcome.Done(found.call())).orElseGet(Outcome.Unknown::new);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> hold(CallSid sid, Optional<String> musicUrl) {
+        return onHolding(sid, holding -> holding.hold(musicUrl));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> unhold(CallSid sid) {
+        return onHolding(sid, Holding::unhold);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> mute(CallSid sid, boolean on) {
+        return onHolding(sid, holding -> holding.mute(on));
+    }
+
+    private CompletableFuture<Outcome> onHolding(CallSid sid, Consumer<Holding> work) {
+        return lineOrders.give(sid, line -> {
+            work.accept(line.holding());
+            return new Outcome.Done(line.call());
+        });
+    }
+
+    @Override
+    public CompletableFuture<RecordingOutcome> record(CallSid sid, RecordingOrder order) {
+        return recordingOrders.give(sid, line -> line.recordings().begin(order, line.inbox()));
+    }
+
+    @Override
+    public CompletableFuture<RecordingOutcome> change(
+            CallSid sid, Optional<RecordingSid> which, RecordingChange change) {
+        return recordingOrders.give(sid, line -> line.recordings().change(which, change));
     }
 
     @Override

@@ -17,6 +17,9 @@ public sealed interface Outcome {
     /// The call's status does not allow it: not answered yet, or answered and it was to be canceled.
     record NotNow(Call call) implements Outcome {}
 
+    /// More orders wait for this call than it takes.
+    record TooMany(Call call) implements Outcome {}
+
     /// No such call is going on: there never was one, or it is over.
     record Unknown() implements Outcome {}
 }

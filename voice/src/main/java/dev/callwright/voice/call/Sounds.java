@@ -3,18 +3,13 @@ package dev.callwright.voice.call;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.leg.Audio;
 import dev.callwright.voice.leg.Playable;
-import dev.callwright.voice.port.AudioStore;
 import dev.callwright.voice.verb.CallInterrupted;
 import dev.callwright.voice.verb.Conversation;
 import dev.callwright.voice.verb.Playing;
 import dev.callwright.voice.verb.Sound;
-import java.io.IOException;
-import java.util.Optional;
 
 /// Gets sounds ready, which may take the speech engine or a web server some time, and plays them.
 final class Sounds {
-    private static final int UNUSABLE_AUDIO = 13420;
-
     private final Conversation conversation;
     private final CallPorts ports;
 
@@ -31,37 +26,14 @@ final class Sounds {
                 yield new Playing.Started(audio.play(speech));
             }
             case Sound.Audio(String url) ->
-                switch (conversation.ask(() -> fetch(url))) {
-                    case Fetched.Ready(Playable ready) -> new Playing.Started(audio.play(ready));
-                    case Fetched.Failed(Problem problem) -> new Playing.Failed(problem);
+                switch (conversation.ask(() -> FetchedSound.of(url, ports.audio()))) {
+                    case FetchedSound.Ready(Playable ready) -> new Playing.Started(audio.play(ready));
+                    case FetchedSound.Failed(Problem problem) -> new Playing.Failed(problem);
                 };
             case Sound.Keys(String keys) -> new Playing.Started(audio.press(keys));
             case Sound.Ringback(String country) -> new Playing.Started(audio.play(Playable.ringback(country)));
             case Sound.Beep _ -> new Playing.Started(audio.play(Playable.beep()));
             case Sound.Echo _ -> new Playing.Started(audio.echo());
-        };
-    }
-
-    private sealed interface Fetched {
-        record Ready(Playable sound) implements Fetched {}
-
-        record Failed(Problem problem) implements Fetched {}
-    }
-
-    private Fetched fetch(String url) {
-        return switch (ports.audio().fetch(url)) {
-            case AudioStore.Fetched.Failed(Problem problem) -> new Fetched.Failed(problem);
-            case AudioStore.Fetched.Audio(var file, String contentType) -> {
-                try {
-                    yield new Fetched.Ready(Playable.read(file, contentType));
-                } catch (IOException unusable) {
-                    yield new Fetched.Failed(new Problem(
-                            UNUSABLE_AUDIO,
-                            Problem.Severity.ERROR,
-                            "cannot play " + url + ": " + unusable.getMessage(),
-                            Optional.of(url)));
-                }
-            }
         };
     }
 }

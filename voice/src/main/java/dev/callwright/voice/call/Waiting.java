@@ -94,6 +94,10 @@ final class Waiting {
                 yield null;
             }
             case Signal.Changed _ -> null;
+            case Signal.Ordered(Runnable work) -> {
+                work.run();
+                yield null;
+            }
             case Signal.AnswerJudged verdict -> {
                 life.judged(verdict);
                 yield signal;

@@ -12,7 +12,30 @@ import java.util.Optional;
 /// @param status where it stands
 /// @param progress when things happened and how it ended
 /// @param statusCallback whom to tell
-public record Call(Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback) {
+/// @param line what was done to its audio from outside; known while the call lasts
+public record Call(
+        Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback, Line line) {
+
+    /// A call whose audio is as it began.
+    public Call(Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback) {
+        this(identity, status, progress, statusCallback, Line.OPEN);
+    }
+
+    /// What was done to a call's audio from outside.
+    ///
+    /// @param held whether its party hears hold music, and nobody hears it
+    /// @param muted whether nobody hears its party
+    public record Line(boolean held, boolean muted) {
+        public static final Line OPEN = new Line(false, false);
+
+        public Line withHeld(boolean on) {
+            return new Line(on, muted);
+        }
+
+        public Line withMuted(boolean on) {
+            return new Line(held, on);
+        }
+    }
 
     /// What never changes.
     public record Identity(
@@ -87,8 +110,9 @@ public record Call(Identity identity, CallStatus status, Progress progress, Opti
         if (!status.next().contains(next)) {
             throw new IllegalStateException(sid() + ": " + status + " cannot become " + next);
         }
-        return new Call(
-                identity, next, next.isFinal() ? progress.ended(now) : progress.going(next, now), statusCallback);
+        return next.isFinal()
+                ? new Call(identity, next, progress.ended(now), statusCallback)
+                : new Call(identity, next, progress.going(next, now), statusCallback, line);
     }
 
     /// This call with the final SIP status of its INVITE known.
@@ -111,15 +135,21 @@ public record Call(Identity identity, CallStatus status, Progress progress, Opti
                 new Identity(i.sid(), i.account(), i.direction(), i.from(), i.to(), details),
                 status,
                 progress,
-                statusCallback);
+                statusCallback,
+                line);
     }
 
     private Call with(Progress next) {
-        return new Call(identity, status, next, statusCallback);
+        return new Call(identity, status, next, statusCallback, line);
     }
 
     /// This call with another subscription.
     public Call withStatusCallback(StatusCallback callback) {
-        return new Call(identity, status, progress, Optional.of(callback));
+        return new Call(identity, status, progress, Optional.of(callback), line);
+    }
+
+    /// This call with its audio changed.
+    public Call withLine(Line next) {
+        return new Call(identity, status, progress, statusCallback, next);
     }
 }

@@ -33,7 +33,7 @@ public sealed interface Event {
     /// The call is over, in whatever way: the status says which.
     record CallEnded(Call call, Instant at, int sequence) implements Progress {}
 
-    /// What the call is known by changed while its status did not: a subscription.
+    /// What the call is known by changed while its status did not: a subscription, hold, mute.
     record CallChanged(Call call, Instant at) implements Event {}
 
     /// It is known who took the call; [Call.Progress#answeredBy] says who.

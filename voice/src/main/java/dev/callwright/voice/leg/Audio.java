@@ -28,6 +28,7 @@ public final class Audio implements AutoCloseable {
     private final AudioStream stream;
     private final AtomicLong tickets = new AtomicLong();
     private @Nullable Playback playback;
+    private @Nullable Playback holdMusic;
 
     private Audio(Inbox inbox, MediaEngine engine) throws PortsExhausted {
         this.inbox = inbox;
@@ -112,6 +113,31 @@ public final class Audio implements AutoCloseable {
     /// Ends what [#connect] began.
     public void disconnect() {
         stream.disconnect();
+    }
+
+    /// Lets the far end hear `music` alone, and nobody hear the far end; later descriptions say that it is held.
+    void hold(Playable music) {
+        holdMusic = stream.interlude(music.source());
+        stream.hold(true);
+    }
+
+    boolean held() {
+        return holdMusic != null;
+    }
+
+    /// Ends what [#hold] began; harmless when it has ended.
+    void unhold() {
+        Playback music = holdMusic;
+        if (music != null) {
+            music.stop();
+            holdMusic = null;
+            stream.hold(false);
+        }
+    }
+
+    /// Whether what the far end says is dropped.
+    public void mute(boolean on) {
+        stream.mute(on);
     }
 
     /// Lets `sink` hear along at `sampleRate`.

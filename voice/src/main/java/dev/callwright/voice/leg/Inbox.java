@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Inbox {
     private static final int CAPACITY = 128;
     private static final int ROOM_FOR_KEYS = CAPACITY / 2;
+    private static final int ROOM_FOR_ORDERS = CAPACITY / 8;
 
     private final Mailbox<Signal> signals;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger orders = new AtomicInteger();
     private final AtomicReference<Signal.@Nullable Redirected> redirect = new AtomicReference<>();
     private volatile boolean overrun;
 
@@ -39,6 +41,19 @@ public final class Inbox {
             waiting.decrementAndGet();
             overrun = true;
         }
+    }
+
+    /// Takes an order in, unless too many wait already.
+    public boolean offer(Signal.Ordered order) {
+        if (orders.incrementAndGet() > ROOM_FOR_ORDERS) {
+            orders.decrementAndGet();
+            return false;
+        }
+        post(new Signal.Ordered(() -> {
+            orders.decrementAndGet();
+            order.work().run();
+        }));
+        return true;
     }
 
     /// The oldest signal, or empty when `limit` passes first.

@@ -12,6 +12,7 @@ import dev.callwright.sip.message.Body;
 import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.Methods;
 import dev.callwright.sip.message.SipRequest;
+import dev.callwright.sip.message.SipResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,42 @@ public abstract sealed class Leg permits OutgoingLeg, IncomingLeg {
             throw new IllegalStateException("the leg has no audio yet");
         }
         return open;
+    }
+
+    /// Puts an answered party on hold, or lets it hear other music when it is already; it learns of it by a re-INVITE
+    /// (RFC 3264 section 8.4). A party that refuses that hears the music all the same.
+    public final void hold(Playable music) {
+        boolean news = !audio().held();
+        audio().hold(music);
+        if (news) {
+            reoffer();
+        }
+    }
+
+    /// Takes the party back; harmless when it is not held.
+    public final void unhold() {
+        if (audio().held()) {
+            audio().unhold();
+            reoffer();
+        }
+    }
+
+    private void reoffer() {
+        dialogs.forEach(call -> call.reoffer(audio().offer(), new SipCall.ReofferListener() {
+            @Override
+            public void accepted(SipResponse ok) {
+                try {
+                    audio().accept(ok.body());
+                } catch (NotAcceptable unusable) {
+                    LOG.debug("answer to our re-offer is of no use: {}", unusable.getMessage());
+                }
+            }
+
+            @Override
+            public void refused(SipResponse failure) {
+                LOG.debug("our re-offer was refused: {}", failure.status());
+            }
+        }));
     }
 
     /// Ends it in whatever state it is: BYE, CANCEL, or a final response; its audio is closed.

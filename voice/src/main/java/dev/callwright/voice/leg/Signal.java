@@ -54,6 +54,9 @@ public sealed interface Signal {
         OVER
     }
 
+    /// Work for the call's own thread, which stops no verb; it neither waits nor throws.
+    record Ordered(Runnable work) implements Signal {}
+
     /// Something about the call changed that the waiting thread has to look at: its time limit.
     record Changed() implements Signal {}
 

@@ -1,6 +1,7 @@
 package dev.callwright.voice.recording;
 
 import dev.callwright.media.Tap;
+import dev.callwright.media.file.PauseMode;
 import dev.callwright.media.file.WavRecorder;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
@@ -47,6 +48,37 @@ final class LegRecording implements ActiveRecording {
     @Override
     public String url() {
         return surroundings.store().recordingUrl(sid());
+    }
+
+    @Override
+    public Recording now() {
+        return recording;
+    }
+
+    @Override
+    public Recording change(RecordingChange change) {
+        if (stopped) {
+            return recording;
+        }
+        switch (change) {
+            case RecordingChange.Pause(boolean asSilence) -> {
+                recorder.pause(asSilence ? PauseMode.SILENCE : PauseMode.SKIP);
+                went(Recording.Status.PAUSED);
+            }
+            case RecordingChange.Resume _ -> {
+                recorder.resume();
+                went(Recording.Status.IN_PROGRESS);
+            }
+            case RecordingChange.Stop _ -> stop();
+        }
+        return recording;
+    }
+
+    private void went(Recording.Status next) {
+        if (recording.status() != next) {
+            recording = become(next, Optional.empty(), Optional.empty());
+            surroundings.changes().accept(recording);
+        }
     }
 
     @Override

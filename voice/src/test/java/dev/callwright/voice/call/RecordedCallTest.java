@@ -10,10 +10,6 @@ import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.recording.RecordingOrder;
 import dev.callwright.voice.stage.Phone;
 import dev.callwright.voice.stage.Stage;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,7 +62,7 @@ class RecordedCallTest {
         assertThat(recording.duration())
                 .hasValueSatisfying(
                         length -> assertThat(length).isBetween(Duration.ofMillis(3300), Duration.ofMillis(4200)));
-        assertThat(Tones.share(Arrays.copyOfRange(samples(recording, 0), RATE, 2 * RATE), 600, RATE))
+        assertThat(Tones.share(Arrays.copyOfRange(stage.files().samples(recording, 0), RATE, 2 * RATE), 600, RATE))
                 .isGreaterThan(0.9);
         assertThat(stage.web().asked().getLast().extra())
                 .containsEntry("Digits", "5")
@@ -144,9 +140,9 @@ class RecordedCallTest {
         assertThat(recording.duration())
                 .hasValueSatisfying(
                         length -> assertThat(length).isBetween(Duration.ofMillis(3500), Duration.ofMillis(4300)));
-        assertThat(Tones.share(Arrays.copyOfRange(samples(recording, 0), RATE, 3 * RATE), 600, RATE))
+        assertThat(Tones.share(Arrays.copyOfRange(stage.files().samples(recording, 0), RATE, 3 * RATE), 600, RATE))
                 .isGreaterThan(0.9);
-        assertThat(Tones.share(Arrays.copyOfRange(samples(recording, 1), RATE, 3 * RATE), 1200, RATE))
+        assertThat(Tones.share(Arrays.copyOfRange(stage.files().samples(recording, 1), RATE, 3 * RATE), 1200, RATE))
                 .isGreaterThan(0.8);
     }
 
@@ -164,9 +160,9 @@ class RecordedCallTest {
         Recording recording = stage.diary().recordings().getLast();
         assertThat(recording.call()).isEqualTo(stage.diary().received().getFirst());
         assertThat(recording.channels()).isEqualTo(2);
-        assertThat(Tones.share(Arrays.copyOfRange(samples(recording, 0), RATE, 3 * RATE), 500, RATE))
+        assertThat(Tones.share(Arrays.copyOfRange(stage.files().samples(recording, 0), RATE, 3 * RATE), 500, RATE))
                 .isGreaterThan(0.9);
-        assertThat(Tones.share(Arrays.copyOfRange(samples(recording, 1), RATE, 3 * RATE), 900, RATE))
+        assertThat(Tones.share(Arrays.copyOfRange(stage.files().samples(recording, 1), RATE, 3 * RATE), 900, RATE))
                 .isGreaterThan(0.9);
     }
 
@@ -175,21 +171,5 @@ class RecordedCallTest {
         stage.web().serve("https://app.test/done", "");
         stage.numbers().answer(NUMBER, new VoiceHandling.Ask(new Webhook(ASKED, WebhookMethod.POST), Optional.empty()));
         alice.call(NUMBER);
-    }
-
-    /// One channel of a recording's file, read by nothing of ours.
-    private short[] samples(Recording recording, int channel) throws IOException {
-        ByteBuffer wav = ByteBuffer.wrap(Files.readAllBytes(stage.files().recording(recording.sid())))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        int at = 12;
-        while (wav.getInt(at) != 0x61746164) { // "data"
-            at += 8 + wav.getInt(at + 4);
-        }
-        int frames = wav.getInt(at + 4) / 2 / recording.channels();
-        short[] samples = new short[frames];
-        for (int i = 0; i < frames; i++) {
-            samples[i] = wav.getShort(at + 8 + 2 * (i * recording.channels() + channel));
-        }
-        return samples;
     }
 }

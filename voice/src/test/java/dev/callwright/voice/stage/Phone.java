@@ -52,6 +52,7 @@ public final class Phone implements CallHandler {
     private Headers lastWords = Headers.EMPTY;
     private int refusal;
     private boolean rings = true;
+    private boolean refusesReoffers;
     private Optional<AudioStream> stream = Optional.empty();
     private Optional<SipCall> call = Optional.empty();
     private Optional<SipRequest> invite = Optional.empty();
@@ -90,6 +91,12 @@ public final class Phone implements CallHandler {
 
     public Phone doesNotRing() {
         rings = false;
+        return this;
+    }
+
+    /// To be put on hold.
+    public Phone refusesReoffers() {
+        refusesReoffers = true;
         return this;
     }
 
@@ -341,7 +348,19 @@ public final class Phone implements CallHandler {
 
         @Override
         public void reoffered(Reoffer offer) {
-            offer.reject(488);
+            if (refusesReoffers) {
+                log("re-offered, refused");
+                offer.reject(488);
+                return;
+            }
+            try {
+                SessionDescription description =
+                        SessionDescription.parse(offer.body().content());
+                log("re-offered " + description.directionOf(description.media().getFirst()));
+                offer.accept(body(stream().answer(description)));
+            } catch (NotAcceptable | MalformedSdp unusable) {
+                throw new IllegalStateException(unusable);
+            }
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.voice.recording.ActiveRecording;
+import dev.callwright.voice.recording.RecordingChange;
 import dev.callwright.voice.recording.RecordingOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,8 +293,18 @@ final class FakeConversation implements Conversation {
         }
 
         @Override
+        public Recording change(RecordingChange change) {
+            throw new UnsupportedOperationException("no verb changes a recording");
+        }
+
+        @Override
         public Recording stop() {
             did("stop recording");
+            return now();
+        }
+
+        @Override
+        public Recording now() {
             RecordingOrder order = recordings.getLast();
             return new Recording(
                     RECORDING,
@@ -305,7 +316,7 @@ final class FakeConversation implements Conversation {
                     order.track(),
                     at(),
                     at(),
-                    Optional.of(Duration.ofNanos(now - began)),
+                    Optional.of(Duration.ofNanos(FakeConversation.this.now - began)),
                     Optional.empty(),
                     order.callback());
         }

@@ -1,8 +1,11 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.callwright.server.rest.ApiProblem;
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.FormParams;
 import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.journal.AccountSid;

@@ -1,5 +1,8 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.call;
 
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.rest.WebhookParams;
 import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.journal.Webhook;
 import java.time.Duration;

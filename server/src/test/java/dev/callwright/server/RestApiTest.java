@@ -1,8 +1,10 @@
-package dev.callwright.server.rest;
+package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.RestApi;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.call.EndCall;
@@ -52,13 +54,7 @@ class RestApiTest {
         calls = new IdleCalls(store);
         Authenticator authenticator = new Authenticator(
                 sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret(TOKEN)) : Optional.empty(), store.apiKeys());
-        RestApi api = new RestApi(
-                authenticator,
-                new Resources(
-                        new CallsResource(calls, store.calls()),
-                        new IncomingPhoneNumbersResource(store.phoneNumbers(), InstantSource.system()),
-                        new KeysResource(store.apiKeys(), InstantSource.system())),
-                new RecordingMedia(authenticator, store.recordings(), sid -> folder.resolve(sid + ".wav")));
+        RestApi api = new RestApi(authenticator, RestEdge.resources(store, calls, InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

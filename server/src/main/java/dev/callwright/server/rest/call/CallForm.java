@@ -1,5 +1,10 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.call;
 
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.rest.PartyParams;
+import dev.callwright.server.rest.RecordingParams;
+import dev.callwright.server.rest.WebhookParams;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.call.PlaceCall.Dialling;
 import dev.callwright.voice.journal.AccountSid;

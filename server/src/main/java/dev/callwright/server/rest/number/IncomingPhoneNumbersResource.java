@@ -1,5 +1,15 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.number;
 
+import dev.callwright.server.rest.ApiAnswer;
+import dev.callwright.server.rest.ApiRequest;
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.rest.Paging;
+import dev.callwright.server.rest.PartyParams;
+import dev.callwright.server.rest.PhoneFormat;
+import dev.callwright.server.rest.Resource;
+import dev.callwright.server.rest.Route;
+import dev.callwright.server.rest.WebhookParams;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.PhoneNumberRows;
 import dev.callwright.voice.journal.PhoneNumberSid;
@@ -7,10 +17,11 @@ import dev.callwright.voice.journal.WebhookMethod;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// `/IncomingPhoneNumbers`: the numbers that take calls.
-public final class IncomingPhoneNumbersResource {
+public final class IncomingPhoneNumbersResource implements Resource {
     private final PhoneNumberRows numbers;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -20,7 +31,17 @@ public final class IncomingPhoneNumbersResource {
         this.clock = clock;
     }
 
-    ApiAnswer create(ApiRequest request) {
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/IncomingPhoneNumbers", this::create),
+                Route.get("/IncomingPhoneNumbers", this::list),
+                Route.get("/IncomingPhoneNumbers/{Sid}", this::fetch),
+                Route.post("/IncomingPhoneNumbers/{Sid}", this::update),
+                Route.delete("/IncomingPhoneNumbers/{Sid}", this::delete));
+    }
+
+    private ApiAnswer create(ApiRequest request) {
         FormParams params = request.params();
         String digits = params.text("PhoneNumber").orElseThrow(ErrorCode.NUMBER_INVALID::problem);
         String number = PartyParams.number(digits)
@@ -48,7 +69,7 @@ public final class IncomingPhoneNumbersResource {
         return ApiAnswer.created(PhoneNumberJson.of(fresh));
     }
 
-    ApiAnswer list(ApiRequest request) {
+    private ApiAnswer list(ApiRequest request) {
         FormParams params = request.params();
         Paging paging = Paging.of(params);
         Optional<String> digits = params.text("PhoneNumber").map(text -> text.replaceAll("[^0-9+]", ""));
@@ -59,11 +80,11 @@ public final class IncomingPhoneNumbersResource {
                 PhoneNumberJson::of));
     }
 
-    ApiAnswer fetch(ApiRequest request) {
+    private ApiAnswer fetch(ApiRequest request) {
         return ApiAnswer.ok(PhoneNumberJson.of(find(request)));
     }
 
-    ApiAnswer update(ApiRequest request) {
+    private ApiAnswer update(ApiRequest request) {
         PhoneNumber before = find(request);
         PhoneNumber after = new PhoneNumber(
                 before.sid(),
@@ -79,7 +100,7 @@ public final class IncomingPhoneNumbersResource {
         return ApiAnswer.ok(PhoneNumberJson.of(after));
     }
 
-    ApiAnswer delete(ApiRequest request) {
+    private ApiAnswer delete(ApiRequest request) {
         if (!numbers.delete(request.account(), find(request).sid())) {
             throw request.notFound();
         }

@@ -1,16 +1,20 @@
-package dev.callwright.server.rest;
+package dev.callwright.server;
 
 import dev.callwright.server.store.Store;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.call.EndCall;
 import dev.callwright.voice.call.Outcome;
 import dev.callwright.voice.call.PlaceCall;
+import dev.callwright.voice.call.RecordingOutcome;
 import dev.callwright.voice.call.RedirectCall;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.RecordingSid;
+import dev.callwright.voice.recording.RecordingChange;
+import dev.callwright.voice.recording.RecordingOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +83,32 @@ final class IdleCalls implements CallControl {
         return Optional.ofNullable(live.get(sid))
                 .<Outcome>map(Outcome.Done::new)
                 .orElseGet(Outcome.Unknown::new);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> hold(CallSid sid, Optional<String> musicUrl) {
+        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> unhold(CallSid sid) {
+        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> mute(CallSid sid, boolean on) {
+        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+    }
+
+    @Override
+    public CompletableFuture<RecordingOutcome> record(CallSid sid, RecordingOrder order) {
+        return CompletableFuture.completedFuture(new RecordingOutcome.Unknown());
+    }
+
+    @Override
+    public CompletableFuture<RecordingOutcome> change(
+            CallSid sid, Optional<RecordingSid> which, RecordingChange change) {
+        return CompletableFuture.completedFuture(new RecordingOutcome.Unknown());
     }
 
     @Override

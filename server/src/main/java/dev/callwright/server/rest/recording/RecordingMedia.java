@@ -1,5 +1,9 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.recording;
 
+import dev.callwright.server.rest.ApiProblem;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.Paths;
 import dev.callwright.server.store.RecordingRows;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Recording;
@@ -25,9 +29,9 @@ public final class RecordingMedia {
         this.files = files;
     }
 
-    void mount(RoutesConfig http) {
-        http.get(Routes.ACCOUNT + "/Recordings/{Sid}.wav", this::send);
-        http.get(Routes.ACCOUNT + "/Recordings/{Sid}", this::send);
+    public void mount(RoutesConfig http) {
+        http.get(Paths.ACCOUNT + "/Recordings/{Sid}.wav", this::send);
+        http.get(Paths.ACCOUNT + "/Recordings/{Sid}", this::send);
     }
 
     private void send(Context context) {

@@ -1,5 +1,14 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.call;
 
+import dev.callwright.server.rest.ApiAnswer;
+import dev.callwright.server.rest.ApiRequest;
+import dev.callwright.server.rest.DateFilter;
+import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.rest.Paging;
+import dev.callwright.server.rest.Resource;
+import dev.callwright.server.rest.Route;
+import dev.callwright.server.rest.WebhookParams;
 import dev.callwright.server.store.CallFilter;
 import dev.callwright.server.store.CallRows;
 import dev.callwright.voice.call.CallControl;
@@ -12,13 +21,14 @@ import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// `/Calls`: placing calls, telling of them, changing and forgetting them.
-public final class CallsResource {
+public final class CallsResource implements Resource {
     /// How long an answer waits for a call that is just ending, so that it can tell how it ended.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -30,7 +40,17 @@ public final class CallsResource {
         this.kept = kept;
     }
 
-    ApiAnswer create(ApiRequest request) {
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/Calls", this::create),
+                Route.get("/Calls", this::list),
+                Route.get("/Calls/{Sid}", this::fetch),
+                Route.post("/Calls/{Sid}", this::update),
+                Route.delete("/Calls/{Sid}", this::delete));
+    }
+
+    private ApiAnswer create(ApiRequest request) {
         try {
             return ApiAnswer.created(CallJson.of(calls.place(CallForm.order(request.account(), request.params()))));
         } catch (CallsRefused refused) {
@@ -38,7 +58,7 @@ public final class CallsResource {
         }
     }
 
-    ApiAnswer list(ApiRequest request) {
+    private ApiAnswer list(ApiRequest request) {
         FormParams params = request.params();
         Paging paging = Paging.of(params);
         CallFilter filter = new CallFilter(
@@ -64,12 +84,12 @@ public final class CallsResource {
         return CallStatus.of(text).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because("Status " + text));
     }
 
-    ApiAnswer fetch(ApiRequest request) {
+    private ApiAnswer fetch(ApiRequest request) {
         return ApiAnswer.ok(CallJson.of(find(request)));
     }
 
     /// Ends or redirects a live call, or limits how long it may last.
-    ApiAnswer update(ApiRequest request) {
+    private ApiAnswer update(ApiRequest request) {
         Call call = find(request);
         FormParams params = request.params();
         Optional<String> status = params.text("Status");
@@ -103,6 +123,8 @@ public final class CallsResource {
             case Outcome.NotNow notNow ->
                 throw ErrorCode.NOT_IN_PROGRESS.because(
                         before.sid() + " is " + notNow.call().status().text());
+            case Outcome.TooMany(var busy) ->
+                throw ErrorCode.TOO_MANY.because("too many orders wait for " + busy.sid());
             case Outcome.Unknown _ ->
                 throw ErrorCode.NOT_IN_PROGRESS.because(before.sid() + " is "
                         + kept.find(before.sid()).orElse(before).status().text());
@@ -120,7 +142,7 @@ public final class CallsResource {
         }
     }
 
-    ApiAnswer delete(ApiRequest request) {
+    private ApiAnswer delete(ApiRequest request) {
         Call call = find(request);
         return switch (kept.delete(request.account(), call.sid())) {
             case DONE -> new ApiAnswer.Gone();

@@ -1,5 +1,6 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.number;
 
+import dev.callwright.server.rest.Paths;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.text.Rfc2822;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ final class PhoneNumberJson {
 
     static Map<String, Object> of(PhoneNumber number) {
         PhoneNumber.Voice voice = number.voice();
-        String path = Routes.BASE + "/Accounts/" + number.account() + "/IncomingPhoneNumbers/" + number.sid();
+        String path = Paths.of(number.account()) + "/IncomingPhoneNumbers/" + number.sid();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sid", number.sid().value());
         json.put("account_sid", number.account().value());
@@ -39,7 +40,7 @@ final class PhoneNumberJson {
         json.put("capabilities", Map.of("voice", true, "sms", false, "mms", false, "fax", false));
         json.put("status_callback", voice.statusCallback().orElse(null));
         json.put("status_callback_method", voice.statusCallbackMethod().name());
-        json.put("api_version", Routes.VERSION);
+        json.put("api_version", Paths.VERSION);
         json.put("origin", "hosted");
         json.put("trunk_sid", null);
         json.put("emergency_status", "Inactive");

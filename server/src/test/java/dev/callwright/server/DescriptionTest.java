@@ -1,10 +1,13 @@
-package dev.callwright.server.rest;
+package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreAddress;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,11 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The table of routes, the OpenAPI description and the page for people tell the same.
 class DescriptionTest {
+    @TempDir
+    private Path folder;
+
     private static final Pattern PLACE = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern ROW = Pattern.compile("\\| (GET|POST|DELETE) \\| `([^`]+)` \\|.*");
 
@@ -48,10 +55,13 @@ class DescriptionTest {
         assertThat(listed).isEqualTo(served());
     }
 
-    private static Set<String> served() {
-        return Routes.TABLE.stream()
-                .map(route -> plain(route.toString()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> served() {
+        try (Store store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")))) {
+            return RestEdge.resources(store, new IdleCalls(store), InstantSource.system()).stream()
+                    .flatMap(resource -> resource.routes().stream())
+                    .map(route -> plain(route.toString()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static String plain(String path) {

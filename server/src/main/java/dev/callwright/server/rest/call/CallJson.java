@@ -1,5 +1,7 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.call;
 
+import dev.callwright.server.rest.Paths;
+import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
@@ -32,7 +34,7 @@ final class CallJson {
         Call.Identity identity = call.identity();
         Details details = identity.details();
         Progress progress = call.progress();
-        String path = Routes.BASE + "/Accounts/" + identity.account() + "/Calls/" + call.sid();
+        String path = Paths.of(identity.account()) + "/Calls/" + call.sid();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sid", call.sid().value());
         json.put("date_created", Rfc2822.format(progress.created()));
@@ -57,7 +59,7 @@ final class CallJson {
         json.put("direction", identity.direction().text());
         json.put("answered_by", progress.answeredBy().map(AnsweredBy::text).orElse(null));
         json.put("annotation", null);
-        json.put("api_version", Routes.VERSION);
+        json.put("api_version", Paths.VERSION);
         json.put("forwarded_from", details.forwardedFrom().orElse(null));
         json.put("group_sid", null);
         json.put("caller_name", details.callerName().orElse(null));

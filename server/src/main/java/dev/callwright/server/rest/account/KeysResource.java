@@ -1,6 +1,10 @@
-package dev.callwright.server.rest;
+package dev.callwright.server.rest.account;
 
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.rest.ApiAnswer;
+import dev.callwright.server.rest.ApiRequest;
+import dev.callwright.server.rest.Resource;
+import dev.callwright.server.rest.Route;
 import dev.callwright.server.store.ApiKey;
 import dev.callwright.server.store.ApiKeyRows;
 import dev.callwright.server.text.Rfc2822;
@@ -9,10 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// `/Keys`: further ways in for an account. The secret is told once, when the key is made.
-public final class KeysResource {
+public final class KeysResource implements Resource {
     private final ApiKeyRows keys;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -22,7 +27,15 @@ public final class KeysResource {
         this.clock = clock;
     }
 
-    ApiAnswer create(ApiRequest request) {
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/Keys", this::create),
+                Route.get("/Keys/{Sid}", this::fetch),
+                Route.delete("/Keys/{Sid}", this::delete));
+    }
+
+    private ApiAnswer create(ApiRequest request) {
         Instant now = clock.instant();
         ApiKey key = new ApiKey(
                 "SK" + hex(), request.account(), request.params().friendlyName().orElse(""), now, now);
@@ -33,11 +46,11 @@ public final class KeysResource {
         return ApiAnswer.created(json);
     }
 
-    ApiAnswer fetch(ApiRequest request) {
+    private ApiAnswer fetch(ApiRequest request) {
         return ApiAnswer.ok(json(find(request)));
     }
 
-    ApiAnswer delete(ApiRequest request) {
+    private ApiAnswer delete(ApiRequest request) {
         if (!keys.delete(request.account(), request.name("Sid"))) {
             throw request.notFound();
         }

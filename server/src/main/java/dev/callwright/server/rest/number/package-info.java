@@ -1,0 +1,3 @@
+/// The numbers that take calls.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.server.rest.number;

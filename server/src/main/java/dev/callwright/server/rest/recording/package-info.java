@@ -1,0 +1,3 @@
+/// What was recorded.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.server.rest.recording;
