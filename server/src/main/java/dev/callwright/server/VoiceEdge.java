@@ -112,6 +112,7 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
     private static CallsSettings settings(Config config, String domain) {
         return CallsSettings.at(domain)
                 .withMaxCalls(config.limits().calls())
+                .withDepartures(config.limits().departures())
                 .withTimeLimit(config.limits().callDuration());
     }
 

@@ -90,9 +90,11 @@ public record Config(
     ///
     /// @param callsPerSecond incoming calls beyond it are answered 503 with Retry-After
     /// @param calls live calls at one time
+    /// @param departures calls of one account that leave in a second; the others wait
     /// @param callDuration after which a call without its own limit ends
     /// @param mediaBytes of one file that `<Play>` fetches
-    public record Limits(int callsPerSecond, int calls, int registrations, Duration callDuration, long mediaBytes) {}
+    public record Limits(
+            int callsPerSecond, int calls, int departures, int registrations, Duration callDuration, long mediaBytes) {}
 
     /// @param trace print SIP messages and webhooks
     public record Diagnostics(LogLevel logLevel, boolean trace) {}

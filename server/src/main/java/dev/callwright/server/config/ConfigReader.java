@@ -99,6 +99,7 @@ public final class ConfigReader {
         return new Limits(
                 settings.value(Keys.CALLS_PER_SECOND),
                 settings.value(Keys.MAX_CALLS),
+                settings.value(Keys.DEPARTURES),
                 settings.value(Keys.MAX_REGISTRATIONS),
                 Duration.ofSeconds(settings.value(Keys.CALL_SECONDS)),
                 settings.value(Keys.MEDIA_MEGABYTES) * 1_048_576L);

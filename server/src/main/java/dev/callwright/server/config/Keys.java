@@ -83,6 +83,11 @@ final class Keys {
             "overload.callsPerSecond", "2000", "Incoming calls beyond this rate are answered 503", positive(1_000_000));
     static final Key<Integer> MAX_CALLS =
             Key.of("limits.calls", "10000", "Live calls at one time", positive(1_000_000));
+    static final Key<Integer> DEPARTURES = Key.of(
+            "limits.departuresPerSecond",
+            "1000",
+            "Calls of one account that leave in a second when placed by the API; the others wait, queued",
+            positive(1_000_000));
     static final Key<Integer> MAX_REGISTRATIONS =
             Key.of("limits.registrations", "10000", "Registered telephones at one time", positive(1_000_000));
     static final Key<Integer> CALL_SECONDS = Key.of(
@@ -119,6 +124,7 @@ final class Keys {
             AUTH_TOKEN,
             CALLS_PER_SECOND,
             MAX_CALLS,
+            DEPARTURES,
             MAX_REGISTRATIONS,
             CALL_SECONDS,
             MEDIA_MEGABYTES,

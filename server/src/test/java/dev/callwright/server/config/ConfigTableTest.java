@@ -38,6 +38,7 @@ class ConfigTableTest {
                         Map.entry("account.authToken", ""),
                         Map.entry("overload.callsPerSecond", "2000"),
                         Map.entry("limits.calls", "10000"),
+                        Map.entry("limits.departuresPerSecond", "1000"),
                         Map.entry("limits.registrations", "10000"),
                         Map.entry("limits.callSeconds", "14400"),
                         Map.entry("limits.mediaMegabytes", "40"),

@@ -120,6 +120,11 @@ final class CallLine implements Conversation {
         waiting.takeIn();
     }
 
+    /// As [Waiting#until].
+    void awaitUntil(long nanos) throws CallInterrupted, InterruptedException {
+        waiting.until(nanos);
+    }
+
     /// Waits until the call is interrupted.
     void idle() throws CallInterrupted, InterruptedException {
         while (true) {

@@ -52,7 +52,8 @@ public final class Calls implements CallControl, AutoCloseable {
         Exchange.Lines lines = new Exchange.Lines(
                 new Legs(this.agent, media),
                 new Destinations(this.agent.registrar(), settings.host()),
-                new Recorders(ports.audio(), time, random, disk()));
+                new Recorders(ports.audio(), time, random, disk()),
+                new Departures(settings.departures()));
         exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
         lineOrders = new Orders<>(
                 exchange.sessions(),

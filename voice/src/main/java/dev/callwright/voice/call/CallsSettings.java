@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param host what follows the `@` in the SIP address that a called party sees
 /// @param maxCalls how many may go on at once; more are refused
 /// @param timeLimit how long an answered call may last when nobody says otherwise
-public record CallsSettings(String host, int maxCalls, Duration timeLimit) {
+/// @param departures how many ordered calls of one account may leave in a second; the others wait, queued
+public record CallsSettings(String host, int maxCalls, Duration timeLimit, int departures) {
     public CallsSettings {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("a host is needed for the addresses that called parties see");
@@ -18,18 +19,25 @@ public record CallsSettings(String host, int maxCalls, Duration timeLimit) {
         if (!timeLimit.isPositive()) {
             throw new IllegalArgumentException("calls cannot last " + timeLimit);
         }
+        if (departures < 1) {
+            throw new IllegalArgumentException("at least one call a second must leave, not " + departures);
+        }
     }
 
-    /// Ten thousand calls of at most four hours.
+    /// Ten thousand calls of at most four hours, a thousand a second.
     public static CallsSettings at(String host) {
-        return new CallsSettings(host, 10_000, Duration.ofHours(4));
+        return new CallsSettings(host, 10_000, Duration.ofHours(4), 1000);
     }
 
     public CallsSettings withMaxCalls(int most) {
-        return new CallsSettings(host, most, timeLimit);
+        return new CallsSettings(host, most, timeLimit, departures);
     }
 
     public CallsSettings withTimeLimit(Duration limit) {
-        return new CallsSettings(host, maxCalls, limit);
+        return new CallsSettings(host, maxCalls, limit, departures);
+    }
+
+    public CallsSettings withDepartures(int perSecond) {
+        return new CallsSettings(host, maxCalls, timeLimit, perSecond);
     }
 }

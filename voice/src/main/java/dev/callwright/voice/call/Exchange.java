@@ -23,5 +23,5 @@ record Exchange(
     }
 
     /// The way to the network and to the disk.
-    record Lines(Legs legs, Destinations destinations, Recorders recorders) {}
+    record Lines(Legs legs, Destinations destinations, Recorders recorders, Departures departures) {}
 }

@@ -21,27 +21,32 @@ final class PlacedCall implements Course {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final PlaceCall order;
+    private final long leaves;
 
-    private PlacedCall(PlaceCall order) {
+    private PlacedCall(PlaceCall order, long leaves) {
         this.order = order;
+        this.leaves = leaves;
     }
 
     /// Journals the call as queued, starts it, and returns it as it was queued.
     static Call start(PlaceCall order, Exchange exchange) {
+        long now = exchange.time().nanos();
+        Duration wait = exchange.lines().departures().reserve(order.account(), now);
         Call queued = Call.queued(
-                new Call.Identity(
-                        CallSid.random(exchange.random()),
-                        order.account(),
-                        Direction.OUTBOUND_API,
-                        order.from(),
-                        order.to(),
-                        order.details()),
-                exchange.time().now(),
-                order.statusCallback());
+                        new Call.Identity(
+                                CallSid.random(exchange.random()),
+                                order.account(),
+                                Direction.OUTBOUND_API,
+                                order.from(),
+                                order.to(),
+                                order.details()),
+                        exchange.time().now(),
+                        order.statusCallback())
+                .withQueueTime(wait);
         CallLife life = CallLife.begin(queued, exchange.ports().journal(), exchange.time());
         CallSession session = new CallSession(exchange, life, new Inbox(exchange.time()));
         order.dialling().timeLimit().ifPresent(session.line()::limit);
-        session.start(new PlacedCall(order));
+        session.start(new PlacedCall(order, now + wait.toNanos()));
         return queued;
     }
 
@@ -52,6 +57,7 @@ final class PlacedCall implements Course {
         ChildOrder.Manner manner =
                 new ChildOrder.Manner(dialling.ringTimeout(), dialling.sendDigits(), dialling.credentials(), Map.of());
         Dialing dialing = new Dialing(List.of(order.to()), caller, manner);
+        session.line().awaitUntil(leaves);
         if (dialing.run(session, () -> {})) {
             dialling.recording().ifPresent(recording -> session.line().record(recording, Duration.ZERO));
             dialing.press(session.line());

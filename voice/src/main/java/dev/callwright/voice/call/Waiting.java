@@ -122,6 +122,13 @@ final class Waiting {
         }
     }
 
+    /// Waits until the clock shows `nanos`; signals that do not interrupt wait for [#await].
+    void until(long nanos) throws CallInterrupted, InterruptedException {
+        while (time.nanos() < nanos) {
+            fresh(Duration.ofNanos(nanos - time.nanos())).ifPresent(this::keep);
+        }
+    }
+
     /// As [dev.callwright.voice.verb.Conversation#ask]: the work has a thread of its own, this one goes on listening.
     /// Whatever way the work fails, even by an [Error], this one learns of it: else it would wait for ever.
     <T> T ask(Callable<T> work) throws CallInterrupted, InterruptedException {

@@ -91,6 +91,10 @@ public record Call(
                     created, now, Optional.of(began), Optional.of(now), length, sipResponse, answeredBy, queueTime);
         }
 
+        private Progress queued(Duration wait) {
+            return new Progress(created, updated, started, ended, duration, sipResponse, answeredBy, wait);
+        }
+
         private Progress found(Optional<Integer> response, Optional<AnsweredBy> who) {
             return new Progress(created, updated, started, ended, duration, response, who, queueTime);
         }
@@ -113,6 +117,11 @@ public record Call(
         return next.isFinal()
                 ? new Call(identity, next, progress.ended(now), statusCallback)
                 : new Call(identity, next, progress.going(next, now), statusCallback, line);
+    }
+
+    /// This call with how long it waits before it is sent out.
+    public Call withQueueTime(Duration wait) {
+        return with(progress.queued(wait));
     }
 
     /// This call with the final SIP status of its INVITE known.
