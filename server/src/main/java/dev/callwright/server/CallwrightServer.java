@@ -70,7 +70,7 @@ public final class CallwrightServer implements AutoCloseable {
                 voice.media()::statistics,
                 ground.store().callbacks()::due,
                 web.courier()::statistics));
-        return closing.later(new HttpEdge(ground.config().http().listen(), api, gauges, () -> !draining.get()))
+        return closing.later(new HttpEdge(ground.config().http(), api, gauges, () -> !draining.get()))
                 .start();
     }
 

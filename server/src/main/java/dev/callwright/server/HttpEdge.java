@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.config.Config;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.HostPort;
 import dev.callwright.server.monitor.Gauges;
@@ -17,13 +18,14 @@ final class HttpEdge implements AutoCloseable {
     private static final long LARGEST_BODY = 1_000_000;
 
     private final Javalin javalin;
-    private final HostPort listen;
+    private final Config.Http settings;
 
     /// @param healthy whether calls are taken
-    HttpEdge(HostPort listen, RestEdge api, Gauges gauges, BooleanSupplier healthy) {
-        this.listen = listen;
+    HttpEdge(Config.Http settings, RestEdge api, Gauges gauges, BooleanSupplier healthy) {
+        this.settings = settings;
         javalin = Javalin.create(config -> {
             configure(config);
+            listen(config);
             api.mount(config.routes);
             config.routes.get(
                     "/health",
@@ -48,6 +50,14 @@ final class HttpEdge implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
+    /// Without HTTPS the web server makes its one port itself.
+    private void listen(JavalinConfig config) {
+        settings.https().ifPresent(https -> {
+            config.jetty.addConnector((server, http) -> Connectors.plain(settings.listen(), server, http));
+            config.jetty.addConnector((server, http) -> Connectors.secure(https, server, http));
+        });
+    }
+
     /// Our OpenAPI description, as text.
     static String description() {
         try (InputStream in = HttpEdge.class.getResourceAsStream("/openapi/voice.yaml")) {
@@ -64,14 +74,20 @@ final class HttpEdge implements AutoCloseable {
     ///
     /// @return host and port, where port 0 has become a real one
     HostPort start() {
+        HostPort listen = settings.listen();
         try {
             javalin.start(listen.host(), listen.port());
             return new HostPort(listen.host(), javalin.port());
         } catch (JavalinBindException e) {
             throw new ConfigException(
-                    "cannot listen on http " + listen + ": the port is in use or not ours; choose another with --http",
+                    "cannot listen on http " + listen + secure()
+                            + ": the port is in use or not ours; choose another with --http",
                     e);
         }
+    }
+
+    private String secure() {
+        return settings.https().map(https -> " and https " + https.listen()).orElse("");
     }
 
     @Override

@@ -23,8 +23,13 @@ public record Config(
         Limits limits,
         Diagnostics diagnostics) {
 
+    /// @param https a second port, for HTTPS
     /// @param publicUrl under which others reach us, without a slash at the end; empty: derived from the address
-    public record Http(HostPort listen, Optional<String> publicUrl, Webhooks webhooks) {}
+    public record Http(HostPort listen, Optional<Https> https, Optional<String> publicUrl, Webhooks webhooks) {}
+
+    /// @param certificate PEM chain
+    /// @param key PEM private key
+    public record Https(HostPort listen, Path certificate, Path key) {}
 
     /// How we call web applications.
     ///

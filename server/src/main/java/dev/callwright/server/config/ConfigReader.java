@@ -4,6 +4,7 @@ import dev.callwright.server.config.Config.Account;
 import dev.callwright.server.config.Config.Database;
 import dev.callwright.server.config.Config.Diagnostics;
 import dev.callwright.server.config.Config.Http;
+import dev.callwright.server.config.Config.Https;
 import dev.callwright.server.config.Config.Limits;
 import dev.callwright.server.config.Config.Sip;
 import dev.callwright.server.config.Config.Storage;
@@ -74,7 +75,22 @@ public final class ConfigReader {
         HostPort listen = settings.value(Keys.HTTP);
         String privateHosts = settings.value(Keys.PRIVATE_HOSTS);
         boolean allowed = privateHosts.equals("allow") || (privateHosts.equals("auto") && listen.isLoopback());
-        return new Http(listen, settings.value(Keys.PUBLIC_URL), new Webhooks(allowed));
+        return new Http(
+                listen,
+                settings.value(Keys.HTTPS).map(this::https),
+                settings.value(Keys.PUBLIC_URL),
+                new Webhooks(allowed));
+    }
+
+    private Https https(HostPort listen) {
+        return new Https(
+                listen,
+                needed(Keys.HTTPS_CERTIFICATE, "https.listen needs https.certificate"),
+                needed(Keys.HTTPS_KEY, "https.listen needs https.key"));
+    }
+
+    private <T> T needed(Key<Optional<T>> key, String otherwise) {
+        return settings.value(key).orElseThrow(() -> new ConfigException(otherwise));
     }
 
     private Sip sip() {
@@ -89,9 +105,8 @@ public final class ConfigReader {
     private Tls tls(HostPort listen) {
         return new Tls(
                 listen,
-                settings.value(Keys.TLS_CERTIFICATE)
-                        .orElseThrow(() -> new ConfigException("tls.listen needs tls.certificate")),
-                settings.value(Keys.TLS_KEY).orElseThrow(() -> new ConfigException("tls.listen needs tls.key")),
+                needed(Keys.TLS_CERTIFICATE, "tls.listen needs tls.certificate"),
+                needed(Keys.TLS_KEY, "tls.listen needs tls.key"),
                 settings.value(Keys.TLS_AUTHORITIES));
     }
 

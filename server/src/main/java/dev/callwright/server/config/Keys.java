@@ -16,6 +16,12 @@ import java.util.function.Function;
 final class Keys {
     static final Key<HostPort> HTTP =
             Key.of("http", "127.0.0.1:8080", "Address of the API, `host:port`", HostPort::parse);
+    static final Key<Optional<HostPort>> HTTPS =
+            Key.of("https.listen", "", "Address of the API over HTTPS; off when not set", optional(HostPort::parse));
+    static final Key<Optional<Path>> HTTPS_CERTIFICATE =
+            Key.of("https.certificate", "", "PEM file with the certificate chain", optional(Path::of));
+    static final Key<Optional<Path>> HTTPS_KEY =
+            Key.of("https.key", "", "PEM file with the private key", optional(Path::of));
     static final Key<Optional<String>> PUBLIC_URL = Key.of(
             "publicUrl",
             "",
@@ -105,6 +111,9 @@ final class Keys {
 
     static final List<Key<?>> SINGLE = List.of(
             HTTP,
+            HTTPS,
+            HTTPS_CERTIFICATE,
+            HTTPS_KEY,
             PUBLIC_URL,
             PRIVATE_HOSTS,
             SIP,

@@ -74,7 +74,7 @@ class AnsweringVoicesTest {
     /// The words, and half a second later a beep of `hertz` if there is one.
     private void listen(boolean greetingEnd, AudioClip words, int hertz) {
         int rate = words.sampleRate();
-        short[] line = Arrays.copyOf(words.samples(), words.samples().length + 4 * rate);
+        short[] line = Arrays.copyOf(words.samples(), words.samples().length + 8 * rate);
         if (hertz > 0) {
             short[] beep = Tones.sine(hertz, 2 * rate / 5, rate, 0.3);
             System.arraycopy(beep, 0, line, words.samples().length + rate / 2, beep.length);

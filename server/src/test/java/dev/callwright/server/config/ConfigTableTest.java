@@ -19,6 +19,9 @@ class ConfigTableTest {
         assertThat(defaults)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("http", "127.0.0.1:8080"),
+                        Map.entry("https.listen", ""),
+                        Map.entry("https.certificate", ""),
+                        Map.entry("https.key", ""),
                         Map.entry("publicUrl", ""),
                         Map.entry("webhooks.privateHosts", "auto"),
                         Map.entry("sip", "127.0.0.1:5060"),
