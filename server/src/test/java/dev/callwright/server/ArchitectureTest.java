@@ -23,11 +23,13 @@ class ArchitectureTest {
     /// alone.
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("account", Set.of("config")),
+            Map.entry("api", Set.of("config", "price", "rest", "store", "text")),
             Map.entry("audio", Set.of("webhook")),
             Map.entry("config", Set.of()),
             Map.entry("dialplan", Set.of("config")),
             Map.entry("journal", Set.of("store", "webhook")),
             Map.entry("monitor", Set.of("config", "webhook")),
+            Map.entry("price", Set.of("config")),
             Map.entry("rest", Set.of("config", "store", "text")),
             Map.entry("store", Set.of("config")),
             Map.entry("text", Set.of()),

@@ -2,9 +2,11 @@ package dev.callwright.server.config;
 
 import dev.callwright.sip.DigestOffer;
 import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.port.SipCredentials;
 import dev.callwright.voice.port.VoiceHandling;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +63,30 @@ public record Config(
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
 
     /// Fixed credentials; what is empty is made up on the first start and kept in the store.
-    public record Account(Optional<AccountSid> sid, Optional<Secret> authToken) {}
+    ///
+    /// @param prices what its calls cost
+    public record Account(Optional<AccountSid> sid, Optional<Secret> authToken, Prices prices) {}
+
+    /// @param unit the currency, such as `USD`
+    public record Prices(String unit, List<Rate> rates) {
+        public Prices {
+            rates = List.copyOf(rates);
+        }
+    }
+
+    /// What a minute of a call costs.
+    ///
+    /// @param prefix what the number called begins with
+    public record Rate(String prefix, Optional<BigDecimal> inbound, Optional<BigDecimal> outbound) {
+
+        /// What a minute of a call in this direction costs; empty when that is not said.
+        public Optional<BigDecimal> perMinute(Direction direction) {
+            return switch (direction) {
+                case INBOUND -> inbound;
+                case OUTBOUND_API, OUTBOUND_DIAL -> outbound;
+            };
+        }
+    }
 
     /// Who answers and where calls go, as far as the file says so; the order of `trunks` is the file's.
     public record Dialplan(Map<String, Answering> numbers, List<Trunk> trunks, List<User> users) {

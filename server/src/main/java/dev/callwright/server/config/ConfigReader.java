@@ -6,6 +6,8 @@ import dev.callwright.server.config.Config.Diagnostics;
 import dev.callwright.server.config.Config.Http;
 import dev.callwright.server.config.Config.Https;
 import dev.callwright.server.config.Config.Limits;
+import dev.callwright.server.config.Config.Prices;
+import dev.callwright.server.config.Config.Rate;
 import dev.callwright.server.config.Config.Sip;
 import dev.callwright.server.config.Config.Storage;
 import dev.callwright.server.config.Config.Tls;
@@ -65,10 +67,21 @@ public final class ConfigReader {
                                 settings.value(Keys.DATABASE_USER),
                                 settings.value(Keys.DATABASE_PASSWORD)),
                         Duration.ofDays(settings.value(Keys.KEEP_DAYS))),
-                new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN)),
+                new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN), prices()),
                 new DialplanReader(settings).dialplan(),
                 limits(),
                 new Diagnostics(settings.value(Keys.LOG_LEVEL), settings.value(Keys.TRACE)));
+    }
+
+    private Prices prices() {
+        return new Prices(
+                settings.value(Keys.PRICE_UNIT),
+                settings.names(Keys.RATES).stream()
+                        .map(prefix -> new Rate(
+                                prefix,
+                                settings.value(Keys.RATES, prefix, Keys.RATE_INBOUND),
+                                settings.value(Keys.RATES, prefix, Keys.RATE_OUTBOUND)))
+                        .toList());
     }
 
     private Http http() {

@@ -4,6 +4,7 @@ import dev.callwright.server.config.Config.LogLevel;
 import dev.callwright.sip.DigestOffer;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.WebhookMethod;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,6 +86,8 @@ final class Keys {
             "Auth token of the account; made on the first start when not set",
             optional(Keys::token));
 
+    static final Key<String> PRICE_UNIT = Key.of("priceUnit", "USD", "Currency of `rates`", Keys::currency);
+
     static final Key<Integer> CALLS_PER_SECOND = Key.of(
             "overload.callsPerSecond", "2000", "Incoming calls beyond this rate are answered 503", positive(1_000_000));
     static final Key<Integer> MAX_CALLS =
@@ -131,6 +134,7 @@ final class Keys {
             KEEP_DAYS,
             ACCOUNT_SID,
             AUTH_TOKEN,
+            PRICE_UNIT,
             CALLS_PER_SECOND,
             MAX_CALLS,
             DEPARTURES,
@@ -185,7 +189,17 @@ final class Keys {
     static final Section USERS =
             new Section("users", "Telephones that may register, by user name", List.of(USER_PASSWORD));
 
-    static final List<Section> SECTIONS = List.of(NUMBERS, TRUNKS, USERS);
+    static final Key<Optional<BigDecimal>> RATE_INBOUND =
+            Key.of("inbound", "", "Price of a minute of a call that came in", optional(Keys::price));
+    static final Key<Optional<BigDecimal>> RATE_OUTBOUND =
+            Key.of("outbound", "", "Price of a minute of a call that went out", optional(Keys::price));
+    static final Section RATES = new Section(
+            "rates",
+            "What calls cost, by what the number called begins with; the longest one wins, and a minute that began is a"
+                    + " minute",
+            List.of(RATE_INBOUND, RATE_OUTBOUND));
+
+    static final List<Section> SECTIONS = List.of(NUMBERS, TRUNKS, USERS, RATES);
 
     private Keys() {}
 
@@ -243,6 +257,20 @@ final class Keys {
             throw new IllegalArgumentException("neither jdbc:postgresql: nor jdbc:sqlite:");
         }
         return text;
+    }
+
+    private static String currency(String text) {
+        if (!text.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("not a currency of three capitals: " + text);
+        }
+        return text;
+    }
+
+    private static BigDecimal price(String text) {
+        if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+            throw new IllegalArgumentException("not a price such as 0.0085: " + text);
+        }
+        return new BigDecimal(text);
     }
 
     /// Official clients refuse credentials with other characters before they send anything.

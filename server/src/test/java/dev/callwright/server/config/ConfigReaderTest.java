@@ -9,6 +9,7 @@ import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.voice.port.VoiceHandling;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +53,32 @@ class ConfigReaderTest {
         Config config = ConfigReader.read(Map.of(), Map.of("CALLWRIGHT_CONFIG", file.toString()), Optional.empty());
 
         assertThat(config.limits().calls()).isEqualTo(7);
+    }
+
+    @Test
+    void readsWhatCallsCost() throws Exception {
+        Path file = write(
+                "priceUnit: EUR\nrates:\n  \"+1\": { inbound: 0.0085, outbound: 0.014 }\n  \"\": { outbound: 1 }\n");
+
+        Config config = ConfigReader.read(Map.of(), Map.of(), Optional.of(file));
+
+        Config.Prices prices = config.account().prices();
+        assertThat(prices.unit()).isEqualTo("EUR");
+        assertThat(prices.rates())
+                .containsExactly(
+                        new Config.Rate(
+                                "+1", Optional.of(new BigDecimal("0.0085")), Optional.of(new BigDecimal("0.014"))),
+                        new Config.Rate("", Optional.empty(), Optional.of(BigDecimal.ONE)));
+    }
+
+    @Test
+    void refusesAPriceThatIsNone() throws Exception {
+        Path file = write("rates:\n  \"+1\": { inbound: -1 }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(), Map.of(), Optional.of(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("not a price such as 0.0085: -1");
     }
 
     @Test

@@ -39,6 +39,7 @@ class ConfigTableTest {
                         Map.entry("keep.days", "30"),
                         Map.entry("account.sid", ""),
                         Map.entry("account.authToken", ""),
+                        Map.entry("priceUnit", "USD"),
                         Map.entry("overload.callsPerSecond", "2000"),
                         Map.entry("limits.calls", "10000"),
                         Map.entry("limits.departuresPerSecond", "1000"),

@@ -1,0 +1,37 @@
+package dev.callwright.server.api;
+
+import dev.callwright.server.text.UnixTime;
+import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.journal.RecordingSid;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A recording as `/v1` writes it. Safe for use by any thread.
+public final class RecordingJson {
+    private final Function<RecordingSid, String> mediaUrls;
+
+    /// @param mediaUrls the absolute URL of a recording's audio, without `.wav` or `.mp3`
+    public RecordingJson(Function<RecordingSid, String> mediaUrls) {
+        this.mediaUrls = mediaUrls;
+    }
+
+    public Map<String, Object> of(Recording recording) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", recording.sid().value());
+        json.put("accountSid", recording.account().value());
+        json.put("callId", recording.call().value());
+        json.put("status", recording.status().text());
+        json.put("channels", recording.channels());
+        json.put("track", recording.track().text());
+        json.put("source", recording.source().text());
+        json.put("startTime", UnixTime.of(recording.started()));
+        json.put("duration", TwilioCallJson.seconds(recording.duration()));
+        json.put("errorCode", recording.errorCode().orElse(null));
+        json.put("uri", V1Paths.of(recording.sid()));
+        json.put("mediaUrl", mediaUrls.apply(recording.sid()));
+        json.put("dateCreated", UnixTime.of(recording.started()));
+        json.put("dateUpdated", UnixTime.of(recording.updated()));
+        return json;
+    }
+}

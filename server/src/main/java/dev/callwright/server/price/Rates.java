@@ -1,0 +1,57 @@
+package dev.callwright.server.price;
+
+import dev.callwright.server.config.Config;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.Direction;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What calls cost: so much for every minute that began, by the beginning of the number that was called.
+///
+/// Safe for use by any thread.
+public final class Rates {
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    private final String unit;
+
+    /// The longest prefix first.
+    private final List<Config.Rate> table;
+
+    public Rates(Config.Prices prices) {
+        this.unit = prices.unit();
+        this.table = prices.rates().stream()
+                .sorted(Comparator.comparingInt(
+                                (Config.Rate rate) -> rate.prefix().length())
+                        .reversed())
+                .toList();
+    }
+
+    /// The currency, such as `USD`.
+    public String unit() {
+        return unit;
+    }
+
+    /// What `call` cost; nothing when nobody answered it.
+    ///
+    /// @return empty before its end, and when no rate is set for it
+    public Optional<BigDecimal> of(Call call) {
+        if (!call.status().isFinal()) {
+            return Optional.empty();
+        }
+        Direction direction = call.identity().direction();
+        String called = call.identity().to().text();
+        return table.stream()
+                .filter(rate -> called.startsWith(rate.prefix()))
+                .flatMap(rate -> rate.perMinute(direction).stream())
+                .findFirst()
+                .map(perMinute -> perMinute.multiply(BigDecimal.valueOf(minutes(call))));
+    }
+
+    /// As carriers count: a minute that began is a minute.
+    private static long minutes(Call call) {
+        return Math.ceilDiv(call.progress().duration().map(Duration::toMillis).orElse(0L), MINUTE);
+    }
+}

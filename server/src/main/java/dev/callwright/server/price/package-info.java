@@ -1,0 +1,3 @@
+/// What calls cost.
+@org.jspecify.annotations.NullMarked
+package dev.callwright.server.price;
