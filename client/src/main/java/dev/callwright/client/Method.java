@@ -1,0 +1,7 @@
+package dev.callwright.client;
+
+/// How the server asks a web application for instructions.
+public enum Method {
+    GET,
+    POST
+}
