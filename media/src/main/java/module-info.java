@@ -1,7 +1,9 @@
 /// Audio over RTP: SDP offer/answer, codecs, jitter, DTMF, tones, mixing, WAV and MP3.
 module dev.callwright.media {
     requires transitive dev.callwright.world;
+    requires java.desktop;
     requires jlayer;
+    requires jump3r;
     requires org.slf4j;
     requires static org.jspecify;
 

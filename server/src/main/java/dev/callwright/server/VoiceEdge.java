@@ -8,7 +8,6 @@ import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.HostPort;
 import dev.callwright.server.dialplan.Dialplan;
 import dev.callwright.server.dialplan.Gate;
-import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.webhook.TwimlFetcher;
 import dev.callwright.sip.SipTransport;
 import dev.callwright.sip.Trace;
@@ -22,14 +21,10 @@ import dev.callwright.speech.SpeechSettings;
 import dev.callwright.voice.call.CallPorts;
 import dev.callwright.voice.call.Calls;
 import dev.callwright.voice.call.CallsSettings;
-import dev.callwright.voice.journal.StatusCallback;
-import dev.callwright.voice.port.NumberDirectory.Answerer;
-import dev.callwright.voice.port.VoiceHandling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,23 +85,12 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
         Dialplan dialplan = new Dialplan(
                 ground.credentials().account(),
                 config.dialplan(),
-                number -> ground.store().phoneNumbers().owner(number).flatMap(VoiceEdge::answerer),
+                new OwnNumbers(ground.store())::answerer,
                 surroundings);
         Gate gate = new Gate(
                 config.dialplan(), surroundings.domain(), config.sip().listen().isLoopback());
         return new CallPorts(
                 web.journal(), dialplan, gate, new TwimlFetcher(web.requests(), web.audio()), speech, web.audio());
-    }
-
-    private static Optional<Answerer> answerer(PhoneNumber number) {
-        PhoneNumber.Voice voice = number.voice();
-        return voice.webhook()
-                .map(webhook -> new Answerer(
-                        number.account(),
-                        Optional.of(number.sid()),
-                        new VoiceHandling.Ask(webhook, voice.fallback()),
-                        voice.statusWebhook()
-                                .map(status -> new StatusCallback(status, EnumSet.of(StatusCallback.Kind.COMPLETED)))));
     }
 
     private static CallsSettings settings(Config config, String domain) {

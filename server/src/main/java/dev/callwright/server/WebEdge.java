@@ -29,8 +29,13 @@ record WebEdge(SignedRequests requests, AudioFolder audio, Courier courier, Jour
                         new HostGuard(config.http().webhooks().privateHosts()),
                         ground.trace().map(kept::and).orElse(kept)));
         SignedRequests requests = new SignedRequests(web, ground::token);
-        AudioFolder audio = new AudioFolder(
-                config.storage().data(), recordingsUrl, web, config.limits().mediaBytes(), ground.time());
+        AudioFolder audio = ground.closing()
+                .later(new AudioFolder(
+                        config.storage().data(),
+                        recordingsUrl,
+                        web,
+                        config.limits().mediaBytes(),
+                        ground.time()));
         Courier courier = ground.closing().later(new Courier(ground.store(), requests, ground.time()));
         JournalWriter journal =
                 new JournalWriter(ground.store(), new CallbackRules(audio::recordingUrl), courier, List.of());

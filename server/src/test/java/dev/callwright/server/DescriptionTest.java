@@ -57,7 +57,7 @@ class DescriptionTest {
 
     private Set<String> served() {
         try (Store store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")))) {
-            return RestEdge.resources(store, new IdleCalls(store), InstantSource.system()).stream()
+            return RestEdge.resources(store, new IdleCalls(store), new SilentAudio(), InstantSource.system()).stream()
                     .flatMap(resource -> resource.routes().stream())
                     .map(route -> plain(route.toString()))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -31,9 +31,24 @@ final class IdleCalls implements CallControl {
     private final Random random = new Random(1);
     private final Map<CallSid, Call> live = new LinkedHashMap<>();
     private final List<EndCall> ended = new ArrayList<>();
+    private final IdleRecordings recordings;
 
     IdleCalls(Store store) {
         this.store = store;
+        this.recordings = new IdleRecordings(store);
+    }
+
+    IdleRecordings recordings() {
+        return recordings;
+    }
+
+    /// Lets a call be answered.
+    void answer(String sid) {
+        Call call = live.get(new CallSid(sid))
+                .become(CallStatus.RINGING, Instant.now())
+                .become(CallStatus.IN_PROGRESS, Instant.now());
+        live.put(call.sid(), call);
+        store.keep(new Event.CallAnswered(call, Instant.now(), 0), List.of());
     }
 
     List<EndCall> ended() {
@@ -102,13 +117,15 @@ final class IdleCalls implements CallControl {
 
     @Override
     public CompletableFuture<RecordingOutcome> record(CallSid sid, RecordingOrder order) {
-        return CompletableFuture.completedFuture(new RecordingOutcome.Unknown());
+        return CompletableFuture.completedFuture(
+                live(sid).map(call -> recordings.begin(call, order)).orElseGet(RecordingOutcome.Unknown::new));
     }
 
     @Override
     public CompletableFuture<RecordingOutcome> change(
             CallSid sid, Optional<RecordingSid> which, RecordingChange change) {
-        return CompletableFuture.completedFuture(new RecordingOutcome.Unknown());
+        return CompletableFuture.completedFuture(
+                live(sid).map(call -> recordings.change(call, which, change)).orElseGet(RecordingOutcome.Unknown::new));
     }
 
     @Override

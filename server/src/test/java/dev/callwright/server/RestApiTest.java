@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.CallRequests;
 import dev.callwright.server.rest.RestApi;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -54,7 +55,10 @@ class RestApiTest {
         calls = new IdleCalls(store);
         Authenticator authenticator = new Authenticator(
                 sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret(TOKEN)) : Optional.empty(), store.apiKeys());
-        RestApi api = new RestApi(authenticator, RestEdge.resources(store, calls, InstantSource.system()));
+        RestApi api = new RestApi(
+                authenticator,
+                new CallRequests(store.exchanges(), InstantSource.system()),
+                RestEdge.resources(store, calls, new SilentAudio(), InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

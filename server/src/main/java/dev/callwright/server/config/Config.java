@@ -27,7 +27,13 @@ public record Config(
 
     /// @param https a second port, for HTTPS
     /// @param publicUrl under which others reach us, without a slash at the end; empty: derived from the address
-    public record Http(HostPort listen, Optional<Https> https, Optional<String> publicUrl, Webhooks webhooks) {}
+    /// @param openRecordings whether a recording's audio is given to whoever knows its address
+    public record Http(
+            HostPort listen,
+            Optional<Https> https,
+            Optional<String> publicUrl,
+            Webhooks webhooks,
+            boolean openRecordings) {}
 
     /// @param certificate PEM chain
     /// @param key PEM private key

@@ -88,11 +88,15 @@ public final class ConfigReader {
         HostPort listen = settings.value(Keys.HTTP);
         String privateHosts = settings.value(Keys.PRIVATE_HOSTS);
         boolean allowed = privateHosts.equals("allow") || (privateHosts.equals("auto") && listen.isLoopback());
-        return new Http(
-                listen,
-                settings.value(Keys.HTTPS).map(this::https),
-                settings.value(Keys.PUBLIC_URL),
-                new Webhooks(allowed));
+        Optional<Https> https = settings.value(Keys.HTTPS).map(this::https);
+        Optional<String> publicUrl = settings.value(Keys.PUBLIC_URL);
+        String access = settings.value(Keys.RECORDINGS_ACCESS);
+        // Behind a proxy that others reach, loopback keeps nobody out.
+        boolean ours = listen.isLoopback()
+                && https.map(Https::listen).filter(port -> !port.isLoopback()).isEmpty()
+                && publicUrl.isEmpty();
+        boolean openRecordings = access.equals("open") || (access.equals("auto") && ours);
+        return new Http(listen, https, publicUrl, new Webhooks(allowed), openRecordings);
     }
 
     private Https https(HostPort listen) {

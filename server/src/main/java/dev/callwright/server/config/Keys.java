@@ -35,6 +35,13 @@ final class Keys {
                     + "API listens on loopback only",
             oneOf("allow", "deny", "auto"));
 
+    static final Key<String> RECORDINGS_ACCESS = Key.of(
+            "recordings.access",
+            "auto",
+            "Who can fetch a recording's audio: `open` = whoever knows its address, `closed` = with the account's "
+                    + "credentials only, `auto` = open while the API listens on loopback only and has no `publicUrl`",
+            oneOf("open", "closed", "auto"));
+
     static final Key<HostPort> SIP =
             Key.of("sip", "127.0.0.1:5060", "Address of SIP over UDP and TCP", HostPort::parse);
     static final Key<Optional<HostPort>> TLS =
@@ -119,6 +126,7 @@ final class Keys {
             HTTPS_KEY,
             PUBLIC_URL,
             PRIVATE_HOSTS,
+            RECORDINGS_ACCESS,
             SIP,
             TLS,
             TLS_CERTIFICATE,

@@ -2,10 +2,12 @@ package dev.callwright.server.rest;
 
 /// The codes this API answers with: the numbers and HTTP statuses are Twilio's, the words are ours.
 public enum ErrorCode {
+    SEVERAL_RECORDINGS(16108, 400, "Several recordings of the call are active: name one"),
+    CHANNELS(16113, 400, "The recording has one channel only"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
     PAGE_SIZE(20007, 400, "PageSize must be a whole number from 1 to 1000"),
-    CALL_NOT_FINISHED(20009, 400, "A call that has not ended cannot be deleted"),
+    NOT_FINISHED(20009, 400, "What has not ended cannot be deleted"),
     NOT_FOUND(20404, 404, "The requested resource was not found"),
     INVALID_PARAMETER(20422, 400, "Invalid parameter"),
     TOO_MANY(20429, 429, "Too many requests"),
@@ -36,6 +38,7 @@ public enum ErrorCode {
     NUMBER_URL(21402, 400, "A URL of the phone number is not valid"),
     NUMBER_METHOD(21403, 400, "A method of the phone number is not valid"),
     FALLBACK_WITHOUT_URL(21405, 400, "A fallback URL needs a URL"),
+    NUMBER_APPLICATION(21420, 400, "VoiceApplicationSid names no application of the account"),
     NUMBER_INVALID(21421, 400, "PhoneNumber is not valid"),
     NUMBER_TAKEN(21422, 400, "PhoneNumber is not available"),
     PAGE_TOKEN(21481, 400, "PageToken is not valid"),

@@ -64,6 +64,18 @@ public record Paging(int size, int number, Optional<Cursor> cursor) {
         return envelope;
     }
 
+    /// The answer around one page of a list whose pages are only numbered.
+    ///
+    /// @param rows of the page, and one more when there is another page
+    public <T> Map<String, Object> numbered(
+            ApiRequest request, String key, List<T> rows, Function<T, Map<String, Object>> json) {
+        Page<T> page = new Page<>(rows.subList(0, Math.min(size, rows.size())), Optional.empty(), Optional.empty());
+        Map<String, Object> envelope = envelope(request, key, page, json);
+        envelope.put("previous_page_uri", number == 0 ? null : link(request, number - 1, null));
+        envelope.put("next_page_uri", rows.size() <= size ? null : link(request, number + 1, null));
+        return envelope;
+    }
+
     private String link(ApiRequest request, int page, @Nullable Cursor cursor) {
         List<String> query = new ArrayList<>();
         request.query().forEach((name, value) -> {

@@ -7,21 +7,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what is to be recorded out of the request that places a call.
+/// Reads what is to be recorded out of a request.
 public final class RecordingParams {
     private static final Set<Recording.Status> TOLD =
             EnumSet.of(Recording.Status.IN_PROGRESS, Recording.Status.COMPLETED, Recording.Status.ABSENT);
 
     private RecordingParams() {}
 
-    public static Optional<RecordingOrder> of(FormParams params) {
-        int channels = channels(params);
-        Recording.Track track = track(params);
-        boolean trim = trim(params);
-        Optional<Recording.Callback> callback = callback(params);
-        return params.flag("Record", false)
-                ? Optional.of(new RecordingOrder(Recording.Source.OUTBOUND_API, channels, track, trim, callback))
-                : Optional.empty();
+    /// What the request that places a call wants recorded from the answer on.
+    public static Optional<RecordingOrder> ofNewCall(FormParams params) {
+        RecordingOrder order = order(params, Recording.Source.OUTBOUND_API, "trim-silence");
+        return params.flag("Record", false) ? Optional.of(order) : Optional.empty();
+    }
+
+    /// What is to be recorded of a call that goes on.
+    public static RecordingOrder ofRunningCall(FormParams params) {
+        return order(params, Recording.Source.START_CALL_RECORDING_API, "do-not-trim");
+    }
+
+    private static RecordingOrder order(FormParams params, Recording.Source source, String usualTrim) {
+        return new RecordingOrder(source, channels(params), track(params), trim(params, usualTrim), callback(params));
     }
 
     private static int channels(FormParams params) {
@@ -44,8 +49,8 @@ public final class RecordingParams {
         throw ErrorCode.INVALID_PARAMETER.because("RecordingTrack must be inbound, outbound or both, not " + value);
     }
 
-    private static boolean trim(FormParams params) {
-        String value = params.text("Trim").orElse("trim-silence");
+    private static boolean trim(FormParams params, String usual) {
+        String value = params.text("Trim").orElse(usual);
         return switch (value) {
             case "trim-silence" -> true;
             case "do-not-trim" -> false;

@@ -21,10 +21,13 @@ public final class RestApi {
     private static final String STARTED = "started";
 
     private final Authenticator authenticator;
+    private final CallRequests requests;
     private final List<Route> routes;
 
-    public RestApi(Authenticator authenticator, List<Resource> resources) {
+    /// @param requests where it is kept what is asked of calls
+    public RestApi(Authenticator authenticator, CallRequests requests, List<Resource> resources) {
         this.authenticator = authenticator;
+        this.requests = requests;
         this.routes = resources.stream()
                 .flatMap(resource -> resource.routes().stream())
                 .toList();
@@ -50,7 +53,7 @@ public final class RestApi {
                         ErrorCode.METHOD_NOT_ALLOWED,
                         context.method() + " is not possible on " + context.path()));
         http.error(413, context -> refuseIfOurs(context, ErrorCode.TOO_LARGE, ErrorCode.TOO_LARGE.message()));
-        http.exception(Exception.class, RestApi::fail);
+        http.exception(Exception.class, this::fail);
     }
 
     private static void begin(Context context) {
@@ -75,17 +78,20 @@ public final class RestApi {
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
         ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query.firsts(), params);
+        requests.begin(context, route);
         switch (route.action().apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);
         }
     }
 
-    private static void write(Context context, int status, Map<String, Object> body) {
-        context.status(status).contentType("application/json;charset=utf-8").result(JSON.writeValueAsBytes(body));
+    private void write(Context context, int status, Map<String, Object> body) {
+        byte[] json = JSON.writeValueAsBytes(body);
+        context.status(status).contentType("application/json;charset=utf-8").result(json);
+        requests.answered(context, status, json);
     }
 
-    private static void refuse(Context context, ApiProblem problem) {
+    private void refuse(Context context, ApiProblem problem) {
         if (problem.code() == ErrorCode.AUTHENTICATE) {
             context.header("WWW-Authenticate", "Basic realm=\"Twilio API\"");
         }
@@ -93,14 +99,14 @@ public final class RestApi {
     }
 
     /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
-    private static void refuseIfOurs(Context context, ErrorCode code, String message) {
+    private void refuseIfOurs(Context context, ErrorCode code, String message) {
         String type = context.res().getContentType();
         if (context.path().startsWith(Paths.BASE) && (type == null || !type.startsWith("application/json"))) {
             refuse(context, new ApiProblem(code, message));
         }
     }
 
-    private static void fail(Exception failure, Context context) {
+    private void fail(Exception failure, Context context) {
         if (failure instanceof HttpResponseException refused) {
             context.status(refused.getStatus()).result("");
             return;

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -68,14 +70,32 @@ public final class ExchangeRows {
                 .list(ExchangeRows::read));
     }
 
-    /// The last exchange of a call with `url`, made at `instant` or before: what a problem noted then tells of.
-    public Optional<KeptExchange> before(CallSid call, String url, Instant instant) {
-        return database.read(session -> session.sql("select * from exchanges where call_sid = :call and url = :url"
-                        + " and created_ms <= :instant order by id desc limit 1")
-                .bind("call", call.value())
+    /// The exchanges that problems tell of: of each the last one with its URL before it was noted, by the problem's
+    /// sid. A URL that was asked by GET has the parameters behind it.
+    public Map<String, KeptExchange> causes(List<NotedProblem> problems) {
+        return database.read(session -> {
+            Map<String, KeptExchange> causes = new HashMap<>();
+            for (NotedProblem noted : problems) {
+                Optional<String> url = noted.problem().url();
+                if (url.isPresent()) {
+                    cause(session, noted, url.get()).ifPresent(cause -> causes.put(noted.sid(), cause));
+                }
+            }
+            return causes;
+        });
+    }
+
+    private static Optional<KeptExchange> cause(Session session, NotedProblem noted, String url) throws SQLException {
+        return session.sql(
+                        "select * from exchanges where call_sid = :call and (url = :url or"
+                                + " substr(url, 1, :length) in (:asked, :asked_more)) and created_ms <= :instant order by id desc limit 1")
+                .bind("call", noted.call().value())
                 .bind("url", url)
-                .bind("instant", instant.toEpochMilli())
-                .first(ExchangeRows::read));
+                .bind("length", url.length() + 1)
+                .bind("asked", url + "?")
+                .bind("asked_more", url + "&")
+                .bind("instant", noted.at().toEpochMilli())
+                .first(ExchangeRows::read);
     }
 
     /// Forgets what was before `instant`, the oldest first.

@@ -1,9 +1,8 @@
 package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
-import dev.callwright.voice.journal.Webhook;
-import dev.callwright.voice.journal.WebhookMethod;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,27 +18,10 @@ public record PhoneNumber(
         Instant created,
         Instant updated) {
 
-    /// What takes its calls; a webhook without URL keeps its method for the day that a URL is set.
+    /// What takes its calls.
     ///
-    /// @param statusCallback told only when a call is over
-    public record Voice(
-            Optional<String> url,
-            WebhookMethod method,
-            Optional<String> fallbackUrl,
-            WebhookMethod fallbackMethod,
-            Optional<String> statusCallback,
-            WebhookMethod statusCallbackMethod) {
-
-        public Optional<Webhook> webhook() {
-            return url.map(to -> new Webhook(to, method));
-        }
-
-        public Optional<Webhook> fallback() {
-            return fallbackUrl.map(to -> new Webhook(to, fallbackMethod));
-        }
-
-        public Optional<Webhook> statusWebhook() {
-            return statusCallback.map(to -> new Webhook(to, statusCallbackMethod));
-        }
+    /// @param application whose URLs are used instead of `urls`
+    public record Voice(VoiceUrls urls, Optional<ApplicationSid> application) {
+        public static final Voice NONE = new Voice(VoiceUrls.NONE, Optional.empty());
     }
 }

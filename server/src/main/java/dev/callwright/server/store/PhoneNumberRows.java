@@ -1,8 +1,8 @@
 package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
-import dev.callwright.voice.journal.WebhookMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,14 +11,15 @@ import java.util.Optional;
 public final class PhoneNumberRows {
     private static final String PUT = """
             insert into phone_numbers (sid, account_sid, phone_number, friendly_name, voice_url, voice_method,
-                voice_fallback_url, voice_fallback_method, status_callback, status_callback_method, created_ms,
-                updated_ms)
+                voice_fallback_url, voice_fallback_method, status_callback, status_callback_method,
+                voice_application_sid, created_ms, updated_ms)
             values (:sid, :account, :number, :name, :url, :method, :fallbackUrl, :fallbackMethod, :callback,
-                :callbackMethod, :created, :updated)
+                :callbackMethod, :application, :created, :updated)
             on conflict (sid) do update set friendly_name = excluded.friendly_name, voice_url = excluded.voice_url,
                 voice_method = excluded.voice_method, voice_fallback_url = excluded.voice_fallback_url,
                 voice_fallback_method = excluded.voice_fallback_method, status_callback = excluded.status_callback,
-                status_callback_method = excluded.status_callback_method, updated_ms = excluded.updated_ms""";
+                status_callback_method = excluded.status_callback_method,
+                voice_application_sid = excluded.voice_application_sid, updated_ms = excluded.updated_ms""";
 
     private final Database database;
 
@@ -37,18 +38,12 @@ public final class PhoneNumberRows {
             if (owner.isPresent() && !owner.get().equals(number.sid().value())) {
                 return false;
             }
-            PhoneNumber.Voice voice = number.voice();
-            session.sql(PUT)
+            VoiceUrlColumns.bind(session.sql(PUT), number.voice().urls())
                     .bind("sid", number.sid().value())
                     .bind("account", number.account().value())
                     .bind("number", number.number())
                     .bind("name", number.friendlyName())
-                    .bind("url", voice.url().orElse(null))
-                    .bind("method", voice.method().name())
-                    .bind("fallbackUrl", voice.fallbackUrl().orElse(null))
-                    .bind("fallbackMethod", voice.fallbackMethod().name())
-                    .bind("callback", voice.statusCallback().orElse(null))
-                    .bind("callbackMethod", voice.statusCallbackMethod().name())
+                    .bind("application", Columns.text(number.voice().application()))
                     .bind("created", number.created().toEpochMilli())
                     .bind("updated", number.updated().toEpochMilli())
                     .run();
@@ -98,12 +93,8 @@ public final class PhoneNumberRows {
                 row.getString("phone_number"),
                 row.getString("friendly_name"),
                 new PhoneNumber.Voice(
-                        Columns.maybeText(row, "voice_url"),
-                        WebhookMethod.valueOf(row.getString("voice_method")),
-                        Columns.maybeText(row, "voice_fallback_url"),
-                        WebhookMethod.valueOf(row.getString("voice_fallback_method")),
-                        Columns.maybeText(row, "status_callback"),
-                        WebhookMethod.valueOf(row.getString("status_callback_method"))),
+                        VoiceUrlColumns.read(row),
+                        Columns.maybeText(row, "voice_application_sid").map(ApplicationSid::new)),
                 Columns.instant(row, "created_ms"),
                 Columns.instant(row, "updated_ms"));
     }

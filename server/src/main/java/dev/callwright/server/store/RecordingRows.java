@@ -8,8 +8,12 @@ import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The recordings that are kept; their audio lies elsewhere. Safe for use by any thread.
 public final class RecordingRows {
@@ -21,32 +25,52 @@ public final class RecordingRows {
             on conflict (sid) do update set status = excluded.status, updated_ms = excluded.updated_ms,
                 duration_ms = excluded.duration_ms, error_code = excluded.error_code""";
 
+    /// How long something is known of a recording whose audio was deleted.
+    static final Duration REMEMBERED = Duration.ofDays(40);
+
+    private static final String NOT_DELETED = "deleted_ms is null";
+    private static final Set<Recording.Status> FINISHED =
+            EnumSet.of(Recording.Status.COMPLETED, Recording.Status.ABSENT);
+
+    /// What came of the wish to delete a recording.
+    public enum Deletion {
+        DONE,
+        NOT_FINISHED,
+        UNKNOWN
+    }
+
     private final Database database;
 
     RecordingRows(Database database) {
         this.database = database;
     }
 
+    /// A recording whose audio was not deleted.
     public Optional<Recording> find(AccountSid account, RecordingSid sid) {
+        return kept(account, sid).filter(kept -> kept.deleted().isEmpty()).map(KeptRecording::recording);
+    }
+
+    /// A recording, deleted or not.
+    public Optional<KeptRecording> kept(AccountSid account, RecordingSid sid) {
         return database.read(
                 session -> recordings(account).where("sid", sid.value()).first(session));
     }
 
     /// One page, newest first.
-    ///
-    /// @param call empty: of all calls
-    public Page<Recording> list(AccountSid account, Optional<CallSid> call, TimeRange created, Page.Request request) {
-        Selection<Recording> selection =
-                recordings(account).where("call_sid", call.map(CallSid::value)).within("created_ms", created);
-        return database.read(session -> selection.page(session, request));
+    public Page<KeptRecording> list(AccountSid account, RecordingFilter filter, Page.Request request) {
+        Selection<KeptRecording> selection = recordings(account)
+                .where("call_sid", filter.call().map(CallSid::value))
+                .within("created_ms", filter.created());
+        return database.read(session ->
+                (filter.withDeleted() ? selection : selection.condition(NOT_DELETED)).page(session, request));
     }
 
     /// All recordings of a call, oldest first.
     public List<Recording> ofCall(CallSid call) {
-        return database.read(
-                session -> session.sql("select * from recordings where call_sid = :call order by created_ms, sid")
-                        .bind("call", call.value())
-                        .list(RecordingRows::read));
+        return database.read(session -> session.sql("select * from recordings where call_sid = :call and " + NOT_DELETED
+                        + " order by created_ms, sid")
+                .bind("call", call.value())
+                .list(RecordingRows::read));
     }
 
     /// Every recording that is neither complete nor absent, oldest first.
@@ -64,16 +88,38 @@ public final class RecordingRows {
         });
     }
 
-    /// Forgets a recording; its file is the caller's to delete.
-    ///
-    /// @return whether it was there
-    public boolean delete(AccountSid account, RecordingSid sid) {
-        return database.write(
-                session -> recordings(account).where("sid", sid.value()).delete(session) > 0);
+    /// Notes that a recording is deleted; its file is the caller's to delete.
+    public Deletion delete(AccountSid account, RecordingSid sid, Instant at) {
+        return database.write(session -> {
+            Optional<KeptRecording> found =
+                    recordings(account).where("sid", sid.value()).first(session);
+            if (found.filter(kept -> kept.deleted().isEmpty()).isEmpty()) {
+                return Deletion.UNKNOWN;
+            }
+            if (!FINISHED.contains(found.get().recording().status())) {
+                return Deletion.NOT_FINISHED;
+            }
+            session.sql("update recordings set deleted_ms = :at where sid = :sid")
+                    .bind("at", at.toEpochMilli())
+                    .bind("sid", sid.value())
+                    .run();
+            return Deletion.DONE;
+        });
     }
 
-    private static Selection<Recording> recordings(AccountSid account) {
-        return new Selection<>("recordings", RecordingRows::read).where("account_sid", account.value());
+    /// Forgets what was deleted before `instant`.
+    ///
+    /// @return how many, at most `limit`
+    int forgetDeletedBefore(Instant instant, int limit) {
+        return database.write(session -> session.sql("delete from recordings where sid in (select sid from recordings"
+                        + " where deleted_ms is not null and deleted_ms < :instant limit :limit)")
+                .bind("instant", instant.toEpochMilli())
+                .bind("limit", limit)
+                .run());
+    }
+
+    private static Selection<KeptRecording> recordings(AccountSid account) {
+        return new Selection<>("recordings", RecordingRows::readKept).where("account_sid", account.value());
     }
 
     static void put(Session session, Recording recording) throws SQLException {
@@ -96,6 +142,10 @@ public final class RecordingRows {
                         Columns.text(callback.map(c -> c.webhook().method())))
                 .bind("callbackStatuses", Columns.text(callback.map(c -> Columns.names(c.statuses()))))
                 .run();
+    }
+
+    private static KeptRecording readKept(ResultSet row) throws SQLException {
+        return new KeptRecording(read(row), Columns.maybeInstant(row, "deleted_ms"));
     }
 
     private static Recording read(ResultSet row) throws SQLException {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems. Calls and their
-/// recordings are never touched, nor is anything that is still due.
+/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, and what was known of
+/// deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is still due.
 ///
 /// Does so at the start and every [#EVERY], a few rows at a time with a rest between, so that calls are not held up.
 public final class Retention implements AutoCloseable {
@@ -21,8 +21,7 @@ public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration REST = Duration.ofMillis(50);
 
-    private final List<Forgetting> kinds;
-    private final Duration age;
+    private final List<Kind> kinds;
     private final Time time;
     private final Mailbox<Boolean> end;
 
@@ -32,13 +31,15 @@ public final class Retention implements AutoCloseable {
         int before(Instant instant, int limit);
     }
 
+    private record Kind(Duration age, Forgetting forgetting) {}
+
     /// @param age how long things are kept
     public Retention(Store store, Duration age, Time time) {
         this.kinds = List.of(
-                store.exchanges()::forgetBefore,
-                store.callbacks()::forgetSettledBefore,
-                store.problems()::forgetBefore);
-        this.age = age;
+                new Kind(age, store.exchanges()::forgetBefore),
+                new Kind(age, store.callbacks()::forgetSettledBefore),
+                new Kind(age, store.problems()::forgetBefore),
+                new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore));
         this.time = time;
         this.end = time.mailbox(1);
     }
@@ -59,17 +60,16 @@ public final class Retention implements AutoCloseable {
     }
 
     private void forgetAll() throws InterruptedException {
-        Instant before = time.now().minus(age);
         try {
             int forgotten = 0;
-            for (Forgetting kind : kinds) {
-                forgotten += forget(kind, before);
+            for (Kind kind : kinds) {
+                forgotten += forget(kind.forgetting(), time.now().minus(kind.age()));
             }
             if (forgotten > 0) {
-                LOG.info("forgot {} exchanges, callbacks and problems from before {}", forgotten, before);
+                LOG.info("forgot {} old exchanges, callbacks, problems and deleted recordings", forgotten);
             }
         } catch (StoreException failure) {
-            LOG.warn("what is older than {} is forgotten another day: the store failed", age, failure);
+            LOG.warn("what is old is forgotten another day: the store failed", failure);
         }
     }
 

@@ -32,6 +32,12 @@ final class Selection<T> {
         return value.map(given -> where(column, given)).orElse(this);
     }
 
+    /// Adds `sql`, which has no parameter.
+    Selection<T> condition(String sql) {
+        conditions.add(sql);
+        return this;
+    }
+
     /// Adds `sql`, which has one parameter named `name`.
     Selection<T> condition(String sql, String name, Object value) {
         conditions.add(sql);

@@ -66,6 +66,10 @@ public final class Store implements AutoCloseable {
         return new PhoneNumberRows(database);
     }
 
+    public ApplicationRows applications() {
+        return new ApplicationRows(database);
+    }
+
     public ExchangeRows exchanges() {
         return exchanges;
     }

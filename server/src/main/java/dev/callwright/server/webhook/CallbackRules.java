@@ -12,7 +12,6 @@ import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.StatusCallback.Kind;
 import dev.callwright.voice.journal.Webhook;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +118,8 @@ public final class CallbackRules {
         return recording
                 .callback()
                 .filter(callback -> callback.statuses().contains(recording.status()) && !isResumed(recording))
-                .map(callback -> due(
-                        event.call(),
-                        Callback.Kind.RECORDING,
-                        callback.webhook(),
-                        recordingParameters(recording, event.at())))
+                .map(callback ->
+                        due(event.call(), Callback.Kind.RECORDING, callback.webhook(), recordingParameters(recording)))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -134,7 +130,7 @@ public final class CallbackRules {
                 && recording.updated().isAfter(recording.started());
     }
 
-    private Map<String, String> recordingParameters(Recording recording, Instant at) {
+    private Map<String, String> recordingParameters(Recording recording) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("AccountSid", recording.account().value());
         parameters.put("CallSid", recording.call().value());
@@ -149,7 +145,6 @@ public final class CallbackRules {
         parameters.put("RecordingSource", recording.source().text());
         parameters.put("RecordingTrack", recording.track().text());
         recording.errorCode().ifPresent(code -> parameters.put("ErrorCode", Integer.toString(code)));
-        parameters.put("Timestamp", Rfc2822.format(at));
         return parameters;
     }
 

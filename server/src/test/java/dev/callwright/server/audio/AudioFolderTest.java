@@ -43,6 +43,7 @@ class AudioFolderTest {
 
     @AfterEach
     void close() {
+        folder.close();
         client.close();
         app.close();
     }

@@ -212,6 +212,20 @@ class ConfigReaderTest {
         assertThat(open.http().webhooks().privateHosts()).isFalse();
     }
 
+    @Test
+    void givesRecordingsToEverybodyOnlyWhileTheApiIsLocal() {
+        assertThat(openRecordings(Map.of())).isTrue();
+        assertThat(openRecordings(Map.of("http", "0.0.0.0:8080"))).isFalse();
+        assertThat(openRecordings(Map.of("publicUrl", "https://voice.example"))).isFalse();
+        assertThat(openRecordings(Map.of("http", "0.0.0.0:8080", "recordings.access", "open")))
+                .isTrue();
+        assertThat(openRecordings(Map.of("recordings.access", "closed"))).isFalse();
+    }
+
+    private static boolean openRecordings(Map<String, String> flags) {
+        return ConfigReader.read(flags, Map.of(), Optional.empty()).http().openRecordings();
+    }
+
     private Path write(String yaml) throws IOException {
         return Files.writeString(folder.resolve("callwright.yaml"), yaml);
     }

@@ -24,6 +24,7 @@ class ConfigTableTest {
                         Map.entry("https.key", ""),
                         Map.entry("publicUrl", ""),
                         Map.entry("webhooks.privateHosts", "auto"),
+                        Map.entry("recordings.access", "auto"),
                         Map.entry("sip", "127.0.0.1:5060"),
                         Map.entry("tls.listen", ""),
                         Map.entry("tls.certificate", ""),

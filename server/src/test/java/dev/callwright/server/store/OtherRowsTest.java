@@ -12,10 +12,10 @@ import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.PhoneNumberSid;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
-import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,24 +39,6 @@ class OtherRowsTest extends StoreTest {
         assertThat(growing).containsExactly(begun);
         assertThat(store.recordings().unfinished()).isEmpty();
         assertThat(store.recordings().find(ACCOUNT, begun.sid())).contains(complete);
-    }
-
-    @Test
-    void listsAndDeletesRecordings() {
-        Call call = SampleCalls.call(1);
-        Recording recording = SampleCalls.recording(1, call, Optional.empty());
-        store.keep(new Event.RecordingChanged(call, recording, NOW), List.of());
-
-        Page<Recording> ofCall =
-                store.recordings().list(ACCOUNT, Optional.of(sid(1)), TimeRange.ALL, Page.Request.first(50));
-        Page<Recording> later = store.recordings()
-                .list(ACCOUNT, Optional.empty(), TimeRange.ALL.notBefore(NOW.plusSeconds(1)), Page.Request.first(50));
-
-        assertThat(ofCall.rows()).containsExactly(recording);
-        assertThat(later.rows()).isEmpty();
-        assertThat(store.recordings().delete(ACCOUNT, recording.sid())).isTrue();
-        assertThat(store.recordings().delete(ACCOUNT, new RecordingSid("RE" + "0".repeat(32))))
-                .isFalse();
     }
 
     @Test
@@ -171,11 +153,31 @@ class OtherRowsTest extends StoreTest {
         List<KeptExchange> kept = store.exchanges().ofCall(sid(1), 0, 1000);
 
         assertThat(kept).hasSize(500).startsWith(failed, exchange(1, answered("<Response/>")));
-        assertThat(store.exchanges().before(sid(1), "http://app/3", NOW.plusSeconds(3)))
-                .contains(kept.get(3));
-        assertThat(store.exchanges().before(sid(1), "http://app/3", NOW.plusSeconds(2)))
-                .isEmpty();
         assertThat(store.exchanges().forgetBefore(NOW.plusSeconds(499), 1_000)).isEqualTo(499);
+    }
+
+    @Test
+    void findsTheExchangeThatAProblemTellsOf() {
+        IntStream.range(1, 40).forEach(i -> store.exchanges().keep(exchange(i, answered("<Response/>"))));
+        store.exchanges().settle();
+        List<KeptExchange> kept = store.exchanges().ofCall(sid(1), 0, 100);
+
+        Map<String, KeptExchange> causes = store.exchanges()
+                .causes(List.of(
+                        noted("NO1", "http://app/3", 3),
+                        noted("NO2", "http://app/3", 2),
+                        noted("NO3", "http://app/99", 50)));
+
+        assertThat(causes).containsExactly(Map.entry("NO1", kept.get(2)));
+    }
+
+    private static NotedProblem noted(String sid, String url, int second) {
+        return new NotedProblem(
+                sid,
+                ACCOUNT,
+                sid(1),
+                new Problem(11200, Problem.Severity.ERROR, "no answer", Optional.of(url)),
+                NOW.plusSeconds(second));
     }
 
     @Test
@@ -227,18 +229,6 @@ class OtherRowsTest extends StoreTest {
 
     private static PhoneNumber number(int sid, String number, String name) {
         return new PhoneNumber(
-                new PhoneNumberSid("PN%032x".formatted(sid)),
-                ACCOUNT,
-                number,
-                name,
-                new PhoneNumber.Voice(
-                        Optional.of("http://app/voice"),
-                        WebhookMethod.POST,
-                        Optional.empty(),
-                        WebhookMethod.POST,
-                        Optional.empty(),
-                        WebhookMethod.GET),
-                NOW,
-                NOW);
+                new PhoneNumberSid("PN%032x".formatted(sid)), ACCOUNT, number, name, PhoneNumber.Voice.NONE, NOW, NOW);
     }
 }

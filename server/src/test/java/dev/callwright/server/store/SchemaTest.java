@@ -57,7 +57,7 @@ class SchemaTest {
 
         assertThat(column(address, "select friendly_name from accounts")).containsExactly("first");
         assertThat(column(address, "select version from flyway_schema_history order by installed_rank"))
-                .containsExactly("1", "2", "3", "10");
+                .containsExactly("1", "2", "3", "10", "12", "13");
     }
 
     @ParameterizedTest

@@ -195,6 +195,41 @@ class CallbackRulesTest {
     }
 
     @Test
+    void tellsOfARecordingNothingButWhatIsItsOwn() {
+        Recording begun = SampleCalls.recording(
+                1, queued, callback(Recording.Status.IN_PROGRESS, Recording.Status.COMPLETED, Recording.Status.ABSENT));
+        Recording complete =
+                begun.become(Recording.Status.COMPLETED, NOW, Optional.of(Duration.ofSeconds(4)), Optional.empty());
+        Recording absent = begun.become(Recording.Status.ABSENT, NOW, Optional.empty(), Optional.of(16102));
+
+        assertThat(toldOf(begun).keySet())
+                .containsExactlyInAnyOrder(
+                        "AccountSid",
+                        "CallSid",
+                        "RecordingSid",
+                        "RecordingUrl",
+                        "RecordingStatus",
+                        "RecordingChannels",
+                        "RecordingStartTime",
+                        "RecordingSource",
+                        "RecordingTrack");
+        assertThat(toldOf(complete))
+                .hasSize(10)
+                .contains(
+                        entry("RecordingUrl", "http://us/" + begun.sid()),
+                        entry("RecordingStatus", "completed"),
+                        entry("RecordingDuration", "4"));
+        assertThat(toldOf(absent))
+                .hasSize(10)
+                .contains(entry("RecordingStatus", "absent"), entry("ErrorCode", "16102"))
+                .doesNotContainKey("RecordingDuration");
+    }
+
+    private Map<String, String> toldOf(Recording recording) {
+        return parameters(rules.due(new Event.RecordingChanged(queued, recording, NOW), Optional.empty()));
+    }
+
+    @Test
     void tellsTheStartOfARecordingOnceAndNotAfterAPause() {
         Recording recording = SampleCalls.recording(1, queued, callback(Recording.Status.IN_PROGRESS));
         Recording resumed = recording

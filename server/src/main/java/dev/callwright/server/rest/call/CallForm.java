@@ -5,16 +5,22 @@ import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.rest.PartyParams;
 import dev.callwright.server.rest.RecordingParams;
 import dev.callwright.server.rest.WebhookParams;
+import dev.callwright.server.store.Application;
+import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.call.PlaceCall.Dialling;
 import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Endpoint;
+import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.port.SipCredentials;
 import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds
@@ -32,24 +38,46 @@ final class CallForm {
     private CallForm() {}
 
     /// The order that `params` place for `account`.
-    static PlaceCall order(AccountSid account, FormParams params) {
+    ///
+    /// @param applications those of the account
+    static PlaceCall order(
+            AccountSid account, FormParams params, Function<ApplicationSid, Optional<Application>> applications) {
         Endpoint to = PartyParams.to(params);
         Endpoint from = PartyParams.from(params);
         if (to.equals(from)) {
             throw ErrorCode.TO_INVALID.because("To and From are both " + to.text());
         }
+        Course course = params.text("ApplicationSid").isPresent() ? course(params, applications) : course(params);
+        return new PlaceCall(
+                account, to, from, course.handling(), course.callback(), dialling(params), Call.Details.NONE);
+    }
+
+    /// What a new call is to do, and who is told of it.
+    private record Course(VoiceHandling handling, Optional<StatusCallback> callback) {}
+
+    private static Course course(FormParams params) {
         VoiceHandling handling = handling(params)
                 .orElseThrow(() -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
-        return new PlaceCall(
-                account, to, from, handling, WebhookParams.statusCallback(params), dialling(params), Call.Details.NONE);
+        return new Course(handling, WebhookParams.statusCallback(params));
+    }
+
+    /// All of it comes from the application, whatever URLs the request has besides.
+    private static Course course(FormParams params, Function<ApplicationSid, Optional<Application>> applications) {
+        String text = params.text("ApplicationSid").orElse("");
+        VoiceUrls voice = sid(text)
+                .flatMap(applications)
+                .orElseThrow(() -> ErrorCode.APPLICATION_SID.because(text))
+                .voice();
+        Webhook webhook = voice.webhook()
+                .orElseThrow(() -> ErrorCode.URL_INVALID.because("the application " + text + " has no VoiceUrl"));
+        return new Course(
+                new VoiceHandling.Ask(webhook, voice.fallback()),
+                voice.statusWebhook()
+                        .map(status -> new StatusCallback(status, EnumSet.of(StatusCallback.Kind.COMPLETED))));
     }
 
     /// What the call is to do; empty when the request says nothing of it. `Url` beats `Twiml`.
     static Optional<VoiceHandling> handling(FormParams params) {
-        if (params.text("ApplicationSid").isPresent()) {
-            throw ErrorCode.APPLICATION_SID.because("no application has the sid "
-                    + params.text("ApplicationSid").get());
-        }
         Optional<Webhook> url = WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
         Optional<Webhook> fallback =
                 WebhookParams.webhook(params, "FallbackUrl", "FallbackMethod", ErrorCode.URL_INVALID, ErrorCode.METHOD);
@@ -61,6 +89,14 @@ final class CallForm {
             throw ErrorCode.TWIML_LONG.because(twiml.get().length() + " characters");
         }
         return twiml.map(VoiceHandling.Run::new);
+    }
+
+    private static Optional<ApplicationSid> sid(String text) {
+        try {
+            return Optional.of(new ApplicationSid(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /// `TimeLimit`, in seconds.
@@ -82,7 +118,7 @@ final class CallForm {
                 timeLimit(params),
                 digits,
                 credentials(params),
-                RecordingParams.of(params),
+                RecordingParams.ofNewCall(params),
                 DetectionParams.of(params));
     }
 

@@ -9,12 +9,14 @@ import dev.callwright.server.rest.Paging;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.rest.WebhookParams;
+import dev.callwright.server.store.ApplicationRows;
 import dev.callwright.server.store.CallFilter;
 import dev.callwright.server.store.CallRows;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.call.CallsRefused;
 import dev.callwright.voice.call.EndCall;
 import dev.callwright.voice.call.Outcome;
+import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.call.RedirectCall;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
@@ -34,10 +36,12 @@ public final class CallsResource implements Resource {
 
     private final CallControl calls;
     private final CallRows kept;
+    private final ApplicationRows applications;
 
-    public CallsResource(CallControl calls, CallRows kept) {
+    public CallsResource(CallControl calls, CallRows kept, ApplicationRows applications) {
         this.calls = calls;
         this.kept = kept;
+        this.applications = applications;
     }
 
     @Override
@@ -52,10 +56,14 @@ public final class CallsResource implements Resource {
 
     private ApiAnswer create(ApiRequest request) {
         try {
-            return ApiAnswer.created(CallJson.of(calls.place(CallForm.order(request.account(), request.params()))));
+            return ApiAnswer.created(CallJson.of(calls.place(order(request))));
         } catch (CallsRefused refused) {
             throw ErrorCode.UNAVAILABLE.because(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private PlaceCall order(ApiRequest request) {
+        return CallForm.order(request.account(), request.params(), sid -> applications.find(request.account(), sid));
     }
 
     private ApiAnswer list(ApiRequest request) {
@@ -147,7 +155,7 @@ public final class CallsResource implements Resource {
         return switch (kept.delete(request.account(), call.sid())) {
             case DONE -> new ApiAnswer.Gone();
             case NOT_FINISHED ->
-                throw ErrorCode.CALL_NOT_FINISHED.because(
+                throw ErrorCode.NOT_FINISHED.because(
                         call.sid() + " is " + call.status().text());
             case UNKNOWN -> throw request.notFound();
         };

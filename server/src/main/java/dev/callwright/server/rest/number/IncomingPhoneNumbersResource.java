@@ -9,11 +9,12 @@ import dev.callwright.server.rest.PartyParams;
 import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
-import dev.callwright.server.rest.WebhookParams;
+import dev.callwright.server.rest.VoiceUrlParams;
+import dev.callwright.server.store.ApplicationRows;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.PhoneNumberRows;
+import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
-import dev.callwright.voice.journal.WebhookMethod;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,11 +24,13 @@ import java.util.Optional;
 /// `/IncomingPhoneNumbers`: the numbers that take calls.
 public final class IncomingPhoneNumbersResource implements Resource {
     private final PhoneNumberRows numbers;
+    private final ApplicationRows applications;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public IncomingPhoneNumbersResource(PhoneNumberRows numbers, InstantSource clock) {
+    public IncomingPhoneNumbersResource(PhoneNumberRows numbers, ApplicationRows applications, InstantSource clock) {
         this.numbers = numbers;
+        this.applications = applications;
         this.clock = clock;
     }
 
@@ -48,19 +51,12 @@ public final class IncomingPhoneNumbersResource implements Resource {
                 .orElseThrow(() -> ErrorCode.NUMBER_INVALID.because(digits))
                 .text();
         Instant now = clock.instant();
-        PhoneNumber.Voice none = new PhoneNumber.Voice(
-                Optional.empty(),
-                WebhookMethod.POST,
-                Optional.empty(),
-                WebhookMethod.POST,
-                Optional.empty(),
-                WebhookMethod.POST);
         PhoneNumber fresh = new PhoneNumber(
                 PhoneNumberSid.random(random),
                 request.account(),
                 number,
                 params.friendlyName().orElse(PhoneFormat.national(number)),
-                changed(none, params),
+                changed(request, PhoneNumber.Voice.NONE),
                 now,
                 now);
         if (!numbers.put(fresh)) {
@@ -91,7 +87,7 @@ public final class IncomingPhoneNumbersResource implements Resource {
                 before.account(),
                 before.number(),
                 request.params().friendlyName().orElse(before.friendlyName()),
-                changed(before.voice(), request.params()),
+                changed(request, before.voice()),
                 before.created(),
                 clock.instant());
         if (!numbers.put(after)) {
@@ -107,28 +103,25 @@ public final class IncomingPhoneNumbersResource implements Resource {
         return new ApiAnswer.Gone();
     }
 
-    /// `voice` with what the form names, each by itself; a URL that it names with nothing in it is taken away.
-    private static PhoneNumber.Voice changed(PhoneNumber.Voice voice, FormParams params) {
-        Optional<String> url = url(params, "VoiceUrl", voice.url());
-        Optional<String> fallback = url(params, "VoiceFallbackUrl", voice.fallbackUrl());
-        if (fallback.isPresent() && url.isEmpty()) {
-            throw ErrorCode.FALLBACK_WITHOUT_URL.because("VoiceFallbackUrl without VoiceUrl");
-        }
+    /// `voice` with what the form names, each by itself.
+    private PhoneNumber.Voice changed(ApiRequest request, PhoneNumber.Voice voice) {
+        FormParams params = request.params();
         return new PhoneNumber.Voice(
-                url,
-                method(params, "VoiceMethod", voice.method()),
-                fallback,
-                method(params, "VoiceFallbackMethod", voice.fallbackMethod()),
-                url(params, "StatusCallback", voice.statusCallback()),
-                method(params, "StatusCallbackMethod", voice.statusCallbackMethod()));
+                VoiceUrlParams.changed(voice.urls(), params),
+                params.names("VoiceApplicationSid") ? application(request) : voice.application());
     }
 
-    private static Optional<String> url(FormParams params, String name, Optional<String> before) {
-        return params.names(name) ? WebhookParams.url(params, name, ErrorCode.NUMBER_URL) : before;
-    }
-
-    private static WebhookMethod method(FormParams params, String name, WebhookMethod before) {
-        return WebhookParams.method(params, name, ErrorCode.NUMBER_METHOD).orElse(before);
+    private Optional<ApplicationSid> application(ApiRequest request) {
+        Optional<String> text = request.params().text("VoiceApplicationSid");
+        try {
+            Optional<ApplicationSid> sid = text.map(ApplicationSid::new);
+            if (sid.isEmpty() || applications.find(request.account(), sid.get()).isPresent()) {
+                return sid;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, like one that is not there
+        }
+        throw ErrorCode.NUMBER_APPLICATION.because(text.orElse(""));
     }
 
     private PhoneNumber find(ApiRequest request) {

@@ -2,7 +2,9 @@ package dev.callwright.server.rest.number;
 
 import dev.callwright.server.rest.Paths;
 import dev.callwright.server.store.PhoneNumber;
+import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.server.text.Rfc2822;
+import dev.callwright.voice.journal.ApplicationSid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +15,7 @@ final class PhoneNumberJson {
     private PhoneNumberJson() {}
 
     static Map<String, Object> of(PhoneNumber number) {
-        PhoneNumber.Voice voice = number.voice();
+        VoiceUrls voice = number.voice().urls();
         String path = Paths.of(number.account()) + "/IncomingPhoneNumbers/" + number.sid();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sid", number.sid().value());
@@ -25,7 +27,9 @@ final class PhoneNumberJson {
         json.put("voice_fallback_url", voice.fallbackUrl().orElse(null));
         json.put("voice_fallback_method", voice.fallbackMethod().name());
         json.put("voice_caller_id_lookup", false);
-        json.put("voice_application_sid", null);
+        json.put(
+                "voice_application_sid",
+                number.voice().application().map(ApplicationSid::value).orElse(null));
         json.put("voice_receive_mode", "voice");
         json.put("date_created", Rfc2822.format(number.created()));
         json.put("date_updated", Rfc2822.format(number.updated()));

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.callwright.server.rest.ApiProblem;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.store.Application;
+import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.voice.answering.DetectionOrder;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.StatusCallback;
@@ -17,13 +20,24 @@ import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.voice.port.SipCredentials;
 import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallFormTest {
     private static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
+    private static final ApplicationSid APPLICATION = new ApplicationSid("AP" + "1".repeat(32));
+    private static final ApplicationSid EMPTY = new ApplicationSid("AP" + "2".repeat(32));
+    private static final VoiceUrls WITH_URLS = new VoiceUrls(
+            Optional.of("http://app.example/app"),
+            WebhookMethod.GET,
+            Optional.empty(),
+            WebhookMethod.POST,
+            Optional.of("http://app.example/over"),
+            WebhookMethod.POST);
     private static final String GOOD = "To=%2B15005550006&From=%2B15005550001&Url=http://app.example/voice";
 
     @Test
@@ -151,6 +165,8 @@ class CallFormTest {
         "To=sip:a@b?Via=1,21228",
         "To=sip:a@b?X-Empty=,21229",
         "ApplicationSid=AP0123,21218",
+        "ApplicationSid=AP00000000000000000000000000000000,21218",
+        "ApplicationSid=AP22222222222222222222222222222222,21205",
         "MachineDetection=Maybe,21234",
         "MachineDetectionTimeout=99,21263",
         "MachineDetectionSpeechThreshold=10,21263",
@@ -182,8 +198,34 @@ class CallFormTest {
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.TWIML_LONG));
     }
 
+    @Test
+    void takesEverythingFromTheApplicationThatIsNamed() {
+        PlaceCall order = order(GOOD + "&ApplicationSid=" + APPLICATION + "&Method=POST&FallbackUrl=http://us/oops"
+                + "&StatusCallback=http://us/status&StatusCallbackEvent=ringing&Twiml=x");
+
+        assertThat(order.handling())
+                .isEqualTo(new VoiceHandling.Ask(
+                        new Webhook("http://app.example/app", WebhookMethod.GET), Optional.empty()));
+        assertThat(order.statusCallback())
+                .contains(new StatusCallback(
+                        new Webhook("http://app.example/over", WebhookMethod.POST),
+                        Set.of(StatusCallback.Kind.COMPLETED)));
+    }
+
     private static PlaceCall order(String form) {
-        return CallForm.order(ACCOUNT, FormParams.decode(form));
+        return CallForm.order(ACCOUNT, FormParams.decode(form), CallFormTest::application);
+    }
+
+    /// Of two applications one has URLs and the other has none.
+    private static Optional<Application> application(ApplicationSid sid) {
+        if (sid.equals(APPLICATION)) {
+            return Optional.of(application(sid, WITH_URLS));
+        }
+        return sid.equals(EMPTY) ? Optional.of(application(sid, VoiceUrls.NONE)) : Optional.empty();
+    }
+
+    private static Application application(ApplicationSid sid, VoiceUrls voice) {
+        return new Application(sid, ACCOUNT, "", voice, Application.Options.NONE, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static String encode(String text) {

@@ -10,33 +10,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Finds out how much audio a WAV file holds, believing the file's size rather than a header that a crash left behind.
-final class WavLength {
+/// Where in a WAV file the samples lie, and how many, believing the file's size rather than a header that a crash left
+/// behind.
+///
+/// @param bytesPerSecond of all channels together
+/// @param start of the samples, in bytes from the beginning of the file
+record WavShape(int channels, int sampleRate, long bytesPerSecond, long start, long bytes) {
     private static final int RIFF = 0x46464952;
     private static final int WAVE = 0x45564157;
     private static final int FORMAT = 0x20746d66;
     private static final int DATA = 0x61746164;
     private static final int MOST_CHUNKS = 64;
 
-    private WavLength() {}
-
-    /// The length of the audio in `file`; empty when there is no file or it is no WAV.
-    static Optional<Duration> of(Path file) {
+    /// The shape of `file`; empty when there is no file or it is no WAV.
+    static Optional<WavShape> of(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer head = read(channel, 0, 12);
-            boolean isWav = head.remaining() == 12 && head.getInt(0) == RIFF && head.getInt(8) == WAVE;
-            return isWav ? length(channel) : Optional.empty();
+            return of(channel);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         }
     }
 
-    private static Optional<Duration> length(FileChannel channel) throws IOException {
+    static Optional<WavShape> of(FileChannel channel) throws IOException {
+        ByteBuffer head = read(channel, 0, 12);
+        boolean isWav = head.remaining() == 12 && head.getInt(0) == RIFF && head.getInt(8) == WAVE;
+        return isWav ? chunks(channel) : Optional.empty();
+    }
+
+    Duration length() {
+        return Duration.ofMillis(bytes * 1000 / bytesPerSecond);
+    }
+
+    private static Optional<WavShape> chunks(FileChannel channel) throws IOException {
         long position = 12;
-        long bytesPerSecond = 0;
+        WavShape format = new WavShape(0, 0, 0, 0, 0);
         for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
             ByteBuffer head = read(channel, position, 20);
             if (head.remaining() < 8) {
@@ -44,17 +54,21 @@ final class WavLength {
             }
             long size = Integer.toUnsignedLong(head.getInt(4));
             if (head.getInt(0) == FORMAT && head.remaining() == 20) {
-                bytesPerSecond = Integer.toUnsignedLong(head.getInt(16));
+                format =
+                        new WavShape(head.getShort(10), head.getInt(12), Integer.toUnsignedLong(head.getInt(16)), 0, 0);
             }
             if (head.getInt(0) == DATA) {
-                long bytes = channel.size() - position - 8;
-                return bytesPerSecond == 0
+                return format.bytesPerSecond == 0
                         ? Optional.empty()
-                        : Optional.of(Duration.ofMillis(bytes * 1000 / bytesPerSecond));
+                        : Optional.of(format.at(position + 8, channel.size() - position - 8));
             }
             position += 8 + size + (size & 1);
         }
         return Optional.empty();
+    }
+
+    private WavShape at(long from, long count) {
+        return new WavShape(channels, sampleRate, bytesPerSecond, from, count);
     }
 
     private static ByteBuffer read(FileChannel channel, long position, int count) throws IOException {
