@@ -10,11 +10,13 @@ import dev.callwright.server.monitor.Gauges;
 import dev.callwright.server.monitor.Logging;
 import dev.callwright.server.store.Retention;
 import dev.callwright.server.store.StoreException;
+import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// The whole server: every part is made here, in the order in which they need each other, and closed in reverse.
 public final class CallwrightServer implements AutoCloseable {
@@ -63,14 +65,19 @@ public final class CallwrightServer implements AutoCloseable {
     }
 
     private HostPort listen(Ground ground, WebEdge web) {
-        RestEdge api = new RestEdge(ground, voice.calls(), web.audio());
+        RestEdge rest = new RestEdge(ground, voice.calls(), web.audio());
+        ApiEdge api = new ApiEdge(ground, voice.calls(), web.audio());
+        Consumer<RoutesConfig> apis = http -> {
+            rest.mount(http);
+            api.mount(http);
+        };
         Gauges gauges = new Gauges(new Gauges.Sources(
                 voice.calls()::count,
                 voice.calls().agent()::statistics,
                 voice.media()::statistics,
                 ground.store().callbacks()::due,
                 web.courier()::statistics));
-        return closing.later(new HttpEdge(ground.config().http(), api, gauges, () -> !draining.get()))
+        return closing.later(new HttpEdge(ground.config().http(), apis, gauges, () -> !draining.get()))
                 .start();
     }
 

@@ -6,27 +6,34 @@ import dev.callwright.server.config.HostPort;
 import dev.callwright.server.monitor.Gauges;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/// The HTTP port: the API, its description, health and metrics.
+/// The HTTP port: the APIs, their descriptions, health and metrics.
 final class HttpEdge implements AutoCloseable {
     /// Larger bodies are refused; the largest known request has a few kilobytes.
     private static final long LARGEST_BODY = 1_000_000;
 
+    /// Our OpenAPI descriptions, each at the path where it lies in the build.
+    private static final List<String> DESCRIPTIONS = List.of("/openapi/voice.yaml", "/openapi/callwright.yaml");
+
     private final Javalin javalin;
     private final Config.Http settings;
 
+    /// @param apis adds what they serve
     /// @param healthy whether calls are taken
-    HttpEdge(Config.Http settings, RestEdge api, Gauges gauges, BooleanSupplier healthy) {
+    HttpEdge(Config.Http settings, Consumer<RoutesConfig> apis, Gauges gauges, BooleanSupplier healthy) {
         this.settings = settings;
         javalin = Javalin.create(config -> {
             configure(config);
             listen(config);
-            api.mount(config.routes);
+            apis.accept(config.routes);
             config.routes.get(
                     "/health",
                     context -> context.status(healthy.getAsBoolean() ? 200 : 503)
@@ -35,9 +42,11 @@ final class HttpEdge implements AutoCloseable {
             config.routes.get(
                     "/metrics",
                     context -> context.contentType("text/plain;version=0.0.4").result(gauges.scrape()));
-            config.routes.get(
-                    "/openapi/voice.yaml",
-                    context -> context.contentType("application/yaml").result(description()));
+            for (String description : DESCRIPTIONS) {
+                config.routes.get(
+                        description,
+                        context -> context.contentType("application/yaml").result(text(description)));
+            }
         });
     }
 
@@ -58,11 +67,10 @@ final class HttpEdge implements AutoCloseable {
         });
     }
 
-    /// Our OpenAPI description, as text.
-    static String description() {
-        try (InputStream in = HttpEdge.class.getResourceAsStream("/openapi/voice.yaml")) {
+    private static String text(String description) {
+        try (InputStream in = HttpEdge.class.getResourceAsStream(description)) {
             if (in == null) {
-                throw new IllegalStateException("openapi/voice.yaml is missing from the build");
+                throw new IllegalStateException(description + " is missing from the build");
             }
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException e) {

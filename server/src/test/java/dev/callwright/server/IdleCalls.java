@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
-/// Calls that stay queued until somebody ends them; everything is journaled as it is for real ones.
+/// Calls that stay as they are until somebody answers or ends them; everything is journaled as it is for real ones.
 final class IdleCalls implements CallControl {
     private final Store store;
     private final Random random = new Random(1);
@@ -64,13 +65,13 @@ final class IdleCalls implements CallControl {
 
     @Override
     public Call place(PlaceCall order) {
+        return place(CallSid.random(random), order);
+    }
+
+    @Override
+    public Call place(CallSid sid, PlaceCall order) {
         Call.Identity identity = new Call.Identity(
-                CallSid.random(random),
-                order.account(),
-                Direction.OUTBOUND_API,
-                order.from(),
-                order.to(),
-                order.details());
+                sid, order.account(), Direction.OUTBOUND_API, order.from(), order.to(), order.details());
         Call call = Call.queued(identity, Instant.now(), order.statusCallback());
         live.put(call.sid(), call);
         store.keep(new Event.CallQueued(call, Instant.now()), List.of());
@@ -79,18 +80,35 @@ final class IdleCalls implements CallControl {
 
     @Override
     public Outcome redirect(CallSid sid, RedirectCall order) {
-        return Optional.ofNullable(live.get(sid))
-                .<Outcome>map(Outcome.NotNow::new)
-                .orElseGet(Outcome.Unknown::new);
+        return answered(sid, call -> call);
+    }
+
+    /// What comes of an order that only an answered call carries out.
+    private Outcome answered(CallSid sid, UnaryOperator<Call> order) {
+        Call call = live.get(sid);
+        if (call == null) {
+            return new Outcome.Unknown();
+        }
+        if (call.status() != CallStatus.IN_PROGRESS) {
+            return new Outcome.NotNow(call);
+        }
+        live.put(sid, order.apply(call));
+        return new Outcome.Done(live.get(sid));
     }
 
     @Override
     public Outcome end(CallSid sid, EndCall how) {
         ended.add(how);
         Call call = live.get(sid);
-        return call == null
-                ? new Outcome.Unknown()
-                : new Outcome.Ending(call, CompletableFuture.completedFuture(finish(sid.value(), CallStatus.CANCELED)));
+        if (call == null) {
+            return new Outcome.Unknown();
+        }
+        boolean answered = call.status() == CallStatus.IN_PROGRESS;
+        if (answered && how == EndCall.CANCEL) {
+            return new Outcome.NotNow(call);
+        }
+        CallStatus end = answered ? CallStatus.COMPLETED : CallStatus.CANCELED;
+        return new Outcome.Ending(call, CompletableFuture.completedFuture(finish(sid.value(), end)));
     }
 
     @Override
@@ -102,17 +120,21 @@ final class IdleCalls implements CallControl {
 
     @Override
     public CompletableFuture<Outcome> hold(CallSid sid, Optional<String> musicUrl) {
-        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+        return line(sid, line -> line.withHeld(true));
     }
 
     @Override
     public CompletableFuture<Outcome> unhold(CallSid sid) {
-        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+        return line(sid, line -> line.withHeld(false));
     }
 
     @Override
     public CompletableFuture<Outcome> mute(CallSid sid, boolean on) {
-        return CompletableFuture.completedFuture(limit(sid, Duration.ZERO));
+        return line(sid, line -> line.withMuted(on));
+    }
+
+    private CompletableFuture<Outcome> line(CallSid sid, UnaryOperator<Call.Line> change) {
+        return CompletableFuture.completedFuture(answered(sid, call -> call.withLine(change.apply(call.line()))));
     }
 
     @Override

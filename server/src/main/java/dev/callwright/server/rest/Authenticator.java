@@ -1,6 +1,7 @@
 package dev.callwright.server.rest;
 
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.store.ApiKey;
 import dev.callwright.server.store.ApiKeyRows;
 import dev.callwright.voice.journal.AccountSid;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,23 @@ public final class Authenticator {
                         .isPresent()
                 : login.user().equals(account.value()) && isToken(account, login.password());
         if (!known) {
+            throw ErrorCode.AUTHENTICATE.problem();
+        }
+        return account;
+    }
+
+    /// The account whose credentials these are.
+    ///
+    /// @param authorization the header; null when there was none
+    public AccountSid holder(@Nullable String authorization) {
+        Login login = Login.parse(authorization).orElseThrow(ErrorCode.AUTHENTICATE::problem);
+        if (login.user().startsWith("SK")) {
+            return keys.check(login.user(), login.password())
+                    .map(ApiKey::account)
+                    .orElseThrow(ErrorCode.AUTHENTICATE::problem);
+        }
+        AccountSid account = sid(login.user());
+        if (!isToken(account, login.password())) {
             throw ErrorCode.AUTHENTICATE.problem();
         }
         return account;

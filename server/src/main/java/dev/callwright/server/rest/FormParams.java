@@ -42,6 +42,11 @@ public final class FormParams {
         return new FormParams(values);
     }
 
+    /// Values that did not come as a form.
+    public static FormParams of(Map<String, List<String>> values) {
+        return new FormParams(Map.copyOf(values));
+    }
+
     private static void add(Map<String, List<String>> values, String pair) {
         int equals = pair.indexOf('=');
         String name = unescape(equals < 0 ? pair : pair.substring(0, equals));

@@ -63,7 +63,7 @@ public final class CallRows {
         return database.read(session -> selection.page(session, request));
     }
 
-    /// Deletes a call that is over, with its problems, callbacks and exchanges; its recordings stay.
+    /// Deletes a call that is over, with its notes, problems, callbacks and exchanges; its recordings stay.
     public Deletion delete(AccountSid account, CallSid sid) {
         return database.write(session -> {
             Selection<Call> chosen = calls(account).where("sid", sid.value());
@@ -79,6 +79,7 @@ public final class CallRows {
                         .bind("call", sid.value())
                         .run();
             }
+            NotedCallRows.forgetPairs(session, sid);
             chosen.delete(session);
             return Deletion.DONE;
         });

@@ -39,7 +39,8 @@ public final class Retention implements AutoCloseable {
                 new Kind(age, store.exchanges()::forgetBefore),
                 new Kind(age, store.callbacks()::forgetSettledBefore),
                 new Kind(age, store.problems()::forgetBefore),
-                new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore));
+                new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore),
+                new Kind(IdempotencyRows.KEPT, store.idempotency()::forgetBefore));
         this.time = time;
         this.end = time.mailbox(1);
     }

@@ -32,7 +32,21 @@ final class Selection<T> {
         return value.map(given -> where(column, given)).orElse(this);
     }
 
-    /// Adds `sql`, which has no parameter.
+    /// One of `values`; anything when there are none.
+    Selection<T> whereAny(String column, List<String> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        List<String> names = new ArrayList<>();
+        for (String value : values) {
+            String name = column + "_" + (char) ('a' + names.size());
+            names.add(":" + name);
+            binding(name, value);
+        }
+        return condition(column + " in (" + String.join(", ", names) + ")");
+    }
+
+    /// Adds `sql`, whose parameters are bound by [#binding].
     Selection<T> condition(String sql) {
         conditions.add(sql);
         return this;
@@ -40,7 +54,10 @@ final class Selection<T> {
 
     /// Adds `sql`, which has one parameter named `name`.
     Selection<T> condition(String sql, String name, Object value) {
-        conditions.add(sql);
+        return condition(sql).binding(name, value);
+    }
+
+    Selection<T> binding(String name, Object value) {
         bindings.put(name, value);
         return this;
     }

@@ -9,10 +9,12 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final RowNumbers numbers = new RowNumbers();
     private final ExchangeRows exchanges;
+    private final NotedCallRows notedCalls;
 
     private Store(Database database) {
         this.database = database;
         this.exchanges = new ExchangeRows(database, numbers);
+        this.notedCalls = new NotedCallRows(database);
     }
 
     /// Connects, and brings the tables up to date.
@@ -33,9 +35,12 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    private static void keepFacts(Session session, Event event) throws SQLException {
+    private void keepFacts(Session session, Event event) throws SQLException {
         switch (event) {
-            case Event.CallQueued queued -> CallRows.insert(session, queued.call(), 0);
+            case Event.CallQueued queued -> {
+                CallRows.insert(session, queued.call(), 0);
+                notedCalls.keepExpected(session, queued.call());
+            }
             case Event.Progress progress -> CallRows.put(session, progress.call(), progress.sequence() + 1);
             case Event.CallChanged changed -> CallRows.change(session, changed.call());
             case Event.AnswerJudged judged -> CallRows.change(session, judged.call());
@@ -48,6 +53,14 @@ public final class Store implements AutoCloseable {
 
     public CallRows calls() {
         return new CallRows(database);
+    }
+
+    public NotedCallRows notedCalls() {
+        return notedCalls;
+    }
+
+    public IdempotencyRows idempotency() {
+        return new IdempotencyRows(database);
     }
 
     public RecordingRows recordings() {

@@ -20,6 +20,11 @@ public interface CallControl {
     /// @throws CallsRefused when no more calls are taken: too many are going, or the server is about to stop
     Call place(PlaceCall order);
 
+    /// As [#place(PlaceCall)], under a sid that the caller made up, so that it can know of the call before it begins.
+    ///
+    /// @param sid random; nothing must have had it before
+    Call place(CallSid sid, PlaceCall order);
+
     /// Replaces what an answered call is doing.
     Outcome redirect(CallSid sid, RedirectCall order);
 

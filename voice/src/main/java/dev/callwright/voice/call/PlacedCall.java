@@ -29,12 +29,12 @@ final class PlacedCall implements Course {
     }
 
     /// Journals the call as queued, starts it, and returns it as it was queued.
-    static Call start(PlaceCall order, Exchange exchange) {
+    static Call start(CallSid sid, PlaceCall order, Exchange exchange) {
         long now = exchange.time().nanos();
         Duration wait = exchange.lines().departures().reserve(order.account(), now);
         Call queued = Call.queued(
                         new Call.Identity(
-                                CallSid.random(exchange.random()),
+                                sid,
                                 order.account(),
                                 Direction.OUTBOUND_API,
                                 order.from(),

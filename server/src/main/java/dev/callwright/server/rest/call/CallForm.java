@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds
 /// them:
 /// who, then whom, then what.
-final class CallForm {
+public final class CallForm {
     static final int LONGEST_TWIML = 4000;
     private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]{0,32}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
@@ -40,7 +40,7 @@ final class CallForm {
     /// The order that `params` place for `account`.
     ///
     /// @param applications those of the account
-    static PlaceCall order(
+    public static PlaceCall order(
             AccountSid account, FormParams params, Function<ApplicationSid, Optional<Application>> applications) {
         Endpoint to = PartyParams.to(params);
         Endpoint from = PartyParams.from(params);
@@ -77,7 +77,7 @@ final class CallForm {
     }
 
     /// What the call is to do; empty when the request says nothing of it. `Url` beats `Twiml`.
-    static Optional<VoiceHandling> handling(FormParams params) {
+    public static Optional<VoiceHandling> handling(FormParams params) {
         Optional<Webhook> url = WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
         Optional<Webhook> fallback =
                 WebhookParams.webhook(params, "FallbackUrl", "FallbackMethod", ErrorCode.URL_INVALID, ErrorCode.METHOD);
@@ -100,7 +100,7 @@ final class CallForm {
     }
 
     /// `TimeLimit`, in seconds.
-    static Optional<Duration> timeLimit(FormParams params) {
+    public static Optional<Duration> timeLimit(FormParams params) {
         return params.number("TimeLimit", 1, MOST_SECONDS, ErrorCode.INVALID_PARAMETER)
                 .map(Duration::ofSeconds);
     }

@@ -25,15 +25,9 @@ import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// `/Calls`: placing calls, telling of them, changing and forgetting them.
 public final class CallsResource implements Resource {
-    /// How long an answer waits for a call that is just ending, so that it can tell how it ended.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final CallControl calls;
     private final CallRows kept;
     private final ApplicationRows applications;
@@ -127,7 +121,7 @@ public final class CallsResource implements Resource {
     private Call result(Call before, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.call();
-            case Outcome.Ending ending -> awaitEnd(ending);
+            case Outcome.Ending ending -> ending.ended();
             case Outcome.NotNow notNow ->
                 throw ErrorCode.NOT_IN_PROGRESS.because(
                         before.sid() + " is " + notNow.call().status().text());
@@ -137,17 +131,6 @@ public final class CallsResource implements Resource {
                 throw ErrorCode.NOT_IN_PROGRESS.because(before.sid() + " is "
                         + kept.find(before.sid()).orElse(before).status().text());
         };
-    }
-
-    private static Call awaitEnd(Outcome.Ending ending) {
-        try {
-            return ending.over().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return ending.call();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ending.call();
-        }
     }
 
     private ApiAnswer delete(ApiRequest request) {

@@ -1,0 +1,46 @@
+package dev.callwright.server.api;
+
+/// What can be wrong with a request to `/v1`. The word is for programs and never changes; the title is for people.
+public enum ProblemCode {
+    NOT_AUTHENTICATED("not-authenticated", 401, "Who asks is not known"),
+    FORBIDDEN("forbidden", 403, "This account may not do that"),
+    NOT_FOUND("not-found", 404, "There is no such thing"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This cannot be done here"),
+    BAD_JSON("bad-json", 400, "The body is not the JSON that is expected"),
+    BAD_PARAMETER("bad-parameter", 400, "A parameter is not valid"),
+    UNKNOWN_PARAMETER("unknown-parameter", 400, "There is no such parameter"),
+    TOO_LARGE("too-large", 413, "The request is too large"),
+    CALL_NOT_IN_PROGRESS("call-not-in-progress", 409, "The call is not in progress"),
+    CALL_OVER("call-over", 409, "The call is over"),
+    CALL_LIVE("call-live", 409, "The call still goes on"),
+    RECORDING_NOT_GROWING("recording-not-growing", 409, "The recording has ended"),
+    RECORDING_GROWING("recording-growing", 409, "The recording still grows"),
+    SEVERAL_RECORDINGS("several-recordings", 409, "Several recordings of the call grow"),
+    IDEMPOTENCY_CONFLICT("idempotency-conflict", 409, "The idempotency key was used for another request"),
+    TOO_MANY_ORDERS("too-many-orders", 429, "Too many requests"),
+    TOO_MANY_CALLS("too-many-calls", 503, "No more calls are taken"),
+    INTERNAL("internal", 500, "Something went wrong here");
+
+    private final String text;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String text, int status, String title) {
+        this.text = text;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+}

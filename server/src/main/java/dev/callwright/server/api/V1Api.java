@@ -1,0 +1,175 @@
+package dev.callwright.server.api;
+
+import dev.callwright.server.rest.ApiProblem;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.FormParams;
+import dev.callwright.voice.journal.AccountSid;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The border between HTTP and the resources of `/v1`: who asks, what they ask, and every failure turned into an
+/// answer.
+public final class V1Api {
+    /// May name, in a query or in the body of what is created, the account that a request is about.
+    static final String ACCOUNT = "accountSid";
+
+    static final int LARGEST_BODY = 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(V1Api.class);
+    private static final Set<HandlerType> WITH_BODY = Set.of(HandlerType.POST, HandlerType.PATCH, HandlerType.PUT);
+
+    private final Authenticator authenticator;
+    private final List<V1Route> routes;
+
+    public V1Api(Authenticator authenticator, List<V1Resource> resources) {
+        this.authenticator = authenticator;
+        this.routes = resources.stream()
+                .flatMap(resource -> resource.routes().stream())
+                .toList();
+    }
+
+    /// Adds every route, and the answers for paths that have none.
+    public void mount(RoutesConfig http) {
+        for (V1Route route : routes) {
+            http.addEndpoint(
+                    new Endpoint(route.method(), V1Paths.BASE + route.path(), context -> serve(context, route)));
+        }
+        http.error(404, context -> refuseIfOurs(context, ProblemCode.NOT_FOUND, "nothing is at " + context.path()));
+        http.error(
+                405,
+                context -> refuseIfOurs(
+                        context,
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        context.method() + " is not possible on " + context.path()));
+    }
+
+    private void serve(Context context, V1Route route) {
+        try {
+            write(context, route.action().apply(request(context, route)));
+        } catch (V1Problem problem) {
+            refuse(context, problem);
+        } catch (ApiProblem problem) {
+            refuse(context, V1Problem.of(problem));
+        } catch (RuntimeException failure) {
+            LOG.error("{} {} failed", context.method(), context.path(), failure);
+            refuse(context, V1Problem.of(ProblemCode.INTERNAL, "this is no fault of the request"));
+        }
+    }
+
+    private V1Request request(Context context, V1Route route) {
+        AccountSid holder = authenticator.holder(context.header("Authorization"));
+        FormParams query = query(context, route);
+        byte[] bytes = WITH_BODY.contains(context.method()) ? body(context) : new byte[0];
+        JsonBody body = JsonBody.parse(bytes);
+        AccountSid account = query.text(ACCOUNT)
+                .or(() -> body.has(ACCOUNT) ? body.text(ACCOUNT) : Optional.empty())
+                .map(sid -> account(holder, sid))
+                .orElse(holder);
+        return new V1Request(
+                account,
+                context.path(),
+                context.pathParamMap(),
+                query,
+                new V1Request.Content(
+                        body, Optional.ofNullable(context.header("Idempotency-Key")), hash(context, bytes)));
+    }
+
+    private static AccountSid account(AccountSid holder, String sid) {
+        if (!holder.value().equals(sid)) {
+            throw V1Problem.of(ProblemCode.NOT_FOUND, "there is no account " + sid + " for these credentials");
+        }
+        return holder;
+    }
+
+    private static FormParams query(Context context, V1Route route) {
+        FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
+        for (String name : query.firsts().keySet()) {
+            if (!name.equals(ACCOUNT) && !route.allows(name)) {
+                Set<String> known = new TreeSet<>(route.query());
+                known.add(ACCOUNT);
+                throw V1Problem.unknownParameter(name, known);
+            }
+        }
+        return query;
+    }
+
+    private static byte[] body(Context context) {
+        if (context.req().getContentLengthLong() > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        byte[] bytes;
+        try {
+            bytes = context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body cannot be read", e);
+        }
+        if (bytes.length > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        String type = Objects.requireNonNullElse(context.contentType(), "application/json");
+        if (bytes.length > 0 && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw V1Problem.of(ProblemCode.BAD_JSON, "the Content-Type must be application/json, not " + type);
+        }
+        return bytes;
+    }
+
+    private static V1Problem tooLarge() {
+        return V1Problem.of(ProblemCode.TOO_LARGE, "a body may have " + LARGEST_BODY + " bytes");
+    }
+
+    private static String hash(Context context, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((context.method() + " " + context.path() + "?" + context.queryString() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static void write(Context context, V1Answer answer) {
+        context.status(answer.status());
+        answer.location().ifPresent(location -> context.header("Location", location));
+        if (answer.isReplay()) {
+            context.header("Idempotent-Replay", "true");
+        }
+        if (!answer.body().isEmpty()) {
+            context.contentType("application/json").result(answer.body());
+        }
+    }
+
+    private static void refuse(Context context, V1Problem problem) {
+        if (problem.code() == ProblemCode.NOT_AUTHENTICATED) {
+            context.header("WWW-Authenticate", "Basic realm=\"Callwright\"");
+        }
+        context.status(problem.code().status())
+                .contentType("application/problem+json")
+                .result(V1Answer.json(problem.body()));
+    }
+
+    /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
+    private static void refuseIfOurs(Context context, ProblemCode code, String detail) {
+        String type = context.res().getContentType();
+        boolean isOurs = context.path().startsWith(V1Paths.BASE + "/");
+        if (isOurs && (type == null || !type.startsWith("application/problem+json"))) {
+            refuse(context, V1Problem.of(code, detail));
+        }
+    }
+}
