@@ -62,9 +62,113 @@ async function main() {
   assert.equal(await client.incomingPhoneNumbers(number.sid).remove(), true);
   step('phone numbers');
 
+  await walkRecordings();
+  await walkApplications();
+  await walkLog();
+  await walkManyCalls();
+
   await assert.rejects(client.calls.create({ to: 'nonsense', from: FROM, twiml: WAIT }), (e) => e.code === 21211);
   await assert.rejects(withWrongToken().calls.list({ limit: 1 }), (e) => e.code === 20003 && e.status === 401);
   step('errors');
+}
+
+const TALK = '<Response><Say loop="0">One two three four five six seven eight nine ten.</Say></Response>';
+
+async function walkRecordings() {
+  const call = await client.calls.create({ to: '+15005550007', from: FROM, twiml: TALK });
+  await until(call.sid, 'in-progress');
+  const recordings = client.calls(call.sid).recordings;
+  const begun = await recordings.create({ recordingChannels: 'dual' });
+  assert.equal(begun.status, 'in-progress');
+  assert.equal(begun.channels, 2);
+  assert.equal(begun.source, 'StartCallRecordingAPI');
+  const current = client.calls(call.sid).recordings('Twilio.CURRENT');
+  assert.equal((await current.update({ status: 'paused', pauseBehavior: 'skip' })).status, 'paused');
+  assert.equal((await current.update({ status: 'in-progress' })).status, 'in-progress');
+  const other = await recordings.create();
+  await assert.rejects(current.update({ status: 'stopped' }), (e) => e.code === 16108);
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  await client.calls(call.sid).recordings(other.sid).update({ status: 'stopped' });
+  await current.update({ status: 'stopped' });
+  const whole = await client.recordings(begun.sid).fetch();
+  assert.equal(whole.status, 'completed');
+  assert.ok(whole.dateCreated instanceof Date);
+  assert.equal((await recordings.list()).length, 2);
+  assert.equal((await client.recordings.list({ callSid: call.sid, pageSize: 1 })).length, 2);
+  assert.equal((await client.calls(call.sid).recordings(begun.sid).fetch()).track, 'both');
+  step('recordings');
+
+  assert.ok(whole.mediaUrl.endsWith(begun.sid));
+  const wav = await fetch(whole.mediaUrl);
+  assert.equal(wav.headers.get('content-type'), 'audio/x-wav');
+  const mp3 = await fetch(whole.mediaUrl + '.mp3?RequestedChannels=1');
+  assert.equal(mp3.headers.get('content-type'), 'audio/mpeg');
+  assert.ok((await mp3.arrayBuffer()).byteLength < (await wav.arrayBuffer()).byteLength);
+  assert.equal(await client.recordings(begun.sid).remove(), true);
+  assert.equal(await client.calls(call.sid).recordings(other.sid).remove(), true);
+  assert.equal((await fetch(whole.mediaUrl)).status, 404);
+  const deleted = await client.recordings(begun.sid).fetch({ includeSoftDeleted: true });
+  assert.equal(deleted.status, 'deleted');
+  assert.equal((await client.recordings.list({ callSid: call.sid })).length, 0);
+  await client.calls(call.sid).update({ status: 'completed' });
+  step('recording media');
+}
+
+async function walkApplications() {
+  const made = await client.applications.create({ friendlyName: 'Menu', voiceUrl: server + '/health', voiceMethod: 'GET' });
+  const changed = await client.applications(made.sid).update({ friendlyName: 'Other' });
+  assert.equal(changed.voiceUrl, server + '/health');
+  assert.equal((await client.applications.list({ friendlyName: 'Other' })).length, 1);
+  const number = await client.incomingPhoneNumbers.create({ phoneNumber: '+15005559877', voiceApplicationSid: made.sid });
+  assert.equal(number.voiceApplicationSid, made.sid);
+  const call = await client.calls.create({ to: '+15005550006', from: FROM, applicationSid: made.sid });
+  await client.calls(call.sid).update({ status: 'completed' });
+  assert.equal(await client.applications(made.sid).remove(), true);
+  assert.equal((await client.incomingPhoneNumbers(number.sid).fetch()).voiceApplicationSid, null);
+  await client.incomingPhoneNumbers(number.sid).remove();
+  await assert.rejects(
+    client.calls.create({ to: '+15005550006', from: FROM, applicationSid: made.sid }),
+    (e) => e.code === 21218,
+  );
+  step('applications');
+}
+
+async function walkLog() {
+  const call = await client.calls.create({ to: '+15005550006', from: FROM, url: server + '/nothing' });
+  await until(call.sid, 'completed');
+  const [noted] = await client.calls(call.sid).notifications.list({ log: 0 });
+  assert.equal(noted.errorCode, '11200');
+  assert.ok(noted.messageDate instanceof Date);
+  assert.equal((await client.calls(call.sid).notifications(noted.sid).fetch()).requestUrl, server + '/nothing');
+  const whole = await client.notifications(noted.sid).fetch();
+  assert.match(whole.messageText, /ErrorCode=11200/);
+  assert.match(whole.requestVariables, new RegExp('CallSid=' + call.sid));
+  assert.ok((await client.notifications.list({ messageDateAfter: new Date(Date.now() - 86400e3) })).length > 0);
+  step('notifications');
+
+  const [event] = await client.calls(call.sid).events.list();
+  assert.equal(event.request.parameters.call_sid, call.sid);
+  assert.equal(event.response.response_code, 404);
+  step('events');
+}
+
+async function walkManyCalls() {
+  const from = '+15005550043';
+  const made = new Set();
+  for (let i = 0; i < 2500; i += 50) {
+    const orders = Array.from({ length: 50 }, () => client.calls.create({ to: 'client:nobody', from, twiml: WAIT }));
+    (await Promise.all(orders)).forEach((call) => made.add(call.sid));
+  }
+  assert.equal(made.size, 2500);
+  const listed = (await client.calls.list({ from, pageSize: 100 })).map((call) => call.sid);
+  assert.equal(listed.length, 2500);
+  assert.ok(listed.every((sid) => made.delete(sid)));
+  let streamed = 0;
+  for (let page = await client.calls.page({ from, pageSize: 1000 }); page; page = await page.nextPage()) {
+    streamed += page.instances.length;
+  }
+  assert.equal(streamed, 2500);
+  step('2500 calls');
 }
 
 function withWrongToken() {

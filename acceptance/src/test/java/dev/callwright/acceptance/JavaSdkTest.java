@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.twilio.exception.ApiException;
-import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
@@ -14,9 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,9 +33,7 @@ class JavaSdkTest {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(folder, "");
-        client = new TwilioRestClient.Builder(RunningServer.ACCOUNT, RunningServer.TOKEN)
-                .httpClient(connectedTo(server.http()))
-                .build();
+        client = JavaSdk.connectedTo(server);
     }
 
     @AfterAll
@@ -137,11 +131,5 @@ class JavaSdkTest {
                     assertThat(e.getCode()).isEqualTo(21211);
                     assertThat(e.getStatusCode()).isEqualTo(400);
                 });
-    }
-
-    /// An HTTP client whose every connection, whatever host is asked for, goes to our server.
-    private static NetworkHttpClient connectedTo(URI server) {
-        HttpRoute route = new HttpRoute(new HttpHost("http", server.getHost(), server.getPort()));
-        return new NetworkHttpClient(HttpClientBuilder.create().setRoutePlanner((_, _) -> route));
     }
 }

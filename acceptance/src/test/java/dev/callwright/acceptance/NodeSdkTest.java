@@ -33,6 +33,12 @@ class NodeSdkTest {
                             "ok list with filters",
                             "ok delete",
                             "ok phone numbers",
+                            "ok recordings",
+                            "ok recording media",
+                            "ok applications",
+                            "ok notifications",
+                            "ok events",
+                            "ok 2500 calls",
                             "ok errors",
                             "done");
         }

@@ -1,0 +1,21 @@
+package dev.callwright.acceptance;
+
+import com.twilio.http.NetworkHttpClient;
+import com.twilio.http.TwilioRestClient;
+import java.net.URI;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHost;
+
+/// The official Java SDK, whose every connection, whatever host is asked for, goes to our server.
+final class JavaSdk {
+    private JavaSdk() {}
+
+    static TwilioRestClient connectedTo(RunningServer server) {
+        URI http = server.http();
+        HttpRoute route = new HttpRoute(new HttpHost("http", http.getHost(), http.getPort()));
+        return new TwilioRestClient.Builder(RunningServer.ACCOUNT, RunningServer.TOKEN)
+                .httpClient(new NetworkHttpClient(HttpClientBuilder.create().setRoutePlanner((_, _) -> route)))
+                .build();
+    }
+}
