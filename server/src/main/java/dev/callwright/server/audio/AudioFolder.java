@@ -47,13 +47,9 @@ public final class AudioFolder implements AudioStore, KeptAudio, AutoCloseable {
     }
 
     @Override
-    public Path recording(RecordingSid sid) {
+    public Path recording(RecordingSid sid) throws IOException {
         Path file = file(sid);
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot make the folder of " + file, unwritable);
-        }
+        Files.createDirectories(file.resolveSibling("."));
         return file;
     }
 

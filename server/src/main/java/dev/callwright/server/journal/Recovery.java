@@ -8,6 +8,7 @@ import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Journal;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Recovery {
     }
 
     private void end(Recording recording, Instant now) {
-        Optional<Duration> length = audioLength.apply(recording.sid()).filter(Duration::isPositive);
+        Optional<Duration> length = length(recording.sid()).filter(Duration::isPositive);
         Recording closed = length.isPresent()
                 ? recording.become(Recording.Status.COMPLETED, now, length, Optional.empty())
                 : recording.become(Recording.Status.ABSENT, now, Optional.empty(), Optional.of(TOO_SHORT));
@@ -64,6 +65,16 @@ public final class Recovery {
                 .ifPresentOrElse(
                         call -> journal.write(new Event.RecordingChanged(call, closed, now)),
                         () -> store.recordings().put(closed));
+    }
+
+    /// A file that cannot be read must not keep the server from starting.
+    private Optional<Duration> length(RecordingSid recording) {
+        try {
+            return audioLength.apply(recording);
+        } catch (UncheckedIOException unreadable) {
+            LOG.error("the audio of {} cannot be read; it counts as absent", recording, unreadable);
+            return Optional.empty();
+        }
     }
 
     private void end(CallRows.Unfinished unfinished, Instant now) {

@@ -6,6 +6,7 @@ import static dev.callwright.server.store.SampleCalls.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.store.Callback;
 import dev.callwright.server.store.SampleCalls;
@@ -26,6 +27,8 @@ import dev.callwright.voice.journal.StatusCallback.Kind;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.world.VirtualTime;
+import java.util.function.Function;
+import java.io.UncheckedIOException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,6 +174,19 @@ class RecoveryTest {
         return told;
     }
 
+    @Test
+    void anUnreadableFileCountsAsAbsentAndTheStartGoesOn() {
+        keepRecording();
+
+        Recovery.Recovered recovered = recovery(recording -> {
+                    throw new UncheckedIOException(new IOException("cannot read " + recording));
+                })
+                .run(NOW.plusSeconds(60));
+
+        assertThat(recovered).isEqualTo(new Recovery.Recovered(1, 1));
+        assertThat(status(1)).isEqualTo(CallStatus.FAILED);
+    }
+
     private void keepRecording() {
         Call call = SampleCalls.call(1, NOW, SampleCalls.tell(APP, Kind.COMPLETED));
         store.keep(SampleCalls.queued(call), List.of());
@@ -188,11 +204,15 @@ class RecoveryTest {
     }
 
     private Recovery recovery(Optional<Duration> length) {
+        return recovery(_ -> length);
+    }
+
+    private Recovery recovery(Function<RecordingSid, Optional<Duration>> length) {
         Courier courier = new Courier(
                 store, new SignedRequests(client, _ -> Optional.of(new Secret("12345"))), new VirtualTime());
         courier.close();
         JournalWriter journal =
                 new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
-        return new Recovery(store, journal, _ -> length);
+        return new Recovery(store, journal, length);
     }
 }

@@ -16,8 +16,6 @@ import dev.callwright.voice.verb.ChildOrder;
 import dev.callwright.voice.verb.Conversation;
 import dev.callwright.voice.verb.Playing;
 import dev.callwright.voice.verb.Sound;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -187,11 +185,7 @@ final class CallLine implements Conversation {
 
     @Override
     public ActiveRecording record(RecordingOrder order, Duration quiet) {
-        try {
-            return recordings.begin(order, inbox(), quiet);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot record " + call().sid(), failure);
-        }
+        return recordings.begin(order, inbox(), quiet);
     }
 
     @Override

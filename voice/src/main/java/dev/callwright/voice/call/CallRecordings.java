@@ -7,7 +7,6 @@ import dev.callwright.voice.recording.ActiveRecording;
 import dev.callwright.voice.recording.Recorders;
 import dev.callwright.voice.recording.RecordingChange;
 import dev.callwright.voice.recording.RecordingOrder;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class CallRecordings {
     }
 
     /// @param quiet as [Recorders#begin]
-    ActiveRecording begin(RecordingOrder order, Inbox inbox, Duration quiet) throws IOException {
+    ActiveRecording begin(RecordingOrder order, Inbox inbox, Duration quiet) {
         forgetEnded();
         Recorders.Subject subject = new Recorders.Subject(life.now(), line.leg().audio(), inbox, life::recorded);
         ActiveRecording recording = recorders.begin(subject, order, quiet);
@@ -37,11 +36,10 @@ final class CallRecordings {
 
     /// Begins one that somebody outside wants.
     RecordingOutcome begin(RecordingOrder order, Inbox inbox) {
-        try {
-            return new RecordingOutcome.Done(begin(order, inbox, Duration.ZERO).now());
-        } catch (IOException failure) {
-            return new RecordingOutcome.NotWritable(String.valueOf(failure.getMessage()));
-        }
+        Recording begun = begin(order, inbox, Duration.ZERO).now();
+        return begun.status() == Recording.Status.ABSENT
+                ? new RecordingOutcome.NotWritable("the audio of " + begun.sid() + " cannot be written")
+                : new RecordingOutcome.Done(begun);
     }
 
     /// @param which the only one, when empty

@@ -2,13 +2,16 @@ package dev.callwright.voice.port;
 
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.RecordingSid;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// Where audio files are: recordings that calls write, and media that `<Play>` fetches. Called on call threads inside
 /// [dev.callwright.world.Time#outside]; may wait.
 public interface AudioStore {
     /// The file a new recording is written to; its folder exists.
-    Path recording(RecordingSid sid);
+    ///
+    /// @throws IOException when its folder cannot be made
+    Path recording(RecordingSid sid) throws IOException;
 
     /// The public URL under which a recording's audio can be fetched, without extension.
     String recordingUrl(RecordingSid sid);

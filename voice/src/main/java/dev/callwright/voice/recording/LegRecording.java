@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class LegRecording implements ActiveRecording {
     private static final Logger LOG = LoggerFactory.getLogger(LegRecording.class);
     private static final int SILENT = 16102;
-    private static final int NOT_WRITTEN = 16105;
 
     /// The disk has this long to take the rest; then the recording counts as lost.
     private static final long PATIENCE_SECONDS = 10;
@@ -103,10 +102,10 @@ final class LegRecording implements ActiveRecording {
                     : become(Recording.Status.COMPLETED, Optional.of(audio.length()), Optional.empty());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return absent(NOT_WRITTEN);
+            return absent(Recorders.NOT_WRITTEN);
         } catch (Exception failure) {
             LOG.error("{}: recording {} could not be finished", recording.call(), recording.sid(), failure);
-            return absent(NOT_WRITTEN);
+            return absent(Recorders.NOT_WRITTEN);
         }
     }
 

@@ -22,10 +22,16 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Begins recordings of legs. Safe for use by any thread.
 public final class Recorders {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorders.class);
     private static final int SAMPLE_RATE = 8000;
+
+    /// The API's code for a recording that could not be kept.
+    static final int NOT_WRITTEN = 16105;
 
     private final AudioStore store;
     private final Time time;
@@ -50,12 +56,18 @@ public final class Recorders {
     /// Begins to record.
     ///
     /// @param quiet how long nobody must have spoken for [Signal.RecordingQuiet]; zero: never told
-    /// @throws IOException when the file cannot be written
-    public ActiveRecording begin(Subject subject, RecordingOrder order, Duration quiet) throws IOException {
+    /// @return what has ended already, as absent, when the file cannot be written; then it is told as quiet at once
+    public ActiveRecording begin(Subject subject, RecordingOrder order, Duration quiet) {
         RecordingSid sid = RecordingSid.random(random);
-        WavRecorder recorder = new WavRecorder(
-                store.recording(sid), new RecordingSettings(SAMPLE_RATE, order.channels(), order.trim()), disk);
         Recording recording = recording(sid, subject.call(), order, time.now());
+        WavRecorder recorder;
+        try {
+            recorder = new WavRecorder(
+                    store.recording(sid), new RecordingSettings(SAMPLE_RATE, order.channels(), order.trim()), disk);
+        } catch (IOException failure) {
+            LOG.error("{}: recording {} cannot be written", recording.call(), sid, failure);
+            return lost(subject, recording);
+        }
         subject.changes().accept(recording);
         List<Tap> taps = taps(subject.audio(), order, recorder);
         if (quiet.isPositive()) {
@@ -63,6 +75,14 @@ public final class Recorders {
         }
         return new LegRecording(
                 recording, recorder, taps, new LegRecording.Surroundings(store, time, subject.changes()));
+    }
+
+    private ActiveRecording lost(Subject subject, Recording recording) {
+        Recording absent = recording.become(
+                Recording.Status.ABSENT, time.now(), Optional.of(Duration.ZERO), Optional.of(NOT_WRITTEN));
+        subject.changes().accept(absent);
+        subject.inbox().post(new Signal.RecordingQuiet(absent.sid()));
+        return new LostRecording(absent, store.recordingUrl(absent.sid()));
     }
 
     private static List<Tap> taps(Audio audio, RecordingOrder order, WavRecorder recorder) {

@@ -21,6 +21,7 @@ public final class Files implements AudioStore {
     private static final int HEADER = 44;
 
     private final Path folder;
+    private boolean lost;
     private final Map<String, Path> known = new HashMap<>();
 
     Files(Path folder) {
@@ -71,9 +72,14 @@ public final class Files implements AudioStore {
         }
     }
 
+    /// From now on no recording can be written.
+    public void lose() {
+        lost = true;
+    }
+
     @Override
     public Path recording(RecordingSid sid) {
-        return folder.resolve(sid + ".wav");
+        return folder.resolve(lost ? "gone" : "").resolve(sid + ".wav");
     }
 
     @Override
