@@ -54,7 +54,7 @@ final class Admission {
                 request,
                 HeaderNames.AUTHORIZATION,
                 realm,
-                this::ha1,
+                (user, named, algorithm) -> ha1(request, user, named, algorithm),
                 agent.loop().nanos());
         return switch (verdict) {
             case Verdict.Proven(String user) -> Optional.of(user);
@@ -73,8 +73,8 @@ final class Admission {
         return Optional.empty();
     }
 
-    private Optional<String> ha1(String user, String realm, DigestAlgorithm algorithm) {
-        return handler.secret(user, realm).flatMap(secret -> switch (secret) {
+    private Optional<String> ha1(SipRequest request, String user, String realm, DigestAlgorithm algorithm) {
+        return handler.secret(request, user, realm).flatMap(secret -> switch (secret) {
             case DigestSecret.Password(String password) -> Optional.of(algorithm.ha1(user, realm, password));
             case DigestSecret.Hashes(String md5, String sha256) ->
                 Optional.of(

@@ -21,6 +21,11 @@ public interface CallHandler {
     /// The secret with which a digest of this user is checked; empty: there is no such user.
     Optional<DigestSecret> secret(String username, String realm);
 
+    /// As [#secret(String, String)], where it depends on what is asked for; by default it does not.
+    default Optional<DigestSecret> secret(SipRequest request, String username, String realm) {
+        return secret(username, realm);
+    }
+
     /// Whether an admitted identity may bind contacts to this address-of-record; by default only to the one whose user
     /// part is the identity itself.
     default boolean mayRegister(String identity, SipUri addressOfRecord) {

@@ -12,7 +12,6 @@ import dev.callwright.sip.message.SipUri;
 import dev.callwright.voice.leg.Inbox;
 import dev.callwright.voice.port.SipGate;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +50,9 @@ final class IncomingCalls implements CallHandler {
 
     @Override
     public AccessDecision admit(SipRequest request, InetSocketAddress source, String protocol) {
-        boolean registers = request.is(Methods.REGISTER);
-        String to = address(registers ? request.headers().to().uri() : request.uri());
         NameAddr from = request.headers().from();
-        SipGate.Knock knock = new SipGate.Knock(request.method(), address(from.uri()), to, source, protocol);
+        SipGate.Knock knock =
+                new SipGate.Knock(request.method(), address(from.uri()), address(target(request)), source, protocol);
         return switch (gate.judge(knock)) {
             case SipGate.Verdict.Allow allow ->
                 new AccessDecision.Allow(Admission.of(allow).identity());
@@ -63,19 +61,30 @@ final class IncomingCalls implements CallHandler {
         };
     }
 
+    /// What a request is about: for REGISTER the address that is bound, else where it goes.
+    private static SipUri target(SipRequest request) {
+        return request.is(Methods.REGISTER) ? request.headers().to().uri() : request.uri();
+    }
+
     private static String address(SipUri uri) {
         return uri.user().isEmpty() ? uri.host() : uri.user() + "@" + uri.host();
     }
 
     @Override
     public Optional<DigestSecret> secret(String username, String realm) {
-        return gate.secret(username, realm).map(secret -> switch (secret) {
+        return gate.secret(username, realm).map(IncomingCalls::digest);
+    }
+
+    @Override
+    public Optional<DigestSecret> secret(SipRequest request, String username, String realm) {
+        return gate.secret(username, realm, target(request).host()).map(IncomingCalls::digest);
+    }
+
+    private static DigestSecret digest(SipGate.Secret secret) {
+        return switch (secret) {
             case SipGate.Secret.Password(String value) -> new DigestSecret.Password(value);
-            case SipGate.Secret.Ha1(String algorithm, String value) ->
-                algorithm.toUpperCase(Locale.ROOT).equals("MD5")
-                        ? new DigestSecret.Hashes(value, "")
-                        : new DigestSecret.Hashes("", value);
-        });
+            case SipGate.Secret.Ha1(String md5, String sha256) -> new DigestSecret.Hashes(md5, sha256);
+        };
     }
 
     @Override

@@ -55,7 +55,8 @@ final class ReceivedCall implements Runnable {
     /// Empty when the caller was turned away.
     private Optional<CallSession> begin() {
         String dialled = incoming.invite().uri().user();
-        answerer = exchange.outside(() -> exchange.ports().numbers().answerer(dialled));
+        String host = incoming.invite().uri().host();
+        answerer = exchange.outside(() -> exchange.ports().numbers().answerer(dialled, host));
         if (answerer.isEmpty()) {
             LOG.info("{} from {} refused: nobody answers {}", incoming.callId(), incoming.source(), dialled);
             leg.refuse(404);
@@ -95,7 +96,7 @@ final class ReceivedCall implements Runnable {
                         answerer.account(),
                         Direction.INBOUND,
                         admission.caller().orElseGet(() -> caller(from)),
-                        Endpoint.parse(dialled),
+                        answerer.called().orElseGet(() -> Endpoint.parse(dialled)),
                         details),
                 exchange.time().now(),
                 answerer.statusCallback());

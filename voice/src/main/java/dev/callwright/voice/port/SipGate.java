@@ -15,6 +15,12 @@ public interface SipGate {
     /// [Verdict.Challenge].
     Optional<Secret> secret(String username, String realm);
 
+    /// As [#secret(String, String)] for whoever knocked at `host`, the host of [Knock#to]; where hosts make no
+    /// difference, just that.
+    default Optional<Secret> secret(String username, String realm, String host) {
+        return secret(username, realm);
+    }
+
     /// A request that wants in.
     ///
     /// @param method INVITE, REGISTER, OPTIONS …
@@ -38,7 +44,7 @@ public interface SipGate {
         record Refuse(int status, String reason) implements Verdict {}
     }
 
-    /// A password, or the HA1 hash of `username:realm:password` in hexadecimal.
+    /// A password, or the HA1 hashes of `username:realm:password` in hexadecimal.
     sealed interface Secret {
         record Password(String value) implements Secret {
             @Override
@@ -47,11 +53,11 @@ public interface SipGate {
             }
         }
 
-        /// @param algorithm `MD5` or `SHA-256`
-        record Ha1(String algorithm, String value) implements Secret {
+        /// One for each algorithm that may be asked for.
+        record Ha1(String md5, String sha256) implements Secret {
             @Override
             public String toString() {
-                return algorithm + ":***";
+                return "***";
             }
         }
     }
