@@ -39,7 +39,13 @@ final class Baresip implements AutoCloseable {
     /// As whom it registers, and where.
     ///
     /// @param transport `udp`, `tcp` or `tls`
-    record Line(String user, String password, int serverPort, String transport) {
+    /// @param domain host, and port when there is one, of its own address
+    record Line(String user, String password, int serverPort, String transport, String domain) {
+        /// A user of the server's own address.
+        Line(String user, String password, int serverPort, String transport) {
+            this(user, password, serverPort, transport, "127.0.0.1:" + serverPort);
+        }
+
         static Line udp(String user, String password, RunningServer server) {
             return new Line(user, password, server.sipPort(), "udp");
         }
@@ -62,8 +68,16 @@ final class Baresip implements AutoCloseable {
         int controlPort = freeTcpPort();
         Files.writeString(
                 home.resolve("accounts"),
-                "<sip:%s@127.0.0.1:%d;transport=%s>;auth_user=%s;auth_pass=%s;regint=600;audio_codecs=pcmu/8000/1\n"
-                        .formatted(line.user(), line.serverPort(), line.transport(), line.user(), line.password()));
+                ("<sip:%s@%s;transport=%s>;outbound=\"sip:127.0.0.1:%d;transport=%s\";"
+                                + "auth_user=%s;auth_pass=%s;regint=600;audio_codecs=pcmu/8000/1\n")
+                        .formatted(
+                                line.user(),
+                                line.domain(),
+                                line.transport(),
+                                line.serverPort(),
+                                line.transport(),
+                                line.user(),
+                                line.password()));
         Files.writeString(home.resolve("contacts"), "");
         Files.writeString(home.resolve("config"), config(hertz, port, controlPort, home, settings));
         Process process = new ProcessBuilder("baresip", "-f", home.toString())
@@ -180,7 +194,7 @@ final class Baresip implements AutoCloseable {
     }
 
     void dial(String number) throws IOException {
-        tell("dial", "sip:" + number + "@127.0.0.1:" + line.serverPort());
+        tell("dial", "sip:" + number + "@" + line.domain());
     }
 
     void accept() throws IOException {

@@ -44,7 +44,7 @@ class NodeSdkTest {
         }
     }
 
-    private static String run(String... command) throws Exception {
+    static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(List.of(command))
                 .directory(SCRIPTS.toFile())
                 .redirectErrorStream(true)

@@ -11,7 +11,6 @@ import dev.callwright.server.api.V1Parts;
 import dev.callwright.server.api.V1Resource;
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.price.Rates;
-import dev.callwright.server.rest.Authenticator;
 import dev.callwright.voice.call.CallControl;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ final class ApiEdge {
                 new RecordingJson(audio::recordingUrl),
                 audio::delete,
                 InstantSource.system());
-        api = new V1Api(new Authenticator(ground::token, ground.store().apiKeys()), resources(parts));
+        api = new V1Api(ground.authenticator(), resources(parts));
     }
 
     /// Everything that the API knows.

@@ -3,7 +3,10 @@ package dev.callwright.server;
 import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.dialplan.SipDomains;
 import dev.callwright.server.monitor.TracePrinter;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -15,6 +18,8 @@ import java.util.Optional;
 
 /// What all parts of the server stand on.
 ///
+/// @param domains the SIP domains that accounts have made
+/// @param authenticator one for all, so that guesses are counted together
 /// @param trace where messages are printed, when they are
 /// @param closing takes charge of what a part opens
 record Ground(
@@ -22,6 +27,8 @@ record Ground(
         Credentials credentials,
         SystemTime time,
         Store store,
+        SipDomains domains,
+        Authenticator authenticator,
         Optional<TracePrinter> trace,
         Closing closing) {
 
@@ -32,16 +39,22 @@ record Ground(
         Optional<TracePrinter> trace = config.diagnostics().trace()
                 ? Optional.of(new TracePrinter(System.out, InstantSource.system()))
                 : Optional.empty();
-        Ground ground = new Ground(config, credentials, time, store, trace, closing);
+        SipDomains domains = new SipDomains(store);
+        Authenticator authenticator = new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard());
+        Ground ground = new Ground(config, credentials, time, store, domains, authenticator, trace, closing);
         ground.keepAccount();
+        domains.reload();
         return ground;
     }
 
     private void keepAccount() {
         AccountSid sid = credentials.account();
         Instant now = time.now();
-        Instant created = store.accounts().find(sid).map(Account::created).orElse(now);
-        store.accounts().put(new Account(sid, "Callwright", credentials.token(), created, now));
+        store.accounts()
+                .put(store.accounts()
+                        .find(sid)
+                        .map(known -> known.withAuthToken(credentials.token(), now))
+                        .orElseGet(() -> Account.own(sid, "Callwright", credentials.token(), now)));
     }
 
     /// The auth token of an account.

@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Application;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.Store;
@@ -19,9 +20,15 @@ final class OwnNumbers {
         this.store = store;
     }
 
-    /// What takes calls to `number`; empty when it is nobody's, or nobody is to be asked.
+    /// What takes calls to `number`; empty when it is nobody's or a suspended account's, or nobody is to be asked.
     Optional<Answerer> answerer(String number) {
-        return store.phoneNumbers().owner(number).flatMap(this::answerer);
+        return store.phoneNumbers()
+                .owner(number)
+                .filter(owned -> store.accounts()
+                        .find(owned.account())
+                        .filter(Account::isActive)
+                        .isPresent())
+                .flatMap(this::answerer);
     }
 
     private Optional<Answerer> answerer(PhoneNumber number) {

@@ -2,10 +2,12 @@ package dev.callwright.server;
 
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.audio.RecordingForm;
-import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.CallRequests;
+import dev.callwright.server.config.Config;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.rest.account.AccountsResource;
+import dev.callwright.server.rest.account.BalanceResource;
 import dev.callwright.server.rest.account.KeysResource;
 import dev.callwright.server.rest.application.ApplicationsResource;
 import dev.callwright.server.rest.call.CallsResource;
@@ -16,6 +18,15 @@ import dev.callwright.server.rest.recording.CallRecordingsResource;
 import dev.callwright.server.rest.recording.RecordingAudio;
 import dev.callwright.server.rest.recording.RecordingMedia;
 import dev.callwright.server.rest.recording.RecordingsResource;
+import dev.callwright.server.rest.account.TokensResource;
+import dev.callwright.server.rest.number.AvailablePhoneNumbersResource;
+import dev.callwright.server.rest.number.NumberPool;
+import dev.callwright.server.rest.sip.AddressesResource;
+import dev.callwright.server.rest.sip.CredentialsResource;
+import dev.callwright.server.rest.sip.DomainsResource;
+import dev.callwright.server.rest.sip.ListsResource;
+import dev.callwright.server.rest.sip.MappingsResource;
+import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.Store;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.journal.RecordingSid;
@@ -23,6 +34,7 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,21 +45,29 @@ final class RestEdge {
 
     RestEdge(Ground ground, CallControl calls, AudioFolder audio) {
         Store store = ground.store();
-        Authenticator authenticator = new Authenticator(ground::token, store.apiKeys());
+        InstantSource clock = InstantSource.system();
         api = new RestApi(
-                authenticator,
-                new CallRequests(store.exchanges(), InstantSource.system()),
-                resources(store, calls, sounds(audio), InstantSource.system()));
+                ground.authenticator(),
+                new CallRequests(store.exchanges(), clock),
+                resources(ground.config(), store, ground.domains()::reload, calls, sounds(audio), clock));
         media = new RecordingMedia(
-                authenticator,
+                ground.authenticator(),
                 store.recordings(),
                 sounds(audio),
                 ground.config().http().openRecordings());
     }
 
     /// Everything that the API knows.
-    static List<Resource> resources(Store store, CallControl calls, RecordingAudio audio, InstantSource clock) {
-        return List.of(
+    ///
+    /// @param sipChanged run when it may be others than before who register and call over SIP
+    static List<Resource> resources(
+            Config config,
+            Store store,
+            Runnable sipChanged,
+            CallControl calls,
+            RecordingAudio audio,
+            InstantSource clock) {
+        List<Resource> resources = new ArrayList<>(List.of(
                 new CallsResource(calls, store.calls(), store.applications()),
                 new CallRecordingsResource(calls, store, audio, clock),
                 new CallEventsResource(store),
@@ -55,7 +75,30 @@ final class RestEdge {
                 new RecordingsResource(store.recordings(), audio, clock),
                 new ApplicationsResource(store.applications(), clock),
                 new IncomingPhoneNumbersResource(store.phoneNumbers(), store.applications(), clock),
-                new KeysResource(store.apiKeys(), clock));
+                new AvailablePhoneNumbersResource(new NumberPool(config.pool(), store.phoneNumbers())),
+                new BalanceResource(),
+                new TokensResource(config.relay(), clock)));
+        resources.addAll(accounts(store, sipChanged, clock));
+        resources.addAll(sip(store, sipChanged, clock));
+        return List.copyOf(resources);
+    }
+
+    private static List<Resource> accounts(Store store, Runnable sipChanged, InstantSource clock) {
+        return List.of(
+                new AccountsResource(store.accounts(), sipChanged, clock),
+                KeysResource.keys(store.apiKeys(), clock),
+                KeysResource.signingKeys(store.apiKeys(), clock));
+    }
+
+    private static List<Resource> sip(Store store, Runnable changed, InstantSource clock) {
+        List<Resource> resources = new ArrayList<>(List.of(
+                new DomainsResource(store.sipDomains(), changed, clock),
+                new ListsResource(SipList.Kind.CREDENTIALS, store.sipLists(), clock),
+                new ListsResource(SipList.Kind.ADDRESSES, store.sipLists(), clock),
+                new CredentialsResource(store.sipLists(), store.sipMembers(), changed, clock),
+                new AddressesResource(store.sipLists(), store.sipMembers(), changed, clock)));
+        resources.addAll(MappingsResource.all(store, changed, clock));
+        return resources;
     }
 
     /// First what ends in `.json`: the audio lies at the same addresses without it.

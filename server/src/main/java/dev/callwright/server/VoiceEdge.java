@@ -86,9 +86,13 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
                 ground.credentials().account(),
                 config.dialplan(),
                 new OwnNumbers(ground.store())::answerer,
+                ground.domains(),
                 surroundings);
         Gate gate = new Gate(
-                config.dialplan(), surroundings.domain(), config.sip().listen().isLoopback());
+                config.dialplan(),
+                ground.domains(),
+                surroundings.domain(),
+                config.sip().listen().isLoopback());
         return new CallPorts(
                 web.journal(), dialplan, gate, new TwimlFetcher(web.requests(), web.audio()), speech, web.audio());
     }

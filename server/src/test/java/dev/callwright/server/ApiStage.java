@@ -3,7 +3,9 @@ package dev.callwright.server;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.CallRequests;
+import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.journal.AccountSid;
@@ -14,10 +16,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,13 +43,15 @@ final class ApiStage implements AutoCloseable {
     ApiStage(Path folder) {
         store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
         calls = new IdleCalls(store);
-        Authenticator authenticator = new Authenticator(
-                sid -> sid.equals(ACCOUNT) || sid.equals(OTHER) ? Optional.of(new Secret(TOKEN)) : Optional.empty(),
-                store.apiKeys());
+        for (AccountSid each : List.of(ACCOUNT, OTHER)) {
+            store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
+        }
+        Authenticator authenticator = new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard());
         RestApi api = new RestApi(
                 authenticator,
                 new CallRequests(store.exchanges(), InstantSource.system()),
-                RestEdge.resources(store, calls, audio, InstantSource.system()));
+                RestEdge.resources(
+                        TestConfig.standard(), store, () -> {}, calls, audio, InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

@@ -26,7 +26,7 @@ class ArchitectureTest {
             Map.entry("api", Set.of("config", "price", "rest", "store", "text")),
             Map.entry("audio", Set.of("webhook")),
             Map.entry("config", Set.of()),
-            Map.entry("dialplan", Set.of("config")),
+            Map.entry("dialplan", Set.of("config", "store")),
             Map.entry("journal", Set.of("store", "webhook")),
             Map.entry("monitor", Set.of("config", "webhook")),
             Map.entry("price", Set.of("config")),

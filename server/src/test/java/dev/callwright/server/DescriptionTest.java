@@ -24,6 +24,7 @@ class DescriptionTest {
     @TempDir
     private Path folder;
 
+    private static final String ACCOUNT = "/Accounts/{AccountSid}";
     private static final Pattern PLACE = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern ROW = Pattern.compile("\\| (GET|POST|DELETE) \\| `([^`]+)` \\|.*");
 
@@ -35,8 +36,7 @@ class DescriptionTest {
             paths.properties()
                     .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                         if (!method.equals("parameters")) {
-                            described.add(method.toUpperCase(Locale.ROOT) + " "
-                                    + plain(path.getKey().substring("/Accounts/{AccountSid}".length())));
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + plain(below(path.getKey())));
                         }
                     }));
         }
@@ -57,11 +57,23 @@ class DescriptionTest {
 
     private Set<String> served() {
         try (Store store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")))) {
-            return RestEdge.resources(store, new IdleCalls(store), new SilentAudio(), InstantSource.system()).stream()
+            return RestEdge.resources(
+                            TestConfig.standard(),
+                            store,
+                            () -> {},
+                            new IdleCalls(store),
+                            new SilentAudio(),
+                            InstantSource.system())
+                    .stream()
                     .flatMap(resource -> resource.routes().stream())
                     .map(route -> plain(route.toString()))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /// As a route tells its path: below an account, or whole.
+    private static String below(String path) {
+        return path.startsWith(ACCOUNT) ? path.substring(ACCOUNT.length()) : "/2010-04-01" + path;
     }
 
     private static String plain(String path) {

@@ -13,6 +13,8 @@ import dev.callwright.voice.journal.PhoneNumberSid;
 import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.voice.port.NumberDirectory.Answerer;
 import dev.callwright.voice.port.VoiceHandling;
+import dev.callwright.server.store.Account;
+import dev.callwright.server.config.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class OwnNumbersTest {
     @BeforeEach
     void open() {
         store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
+        store.accounts().put(Account.own(ACCOUNT, "", new Secret("token"), Instant.now()));
         numbers = new OwnNumbers(store);
     }
 

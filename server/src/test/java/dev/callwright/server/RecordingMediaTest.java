@@ -9,8 +9,10 @@ import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.CallRequests;
+import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.rest.RestApi;
 import dev.callwright.server.rest.recording.RecordingMedia;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.server.webhook.HostGuard;
@@ -212,8 +214,8 @@ class RecordingMediaTest {
     }
 
     private void serve(boolean open) {
-        Authenticator authenticator = new Authenticator(
-                sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret("s3cret")) : Optional.empty(), store.apiKeys());
+        store.accounts().put(Account.own(ACCOUNT, "", new Secret("s3cret"), Instant.now()));
+        Authenticator authenticator = new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard());
         RecordingMedia media = new RecordingMedia(authenticator, store.recordings(), RestEdge.sounds(audio), open);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.CallRequests;
+import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.call.EndCall;
@@ -20,11 +22,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +55,18 @@ class RestApiTest {
     void start() {
         store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
         calls = new IdleCalls(store);
-        Authenticator authenticator = new Authenticator(
-                sid -> sid.equals(ACCOUNT) ? Optional.of(new Secret(TOKEN)) : Optional.empty(), store.apiKeys());
+        store.accounts().put(Account.own(ACCOUNT, "Callwright", new Secret(TOKEN), Instant.now()));
+        Authenticator authenticator = new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard());
         RestApi api = new RestApi(
                 authenticator,
                 new CallRequests(store.exchanges(), InstantSource.system()),
-                RestEdge.resources(store, calls, new SilentAudio(), InstantSource.system()));
+                RestEdge.resources(
+                        TestConfig.standard(),
+                        store,
+                        () -> {},
+                        calls,
+                        new SilentAudio(),
+                        InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

@@ -22,6 +22,9 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import dev.callwright.server.rest.Guesses;
+import dev.callwright.server.store.Account;
+import java.time.Instant;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,9 +61,10 @@ final class V1Stage implements AutoCloseable {
     private void start() {
         store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
         calls = new IdleCalls(store);
-        Authenticator authenticator = new Authenticator(
-                sid -> Set.of(ACCOUNT, OTHER).contains(sid) ? Optional.of(new Secret(TOKEN)) : Optional.empty(),
-                store.apiKeys());
+        for (AccountSid each : List.of(ACCOUNT, OTHER)) {
+            store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
+        }
+        Authenticator authenticator = new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard());
         V1Api api = new V1Api(authenticator, ApiEdge.resources(parts(store, calls)));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;

@@ -3,6 +3,8 @@ package dev.callwright.server.api;
 import dev.callwright.server.rest.ApiProblem;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.store.Account;
+import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.voice.journal.AccountSid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -73,14 +75,14 @@ public final class V1Api {
     }
 
     private V1Request request(Context context, V1Route route) {
-        AccountSid holder = authenticator.holder(context.header("Authorization"));
+        Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
         FormParams query = query(context, route);
         byte[] bytes = WITH_BODY.contains(context.method()) ? body(context) : new byte[0];
         JsonBody body = JsonBody.parse(bytes);
         AccountSid account = query.text(ACCOUNT)
                 .or(() -> body.has(ACCOUNT) ? body.text(ACCOUNT) : Optional.empty())
-                .map(sid -> account(holder, sid))
-                .orElse(holder);
+                .map(sid -> account(caller, sid, context))
+                .orElse(caller.account().sid());
         return new V1Request(
                 account,
                 context.path(),
@@ -90,11 +92,22 @@ public final class V1Api {
                         body, Optional.ofNullable(context.header("Idempotency-Key")), hash(context, bytes)));
     }
 
-    private static AccountSid account(AccountSid holder, String sid) {
-        if (!holder.value().equals(sid)) {
+    /// The account that is named, of the caller or one of its subaccounts.
+    private AccountSid account(Authenticator.Caller caller, String sid, Context context) {
+        Account account = target(caller, sid);
+        if (!account.isActive() && !context.method().equals(HandlerType.GET)) {
+            throw ErrorCode.ACCOUNT_NOT_ACTIVE.because(
+                    account.sid() + " is " + account.status().text());
+        }
+        return account.sid();
+    }
+
+    private Account target(Authenticator.Caller caller, String sid) {
+        try {
+            return authenticator.target(caller, sid);
+        } catch (ApiProblem notTheirs) {
             throw V1Problem.of(ProblemCode.NOT_FOUND, "there is no account " + sid + " for these credentials");
         }
-        return holder;
     }
 
     private static FormParams query(Context context, V1Route route) {

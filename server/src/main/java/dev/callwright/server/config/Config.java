@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /// Everything an operator can set, checked. Read it with [ConfigReader]; `docs/configuration.md` lists every key.
 ///
+/// @param pool numbers that can be found and bought
+///
 /// Immutable. Printing it shows no secret.
 public record Config(
         Http http,
@@ -22,6 +24,8 @@ public record Config(
         Storage storage,
         Account account,
         Dialplan dialplan,
+        Relay relay,
+        List<NumberRange> pool,
         Limits limits,
         Diagnostics diagnostics) {
 
@@ -121,6 +125,16 @@ public record Config(
 
     /// A telephone that may register: `client:name` and `sip:name@…`.
     public record User(String name, Secret password) {}
+
+    /// What browsers and telephones behind NAT are told to use.
+    ///
+    /// @param urls `stun:host:port` or `turn:host:port`
+    /// @param secret shared with the TURN servers
+    public record Relay(List<String> urls, Optional<Secret> secret) {
+        public Relay {
+            urls = List.copyOf(urls);
+        }
+    }
 
     /// What a stranger can use up at most.
     ///

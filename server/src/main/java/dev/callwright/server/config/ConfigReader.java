@@ -69,6 +69,8 @@ public final class ConfigReader {
                         Duration.ofDays(settings.value(Keys.KEEP_DAYS))),
                 new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN), prices()),
                 new DialplanReader(settings).dialplan(),
+                new Config.Relay(settings.value(Keys.RELAY_URLS), settings.value(Keys.RELAY_SECRET)),
+                settings.value(Keys.POOL),
                 limits(),
                 new Diagnostics(settings.value(Keys.LOG_LEVEL), settings.value(Keys.TRACE)));
     }

@@ -19,14 +19,20 @@ record Key<T>(String name, String fallback, String doc, Function<List<String>, T
 
     /// A key with any number of values: a list in the file, or text with commas.
     static Key<List<String>> list(String name, String doc) {
+        return list(name, "", doc, Function.identity());
+    }
+
+    /// A key with any number of values, each read by `reading`.
+    static <T> Key<List<T>> list(String name, String fallback, String doc, Function<String, T> reading) {
         return new Key<>(
                 name,
-                "",
+                fallback,
                 doc,
                 values -> values.stream()
                         .flatMap(value -> List.of(value.split(",", -1)).stream())
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
+                        .map(reading)
                         .toList());
     }
 

@@ -94,6 +94,21 @@ final class Keys {
             optional(Keys::token));
 
     static final Key<String> PRICE_UNIT = Key.of("priceUnit", "USD", "Currency of `rates`", Keys::currency);
+    static final Key<List<NumberRange>> POOL = Key.list(
+            "numberPool",
+            "+12025550100-+12025550199,+14155550100-+14155550199,+18005550100-+18005550199,"
+                    + "+442079460000-+442079460099,+447700900000-+447700900099",
+            "Numbers that `/AvailablePhoneNumbers` finds, `+15550100-+15550199` or single ones; those given are kept "
+                    + "free for fiction by their countries",
+            NumberRange::parse);
+
+    static final Key<List<String>> RELAY_URLS = Key.list(
+            "relay.urls", "STUN and TURN servers that `/Tokens` tells of, `stun:host:port` or `turn:host:port`");
+    static final Key<Optional<Secret>> RELAY_SECRET = Key.of(
+            "relay.secret",
+            "",
+            "Secret shared with the TURN servers, from which expiring credentials are made",
+            optional(Secret::new));
 
     static final Key<Integer> CALLS_PER_SECOND = Key.of(
             "overload.callsPerSecond", "2000", "Incoming calls beyond this rate are answered 503", positive(1_000_000));
@@ -143,6 +158,9 @@ final class Keys {
             ACCOUNT_SID,
             AUTH_TOKEN,
             PRICE_UNIT,
+            POOL,
+            RELAY_URLS,
+            RELAY_SECRET,
             CALLS_PER_SECOND,
             MAX_CALLS,
             DEPARTURES,

@@ -19,6 +19,7 @@ public final class Dialplan implements NumberDirectory {
     private final Config.Dialplan config;
     private final Trunks trunks;
     private final Function<String, Optional<Answerer>> ownNumbers;
+    private final SipDomains domains;
     private final Surroundings surroundings;
 
     /// What a dialplan has to know about this process.
@@ -33,7 +34,9 @@ public final class Dialplan implements NumberDirectory {
             AccountSid account,
             Config.Dialplan config,
             Function<String, Optional<Answerer>> ownNumbers,
+            SipDomains domains,
             Surroundings surroundings) {
+        this.domains = domains;
         this.account = account;
         this.config = config;
         this.trunks = new Trunks(config.trunks());
@@ -49,10 +52,15 @@ public final class Dialplan implements NumberDirectory {
     }
 
     @Override
+    public Optional<Answerer> answerer(String dialled, String host) {
+        return domains.has(host) ? domains.answerer(dialled, host) : answerer(dialled);
+    }
+
+    @Override
     public Route route(AccountSid caller, Endpoint to) {
         return switch (to) {
             case Endpoint.Client client -> registered(client.name());
-            case Endpoint.SipAddress sip -> toAddress(sip.text());
+            case Endpoint.SipAddress sip -> toAddress(caller, sip.text());
             case Endpoint.PhoneNumber number -> toNumber(number.text());
             case Endpoint.Name name -> toNumber(name.text());
         };
@@ -62,13 +70,14 @@ public final class Dialplan implements NumberDirectory {
         return new Route.Registered("sip:" + user + "@" + surroundings.domain());
     }
 
-    private Route toAddress(String uri) {
+    private Route toAddress(AccountSid caller, String uri) {
         String rest = uri.substring(uri.indexOf(':') + 1);
         int at = rest.indexOf('@');
         String user = at < 0 ? "" : rest.substring(0, at);
-        return isUser(user) && hostOf(rest.substring(at + 1)).equals(surroundings.domain())
-                ? registered(user)
-                : new Route.Direct(uri);
+        String host = hostOf(rest.substring(at + 1));
+        return domains.route(caller, user, host)
+                .orElseGet(() ->
+                        isUser(user) && host.equals(surroundings.domain()) ? registered(user) : new Route.Direct(uri));
     }
 
     private static String hostOf(String hostAndMore) {

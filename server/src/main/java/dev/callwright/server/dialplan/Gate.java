@@ -8,18 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Who may call and register: trunks by their address, users by digest, and on a server that only this machine can
-/// reach, everybody who does not call himself like a user.
+/// reach, everybody who does not call himself like a user. What goes to a SIP domain is judged by that domain alone.
 ///
 /// Safe for use by any thread; answers from memory.
 public final class Gate implements SipGate {
     private final Trunks trunks;
     private final Map<String, Config.User> users;
     private final String realm;
+    private final SipDomains domains;
     private final boolean isPrivate;
 
     /// @param realm named in challenges: the domain of our users
     /// @param isPrivate whether we listen on the loopback only
-    public Gate(Config.Dialplan config, String realm, boolean isPrivate) {
+    public Gate(Config.Dialplan config, SipDomains domains, String realm, boolean isPrivate) {
+        this.domains = domains;
         this.trunks = new Trunks(config.trunks());
         this.users = config.users().stream().collect(Collectors.toUnmodifiableMap(Config.User::name, user -> user));
         this.realm = realm;
@@ -28,6 +30,10 @@ public final class Gate implements SipGate {
 
     @Override
     public Verdict judge(Knock knock) {
+        return domains.judge(knock).orElseGet(() -> judgeElsewhere(knock));
+    }
+
+    private Verdict judgeElsewhere(Knock knock) {
         Optional<TrunkSid> trunk = trunks.from(knock.source().getAddress());
         if (trunk.isPresent() && !knock.method().equals("REGISTER")) {
             return new Verdict.Allow(Optional.empty(), trunk);
@@ -45,6 +51,11 @@ public final class Gate implements SipGate {
     private static String userOf(String address) {
         int at = address.indexOf('@');
         return at < 0 ? address : address.substring(0, at);
+    }
+
+    @Override
+    public Optional<Secret> secret(String username, String realm, String host) {
+        return domains.has(host) ? domains.secret(username, host) : secret(username, realm);
     }
 
     @Override

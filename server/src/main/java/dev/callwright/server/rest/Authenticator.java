@@ -1,11 +1,11 @@
 package dev.callwright.server.rest;
 
-import dev.callwright.server.config.Secret;
-import dev.callwright.server.store.ApiKey;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.ApiKeyRows;
 import dev.callwright.voice.journal.AccountSid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,54 +15,78 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Safe for use by any thread. Comparisons take the same time whatever was guessed right.
 public final class Authenticator {
-    private final Function<AccountSid, Optional<Secret>> tokens;
+    private final Function<AccountSid, Optional<Account>> accounts;
     private final ApiKeyRows keys;
+    private final Guesses guesses;
 
-    /// @param tokens the auth token of an account
-    public Authenticator(Function<AccountSid, Optional<Secret>> tokens, ApiKeyRows keys) {
-        this.tokens = tokens;
+    public Authenticator(Function<AccountSid, Optional<Account>> accounts, ApiKeyRows keys, Guesses guesses) {
+        this.accounts = accounts;
         this.keys = keys;
+        this.guesses = guesses;
     }
+
+    /// Who asks, proven.
+    ///
+    /// @param account whose credentials these are; active
+    /// @param withKey whether it came with an API key, which may not do everything
+    public record Caller(Account account, boolean withKey) {}
 
     /// The account in the path, if these credentials may act for it.
     ///
     /// @param authorization the header; null when there was none
-    public AccountSid account(@Nullable String authorization, String accountInPath) {
-        Login login = Login.parse(authorization).orElseThrow(ErrorCode.AUTHENTICATE::problem);
-        AccountSid account = sid(accountInPath);
-        boolean known = login.user().startsWith("SK")
-                ? keys.check(login.user(), login.password())
-                        .filter(key -> key.account().equals(account))
-                        .isPresent()
-                : login.user().equals(account.value()) && isToken(account, login.password());
-        if (!known) {
-            throw ErrorCode.AUTHENTICATE.problem();
-        }
-        return account;
+    /// @param address where the request came from
+    public Account account(@Nullable String authorization, String accountInPath, String address) {
+        return target(caller(authorization, address), accountInPath);
     }
 
-    /// The account whose credentials these are.
+    /// Whose credentials these are.
     ///
     /// @param authorization the header; null when there was none
-    public AccountSid holder(@Nullable String authorization) {
+    /// @param address where the request came from
+    public Caller caller(@Nullable String authorization, String address) {
         Login login = Login.parse(authorization).orElseThrow(ErrorCode.AUTHENTICATE::problem);
-        if (login.user().startsWith("SK")) {
-            return keys.check(login.user(), login.password())
-                    .map(ApiKey::account)
-                    .orElseThrow(ErrorCode.AUTHENTICATE::problem);
-        }
-        AccountSid account = sid(login.user());
-        if (!isToken(account, login.password())) {
+        guesses.knock(login.user(), address);
+        Optional<Caller> caller = check(login);
+        if (caller.isEmpty()) {
+            guesses.wrong(login.user(), address);
             throw ErrorCode.AUTHENTICATE.problem();
         }
-        return account;
+        guesses.right(login.user(), address);
+        if (!caller.get().account().isActive()) {
+            throw ErrorCode.ACCOUNT_NOT_ACTIVE.problem();
+        }
+        return caller.get();
     }
 
-    private boolean isToken(AccountSid account, String guess) {
-        return tokens.apply(account)
-                .map(token -> MessageDigest.isEqual(
-                        token.value().getBytes(StandardCharsets.UTF_8), guess.getBytes(StandardCharsets.UTF_8)))
-                .orElse(false);
+    /// The account that `caller` means, itself or one of its subaccounts.
+    public Account target(Caller caller, String sid) {
+        if (caller.account().sid().value().equals(sid)) {
+            return caller.account();
+        }
+        return accounts.apply(sid(sid))
+                .filter(account -> account.owner().equals(caller.account().sid()))
+                .orElseThrow(ErrorCode.AUTHENTICATE::problem);
+    }
+
+    private Optional<Caller> check(Login login) {
+        if (login.user().startsWith("SK")) {
+            return keys.check(login.user(), login.password())
+                    .flatMap(key -> accounts.apply(key.account()))
+                    .map(account -> new Caller(account, true));
+        }
+        Optional<Account> account = accounts.apply(sid(login.user()));
+        String token = account.map(known -> known.authToken().value()).orElse("");
+        boolean right = MessageDigest.isEqual(hash(token), hash(login.password()));
+        return account.filter(_ -> right).map(known -> new Caller(known, false));
+    }
+
+    /// Equally long for every text, so that not even the length of a secret can be told from the time it takes.
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private static AccountSid sid(String text) {

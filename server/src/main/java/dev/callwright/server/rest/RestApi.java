@@ -1,5 +1,6 @@
 package dev.callwright.server.rest;
 
+import dev.callwright.server.store.Account;
 import dev.callwright.voice.journal.AccountSid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,8 +38,7 @@ public final class RestApi {
     public void mount(RoutesConfig http) {
         http.before(Paths.BASE + "/*", RestApi::begin);
         for (Route route : routes) {
-            http.addEndpoint(new Endpoint(
-                    route.method(), Paths.ACCOUNT + route.path() + ".json", context -> answer(context, route)));
+            http.addEndpoint(new Endpoint(route.method(), route.address(), context -> answer(context, route)));
         }
         http.after(Paths.BASE + "/*", RestApi::finish);
         http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
@@ -74,7 +74,7 @@ public final class RestApi {
     }
 
     private void answer(Context context, Route route) {
-        AccountSid account = authenticator.account(context.header("Authorization"), context.pathParam("AccountSid"));
+        AccountSid account = account(context, route);
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
         ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query.firsts(), params);
@@ -83,6 +83,24 @@ public final class RestApi {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
             case ApiAnswer.Gone _ -> context.status(204);
         }
+    }
+
+    /// The account that is meant, when whoever asks may ask this of it.
+    private AccountSid account(Context context, Route route) {
+        Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
+        if (caller.withKey() && route.reach() != Route.Reach.ACCOUNT) {
+            throw ErrorCode.AUTHENTICATE.because("this is not for API keys");
+        }
+        if (route.reach() == Route.Reach.TOP) {
+            return caller.account().sid();
+        }
+        Account account = authenticator.target(caller, context.pathParam("AccountSid"));
+        boolean isItself = route.path().isEmpty();
+        if (!account.isActive() && !isItself && !context.method().equals(HandlerType.GET)) {
+            throw ErrorCode.ACCOUNT_NOT_ACTIVE.because(
+                    account.sid() + " is " + account.status().text());
+        }
+        return account.sid();
     }
 
     private void write(Context context, int status, Map<String, Object> body) {

@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /// The API keys. Safe for use by any thread.
@@ -22,13 +21,11 @@ public final class ApiKeyRows {
         this.database = database;
     }
 
-    /// Keeps a new key, or the new name of a known one; the secret of a known one stays.
+    /// Keeps a new key.
     public void put(ApiKey key, Secret secret) {
         database.write(session -> session.sql("""
                         insert into api_keys (sid, account_sid, friendly_name, secret_hash, created_ms, updated_ms)
-                        values (:sid, :account, :name, :hash, :created, :updated)
-                        on conflict (sid) do update set friendly_name = excluded.friendly_name,
-                            updated_ms = excluded.updated_ms""")
+                        values (:sid, :account, :name, :hash, :created, :updated)""")
                 .bind("sid", key.sid())
                 .bind("account", key.account().value())
                 .bind("name", key.friendlyName())
@@ -46,21 +43,32 @@ public final class ApiKeyRows {
                 .flatMap(key -> key));
     }
 
-    /// All keys of an account, newest first.
-    public List<ApiKey> list(AccountSid account) {
-        return database.read(session -> session.sql(
-                        "select * from api_keys where account_sid = :account order by created_ms desc, sid desc")
-                .bind("account", account.value())
-                .list(ApiKeyRows::read));
+    public Optional<ApiKey> find(AccountSid account, String sid) {
+        return database.read(session -> keys(account).where("sid", sid).first(session));
+    }
+
+    /// One page of an account's keys, newest first.
+    public Page<ApiKey> list(AccountSid account, Page.Request request) {
+        return database.read(session -> keys(account).page(session, request));
+    }
+
+    /// Keeps the new name of a known key.
+    public void rename(ApiKey key) {
+        database.write(session -> session.sql(
+                        "update api_keys set friendly_name = :name, updated_ms = :updated where sid = :sid")
+                .bind("name", key.friendlyName())
+                .bind("updated", key.updated().toEpochMilli())
+                .bind("sid", key.sid())
+                .run());
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, String sid) {
-        return database.write(session -> new Selection<>("api_keys", ApiKeyRows::read)
-                        .where("account_sid", account.value())
-                        .where("sid", sid)
-                        .delete(session)
-                > 0);
+        return database.write(session -> keys(account).where("sid", sid).delete(session) > 0);
+    }
+
+    private static Selection<ApiKey> keys(AccountSid account) {
+        return new Selection<>("api_keys", ApiKeyRows::read).where("account_sid", account.value());
     }
 
     private static boolean matches(ResultSet row, String secret) throws SQLException {

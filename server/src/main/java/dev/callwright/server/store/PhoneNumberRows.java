@@ -5,6 +5,7 @@ import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /// The numbers that accounts own. Safe for use by any thread.
@@ -61,6 +62,17 @@ public final class PhoneNumberRows {
         return database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
                 .where("phone_number", number)
                 .first(session));
+    }
+
+    /// Every number from `first` to `last` that somebody owns; both have equally many digits.
+    public List<String> between(String first, String last) {
+        return database.read(session -> session.sql("select phone_number from phone_numbers"
+                        + " where phone_number >= :first and phone_number <= :last"
+                        + " and length(phone_number) = :length")
+                .bind("first", first)
+                .bind("last", last)
+                .bind("length", first.length())
+                .list(row -> row.getString(1)));
     }
 
     /// One page, newest first.

@@ -91,6 +91,18 @@ public final class Store implements AutoCloseable {
         return new AccountRows(database);
     }
 
+    public SipDomainRows sipDomains() {
+        return new SipDomainRows(database);
+    }
+
+    public SipListRows sipLists() {
+        return new SipListRows(database);
+    }
+
+    public SipMemberRows sipMembers() {
+        return new SipMemberRows(database);
+    }
+
     public ApiKeyRows apiKeys() {
         return new ApiKeyRows(database);
     }

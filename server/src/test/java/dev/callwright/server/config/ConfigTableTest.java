@@ -41,6 +41,12 @@ class ConfigTableTest {
                         Map.entry("account.sid", ""),
                         Map.entry("account.authToken", ""),
                         Map.entry("priceUnit", "USD"),
+                        Map.entry(
+                                "numberPool",
+                                "+12025550100-+12025550199,+14155550100-+14155550199,+18005550100-+18005550199,"
+                                        + "+442079460000-+442079460099,+447700900000-+447700900099"),
+                        Map.entry("relay.urls", ""),
+                        Map.entry("relay.secret", ""),
                         Map.entry("overload.callsPerSecond", "2000"),
                         Map.entry("limits.calls", "10000"),
                         Map.entry("limits.departuresPerSecond", "1000"),

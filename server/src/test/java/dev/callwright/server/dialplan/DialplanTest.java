@@ -4,19 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.port.NumberDirectory.Answerer;
 import dev.callwright.voice.port.Route;
 import dev.callwright.voice.port.VoiceHandling;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DialplanTest {
     private static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
     private static final VoiceHandling ECHO = new VoiceHandling.Run("<Response><Echo/></Response>");
+
+    @TempDir
+    private static Path folder;
+
+    private static Store store;
+
+    @BeforeAll
+    static void open() {
+        store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
 
     private final Dialplan dialplan = new Dialplan(
             ACCOUNT,
@@ -29,6 +50,7 @@ class DialplanTest {
             number -> number.equals("+15550111")
                     ? Optional.of(new Answerer(ACCOUNT, Optional.empty(), ECHO, Optional.empty()))
                     : Optional.empty(),
+            new SipDomains(store),
             new Dialplan.Surroundings("voice.example", "127.0.0.1:5060", "127.0.0.1:5999"));
 
     @Test

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.port.SipGate;
 import dev.callwright.voice.port.SipGate.Verdict;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +29,21 @@ class GateTest {
             List.of(new Config.Trunk(
                     "carrier", "sip:192.0.2.1", List.of("*"), Optional.empty(), List.of("192.0.2.0/24"))),
             List.of(new Config.User("alice", new Secret("secret"))));
+
+    @TempDir
+    private static Path folder;
+
+    private static Store store;
+
+    @BeforeAll
+    static void open() {
+        store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
 
     @Test
     void letsATrunkCallFromItsAddresses() {
@@ -92,7 +113,7 @@ class GateTest {
     }
 
     private static Gate gate(boolean isPrivate) {
-        return new Gate(DIALPLAN, "callwright", isPrivate);
+        return new Gate(DIALPLAN, new SipDomains(store), "callwright", isPrivate);
     }
 
     private static SipGate.Knock knock(String method, String from, String source) {

@@ -6,7 +6,6 @@ import static dev.callwright.server.store.SampleCalls.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.callwright.server.config.Secret;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.PhoneNumberSid;
@@ -88,29 +87,6 @@ class OtherRowsTest extends StoreTest {
                         .delete(ACCOUNT, number(2, "+15550102", "").sid()))
                 .isTrue();
         assertThat(numbers(Optional.empty(), Optional.empty())).hasSize(2);
-    }
-
-    @Test
-    void keepsAnAccountAndItsNewToken() {
-        Account first = new Account(ACCOUNT, "Callwright", new Secret("first"), NOW, NOW);
-        Account second = new Account(ACCOUNT, "Callwright", new Secret("second"), NOW, NOW.plusSeconds(1));
-
-        store.accounts().put(first);
-        store.accounts().put(second);
-
-        assertThat(store.accounts().find(ACCOUNT)).contains(second);
-    }
-
-    @Test
-    void checksTheSecretOfAKey() {
-        ApiKey key = new ApiKey("SK" + "1".repeat(32), ACCOUNT, "mine", NOW, NOW);
-        store.apiKeys().put(key, new Secret("open sesame"));
-
-        assertThat(store.apiKeys().check(key.sid(), "open sesame")).contains(key);
-        assertThat(store.apiKeys().check(key.sid(), "open barley")).isEmpty();
-        assertThat(store.apiKeys().check("SK" + "2".repeat(32), "open sesame")).isEmpty();
-        assertThat(store.apiKeys().list(ACCOUNT)).containsExactly(key);
-        assertThat(store.apiKeys().delete(ACCOUNT, key.sid())).isTrue();
     }
 
     @Test

@@ -30,7 +30,7 @@ class RetentionTest extends StoreTest {
 
     @Test
     void forgetsWhatIsOldAndKeepsWhatIsNot() {
-        store.accounts().put(new Account(ACCOUNT, "Callwright", new Secret("12345"), longAgo, longAgo));
+        store.accounts().put(Account.own(ACCOUNT, "Callwright", new Secret("12345"), longAgo));
         tellOf(1, longAgo);
         tellOf(2, lately);
 
@@ -42,7 +42,7 @@ class RetentionTest extends StoreTest {
 
     @Test
     void forgetsEveryDayWhatHasBecomeOldSince() {
-        store.accounts().put(new Account(ACCOUNT, "Callwright", new Secret("12345"), longAgo, longAgo));
+        store.accounts().put(Account.own(ACCOUNT, "Callwright", new Secret("12345"), longAgo));
         tellOf(1, lately);
 
         runFor(Retention.EVERY.plus(HOUR));

@@ -38,7 +38,9 @@ class SchemaTest {
     void anEarlierVersionIsBroughtUpToDateWithItsRowsKept(TestDatabase database) throws SQLException {
         StoreAddress address = database.fresh();
         migrateTo("1", address);
-        run(address, "insert into accounts values ('AC1', 'first', 'token', 1, 1)");
+        run(
+                address,
+                "insert into accounts (sid, friendly_name, auth_token, created_ms, updated_ms) values ('AC1', 'first', 'token', 1, 1)");
 
         Store.open(address).close();
 
@@ -51,13 +53,17 @@ class SchemaTest {
     void aCurrentDatabaseIsOpenedAgain(TestDatabase database) throws SQLException {
         StoreAddress address = database.fresh();
         Store.open(address).close();
-        run(address, "insert into accounts values ('AC1', 'first', 'token', 1, 1)");
+        run(
+                address,
+                "insert into accounts (sid, friendly_name, auth_token, created_ms, updated_ms) values ('AC1', 'first', 'token', 1, 1)");
 
         Store.open(address).close();
 
         assertThat(column(address, "select friendly_name from accounts")).containsExactly("first");
         assertThat(column(address, "select version from flyway_schema_history order by installed_rank"))
-                .containsExactly("1", "2", "3", "10", "12", "13");
+                .startsWith("1", "2", "3")
+                .endsWith(Integer.toString(Schema.NEWEST))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.callwright.server.rest.account;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.rest.ApiAnswer;
 import dev.callwright.server.rest.ApiRequest;
+import dev.callwright.server.rest.Paging;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.store.ApiKey;
@@ -11,39 +12,76 @@ import dev.callwright.server.text.Rfc2822;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `/Keys`: further ways in for an account. The secret is told once, when the key is made.
+/// `/Keys`, and `/SigningKeys` by its older name: further ways in for an account. The secret is told once, when the key
+/// is made.
 public final class KeysResource implements Resource {
+    private final String path;
+    private final String listKey;
     private final ApiKeyRows keys;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public KeysResource(ApiKeyRows keys, InstantSource clock) {
+    private KeysResource(String path, String listKey, ApiKeyRows keys, InstantSource clock) {
+        this.path = path;
+        this.listKey = listKey;
         this.keys = keys;
         this.clock = clock;
     }
 
+    public static KeysResource keys(ApiKeyRows keys, InstantSource clock) {
+        return new KeysResource("/Keys", "keys", keys, clock);
+    }
+
+    public static KeysResource signingKeys(ApiKeyRows keys, InstantSource clock) {
+        return new KeysResource("/SigningKeys", "signing_keys", keys, clock);
+    }
+
     @Override
     public List<Route> routes() {
+        String one = path + "/{Sid}";
         return List.of(
-                Route.post("/Keys", this::create),
-                Route.get("/Keys/{Sid}", this::fetch),
-                Route.delete("/Keys/{Sid}", this::delete));
+                Route.post(path, this::create).forOwner(),
+                Route.get(path, this::list).forOwner(),
+                Route.get(one, this::fetch).forOwner(),
+                Route.post(one, this::update).forOwner(),
+                Route.delete(one, this::delete).forOwner());
     }
 
     private ApiAnswer create(ApiRequest request) {
         Instant now = clock.instant();
         ApiKey key = new ApiKey(
-                "SK" + hex(), request.account(), request.params().friendlyName().orElse(""), now, now);
-        Secret secret = new Secret(hex());
+                "SK" + RandomHex.digits(random),
+                request.account(),
+                request.params().friendlyName().orElse(""),
+                now,
+                now);
+        Secret secret = new Secret(RandomHex.digits(random));
         keys.put(key, secret);
         Map<String, Object> json = json(key);
         json.put("secret", secret.value());
         return ApiAnswer.created(json);
+    }
+
+    private ApiAnswer list(ApiRequest request) {
+        Paging paging = Paging.of(request.params());
+        return ApiAnswer.ok(
+                paging.envelope(request, listKey, keys.list(request.account(), paging.request()), KeysResource::json));
+    }
+
+    private ApiAnswer update(ApiRequest request) {
+        ApiKey before = find(request);
+        ApiKey after = new ApiKey(
+                before.sid(),
+                before.account(),
+                request.params().friendlyName().orElse(before.friendlyName()),
+                before.created(),
+                clock.instant());
+        keys.rename(after);
+        return ApiAnswer.ok(json(after));
     }
 
     private ApiAnswer fetch(ApiRequest request) {
@@ -58,16 +96,7 @@ public final class KeysResource implements Resource {
     }
 
     private ApiKey find(ApiRequest request) {
-        return keys.list(request.account()).stream()
-                .filter(key -> key.sid().equals(request.name("Sid")))
-                .findFirst()
-                .orElseThrow(request::notFound);
-    }
-
-    private String hex() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return keys.find(request.account(), request.name("Sid")).orElseThrow(request::notFound);
     }
 
     private static Map<String, Object> json(ApiKey key) {

@@ -67,7 +67,9 @@ public final class RecordingMedia {
     private AccountSid account(Context context) {
         String inPath = context.pathParam("AccountSid");
         if (!open) {
-            return authenticator.account(context.header("Authorization"), inPath);
+            return authenticator
+                    .account(context.header("Authorization"), inPath, context.ip())
+                    .sid();
         }
         try {
             return new AccountSid(inPath);

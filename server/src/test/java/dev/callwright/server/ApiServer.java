@@ -1,0 +1,175 @@
+package dev.callwright.server;
+
+import dev.callwright.server.config.Config;
+import dev.callwright.server.config.Secret;
+import dev.callwright.server.dialplan.SipDomains;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.CallRequests;
+import dev.callwright.server.rest.Guesses;
+import dev.callwright.server.rest.Resource;
+import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.store.Account;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreAddress;
+import dev.callwright.voice.journal.AccountSid;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Twilio's API over HTTP, with a real store, calls that go nowhere, and two accounts that have nothing in common.
+final class ApiServer implements AutoCloseable {
+    static final Login OWNER = new Login("AC" + "1".repeat(32), "ownertoken");
+    static final Login STRANGER = new Login("AC" + "2".repeat(32), "strangertoken");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Store store;
+    private final IdleCalls calls;
+    private final SipDomains domains;
+    private final List<Resource> resources;
+    private final Javalin server;
+
+    /// A user name and a password.
+    record Login(String user, String password) {
+        AccountSid account() {
+            return new AccountSid(user);
+        }
+    }
+
+    record Answer(int status, JsonNode body) {
+        String text(String key) {
+            return body.path(key).asString();
+        }
+
+        int code() {
+            return body.path("code").asInt();
+        }
+    }
+
+    private ApiServer(Store store, Config config) {
+        this.store = store;
+        for (Login login : List.of(OWNER, STRANGER)) {
+            store.accounts().put(Account.own(login.account(), "", new Secret(login.password()), Instant.now()));
+        }
+        calls = new IdleCalls(store);
+        domains = new SipDomains(store);
+        resources = RestEdge.resources(
+                config, store, domains::reload, calls, new SilentAudio(), InstantSource.system());
+        // Slow answers to guesses are another test's business.
+        Guesses guesses = new Guesses(System::nanoTime, (Duration _) -> {});
+        RestApi api = new RestApi(
+                new Authenticator(store.accounts()::find, store.apiKeys(), guesses),
+                new CallRequests(store.exchanges(), InstantSource.system()),
+                resources);
+        server = Javalin.create(javalin -> {
+            javalin.http.prefer405over404 = true;
+            javalin.startup.showJavalinBanner = false;
+            api.mount(javalin.routes);
+        });
+        server.start("127.0.0.1", 0);
+    }
+
+    static ApiServer start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /// @param keys configuration that is not the default
+    static ApiServer start(Path folder, Map<String, String> keys) {
+        return new ApiServer(Store.open(StoreAddress.sqlite(folder.resolve("api.db"))), TestConfig.with(keys));
+    }
+
+    Store store() {
+        return store;
+    }
+
+    SipDomains domains() {
+        return domains;
+    }
+
+    IdleCalls calls() {
+        return calls;
+    }
+
+    List<Resource> resources() {
+        return resources;
+    }
+
+    /// @param path below the owner's account
+    Answer get(String path) {
+        return send(OWNER, "GET", below(path), "");
+    }
+
+    /// @param path below the owner's account
+    Answer post(String path, Map<String, String> form) {
+        return send(OWNER, "POST", below(path), form(form));
+    }
+
+    /// @param path below the owner's account
+    Answer delete(String path) {
+        return send(OWNER, "DELETE", below(path), "");
+    }
+
+    static String below(String path) {
+        return below(OWNER.user(), path);
+    }
+
+    static String below(String account, String path) {
+        return "/2010-04-01/Accounts/" + account + path;
+    }
+
+    static String form(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    Answer send(Login login, String method, String path, String body) {
+        String pair = login.user() + ":" + login.password();
+        return send(HttpRequest.newBuilder(uri(path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Without credentials.
+    Answer sendUnknown(String method, String path) {
+        return send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        store.close();
+    }
+}
