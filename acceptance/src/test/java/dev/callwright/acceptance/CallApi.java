@@ -85,7 +85,6 @@ record CallApi(URI server) {
                 .timeout(Duration.ofSeconds(30))
                 .header(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -131,8 +131,7 @@ class JavaSdkResourcesTest {
                 list(com.twilio.rest.api.v2010.account.call.Notification.reader(call)
                         .setLog(0)
                         .read(client));
-        Notification whole =
-                Notification.fetcher(noted.getFirst().getSid()).fetch(client);
+        Notification whole = Notification.fetcher(noted.getFirst().getSid()).fetch(client);
         long today = count(Notification.reader()
                 .setMessageDate(LocalDate.now(ZoneOffset.UTC))
                 .read(client));
@@ -153,7 +152,9 @@ class JavaSdkResourcesTest {
         PhoneNumber from = new PhoneNumber("+15005550044");
         Set<String> made = new HashSet<>();
         for (int i = 0; i < 2500; i++) {
-            made.add(Call.creator(new Client("nobody"), from, TALK).create(client).getSid());
+            made.add(Call.creator(new Client("nobody"), from, TALK)
+                    .create(client)
+                    .getSid());
         }
 
         List<String> listed = list(Call.reader().setFrom(from).pageSize(100).read(client)).stream()

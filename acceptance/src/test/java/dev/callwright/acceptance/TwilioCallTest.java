@@ -238,12 +238,13 @@ class TwilioCallTest {
 
         CallApi.Answer dual = api.post("/calls/" + bridge.bob() + "/record", "{\"channels\": \"dual\"}");
         CallApi.Answer inbound = api.post("/calls/" + bridge.bob() + "/record", "{\"track\": \"inbound\"}");
-        await("both sides", () -> lately(dual.text("id"), 1).hasTone(ALICES_PITCH)
-                && lately(inbound.text("id"), 0).hasTone(BOBS_PITCH));
+        await(
+                "both sides",
+                () -> lately(dual.text("id"), 1).hasTone(ALICES_PITCH)
+                        && lately(inbound.text("id"), 0).hasTone(BOBS_PITCH));
         CallApi.Answer unclear = api.post("/calls/" + bridge.bob() + "/stopRecording", "");
         CallApi.Answer stopped = api.post(
-                "/calls/" + bridge.bob() + "/stopRecording",
-                "{\"recordingId\": \"%s\"}".formatted(dual.text("id")));
+                "/calls/" + bridge.bob() + "/stopRecording", "{\"recordingId\": \"%s\"}".formatted(dual.text("id")));
         CallApi.Answer last = api.post("/calls/" + bridge.bob() + "/stopRecording", "");
 
         Wav both = wav(dual.text("id"));
@@ -281,14 +282,15 @@ class TwilioCallTest {
         alice.await("CALL_INCOMING");
         alice.accept();
         bob.await("CALL_ESTABLISHED");
-        String child = Awaitility.await().until(
-                () -> api.get("/calls?status=in-progress&direction=outbound-dial&limit=1")
-                        .body()
-                        .path("calls")
-                        .path(0)
-                        .path("id")
-                        .asString(""),
-                id -> !id.isEmpty());
+        String child = Awaitility.await()
+                .until(
+                        () -> api.get("/calls?status=in-progress&direction=outbound-dial&limit=1")
+                                .body()
+                                .path("calls")
+                                .path(0)
+                                .path("id")
+                                .asString(""),
+                        id -> !id.isEmpty());
         String parent = api.get("/calls/" + child).text("parentCallSid");
         return new Bridge(parent, child);
     }

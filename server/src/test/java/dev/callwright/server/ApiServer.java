@@ -68,8 +68,8 @@ final class ApiServer implements AutoCloseable {
         }
         calls = new IdleCalls(store);
         domains = new SipDomains(store);
-        resources = RestEdge.resources(
-                config, store, domains::reload, calls, new SilentAudio(), InstantSource.system());
+        resources =
+                RestEdge.resources(config, store, domains::reload, calls, new SilentAudio(), InstantSource.system());
         // Slow answers to guesses are another test's business.
         Guesses guesses = new Guesses(System::nanoTime, (Duration _) -> {});
         RestApi api = new RestApi(

@@ -16,11 +16,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +50,7 @@ final class ApiStage implements AutoCloseable {
         RestApi api = new RestApi(
                 authenticator,
                 new CallRequests(store.exchanges(), InstantSource.system()),
-                RestEdge.resources(
-                        TestConfig.standard(), store, () -> {}, calls, audio, InstantSource.system()));
+                RestEdge.resources(TestConfig.standard(), store, () -> {}, calls, audio, InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

@@ -2,6 +2,8 @@ package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.server.config.Secret;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Application;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.Store;
@@ -13,8 +15,6 @@ import dev.callwright.voice.journal.PhoneNumberSid;
 import dev.callwright.voice.journal.WebhookMethod;
 import dev.callwright.voice.port.NumberDirectory.Answerer;
 import dev.callwright.voice.port.VoiceHandling;
-import dev.callwright.server.store.Account;
-import dev.callwright.server.config.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

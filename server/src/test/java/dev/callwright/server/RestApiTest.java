@@ -61,12 +61,7 @@ class RestApiTest {
                 authenticator,
                 new CallRequests(store.exchanges(), InstantSource.system()),
                 RestEdge.resources(
-                        TestConfig.standard(),
-                        store,
-                        () -> {},
-                        calls,
-                        new SilentAudio(),
-                        InstantSource.system()));
+                        TestConfig.standard(), store, () -> {}, calls, new SilentAudio(), InstantSource.system()));
         server = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;

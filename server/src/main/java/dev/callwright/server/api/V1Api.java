@@ -2,9 +2,9 @@ package dev.callwright.server.api;
 
 import dev.callwright.server.rest.ApiProblem;
 import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.store.Account;
-import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.voice.journal.AccountSid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -49,7 +49,7 @@ class AudioFolderTest {
     }
 
     @Test
-    void givesEveryRecordingAFileAndAUrl() {
+    void givesEveryRecordingAFileAndAUrl() throws IOException {
         Path file = folder.recording(SID);
 
         assertThat(file.getParent()).isDirectory();

@@ -73,14 +73,11 @@ class RecordedCallTest {
     @Test
     void aRecordingThatCannotBeWrittenIsAbsentAndTheCallGoesOn() throws Exception {
         stage.files().lose();
-        ask("<Record action='/done' playBeep='false'/>");
-        stage.web().serve("https://app.test/done", "<Play digits='7'/>");
+        ask("<Record action='/done' playBeep='false'/><Play digits='7'/>");
         stage.until(alice::isTalking);
         stage.untilAllIsOver();
 
-        assertThat(stage.diary().recordings())
-                .extracting(Recording::status)
-                .containsExactly(Recording.Status.ABSENT);
+        assertThat(stage.diary().recordings()).extracting(Recording::status).containsExactly(Recording.Status.ABSENT);
         assertThat(alice.keys()).isEqualTo("7");
     }
 
