@@ -243,19 +243,20 @@ class LiveControlTest {
         CallSid call = talkingTo("<Pause length='60'/>");
         alice.speak(600, 20);
 
+        // Short: a real disk has no part in virtual time.
         Recording begun = recorded(stage.calls().record(call, MONO));
-        stage.pass(2);
+        stage.pass(1);
         Recording paused = recorded(change(call, new RecordingChange.Pause(true)));
-        stage.pass(2);
+        stage.pass(1);
         Recording resumed = recorded(change(call, new RecordingChange.Resume()));
-        stage.pass(2);
+        stage.pass(1);
         Recording stopped = recorded(change(call, new RecordingChange.Stop()));
 
         assertThat(begun.status()).isEqualTo(Recording.Status.IN_PROGRESS);
         assertThat(paused.status()).isEqualTo(Recording.Status.PAUSED);
         assertThat(resumed.status()).isEqualTo(Recording.Status.IN_PROGRESS);
         assertThat(stopped.status()).isEqualTo(Recording.Status.COMPLETED);
-        assertThat(stopped.duration().orElseThrow()).isBetween(Duration.ofMillis(5800), Duration.ofMillis(6300));
+        assertThat(stopped.duration().orElseThrow()).isBetween(Duration.ofMillis(2800), Duration.ofMillis(3300));
         assertThat(stage.calls().live(call)).isPresent();
     }
 
