@@ -132,6 +132,16 @@ final class V1Stage implements AutoCloseable {
         return id;
     }
 
+    /// The ids on the first page of the list.
+    List<String> ids(String query) throws Exception {
+        List<String> ids = new ArrayList<>();
+        get("/calls?" + query)
+                .body()
+                .path("calls")
+                .forEach(call -> ids.add(call.path("id").asString()));
+        return ids;
+    }
+
     String recordingOf(String call) throws Exception {
         return post("/calls/" + call + "/record", "").text("id");
     }

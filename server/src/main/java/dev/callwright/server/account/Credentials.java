@@ -3,6 +3,7 @@ package dev.callwright.server.account;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.voice.journal.AccountSid;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -88,8 +88,6 @@ public record Credentials(AccountSid account, Secret token, boolean isNew) {
     }
 
     private static Secret newToken() {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        return new Secret(HexFormat.of().formatHex(random));
+        return new Secret(RandomHex.digits(new SecureRandom()));
     }
 }

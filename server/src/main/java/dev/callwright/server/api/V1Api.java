@@ -5,6 +5,7 @@ import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.store.Account;
+import dev.callwright.server.text.Digests;
 import dev.callwright.voice.journal.AccountSid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,8 +14,6 @@ import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -147,14 +146,8 @@ public final class V1Api {
     }
 
     private static String hash(Context context, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((context.method() + " " + context.path() + "?" + context.queryString() + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        String line = context.method() + " " + context.path() + "?" + context.queryString() + "\n";
+        return HexFormat.of().formatHex(Digests.of("SHA-256", line.getBytes(StandardCharsets.UTF_8), body));
     }
 
     private static void write(Context context, V1Answer answer) {

@@ -2,10 +2,10 @@ package dev.callwright.server.rest;
 
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.ApiKeyRows;
+import dev.callwright.server.text.Digests;
 import dev.callwright.voice.journal.AccountSid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,11 +82,7 @@ public final class Authenticator {
 
     /// Equally long for every text, so that not even the length of a secret can be told from the time it takes.
     private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Digests.of("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static AccountSid sid(String text) {

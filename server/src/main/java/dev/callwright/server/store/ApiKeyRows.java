@@ -1,13 +1,12 @@
 package dev.callwright.server.store;
 
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.text.Digests;
 import dev.callwright.voice.journal.AccountSid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The API keys. Safe for use by any thread.
@@ -29,7 +28,7 @@ public final class ApiKeyRows {
                 .bind("sid", key.sid())
                 .bind("account", key.account().value())
                 .bind("name", key.friendlyName())
-                .bind("hash", hash(secret.value()))
+                .bind("hash", Digests.hex("SHA-256", secret.value()))
                 .bind("created", key.created().toEpochMilli())
                 .bind("updated", key.updated().toEpochMilli())
                 .run());
@@ -74,16 +73,7 @@ public final class ApiKeyRows {
     private static boolean matches(ResultSet row, String secret) throws SQLException {
         return MessageDigest.isEqual(
                 row.getString("secret_hash").getBytes(StandardCharsets.US_ASCII),
-                hash(secret).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+                Digests.hex("SHA-256", secret).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {

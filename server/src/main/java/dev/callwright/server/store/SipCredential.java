@@ -1,11 +1,8 @@
 package dev.callwright.server.store;
 
+import dev.callwright.server.text.Digests;
 import dev.callwright.voice.journal.AccountSid;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /// A user name of a list, with what its digests are checked with.
 ///
@@ -22,16 +19,7 @@ public record SipCredential(
     public record Hashes(String md5, String sha256) {
         public static Hashes of(String username, String password) {
             String text = username + ':' + REALM + ':' + password;
-            return new Hashes(hash("MD5", text), hash("SHA-256", text));
-        }
-
-        private static String hash(String algorithm, String text) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every Java has " + algorithm, impossible);
-            }
+            return new Hashes(Digests.hex("MD5", text), Digests.hex("SHA-256", text));
         }
 
         @Override

@@ -1,12 +1,10 @@
 package dev.callwright.server.webhook;
 
+import dev.callwright.server.text.Digests;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +58,11 @@ record UrlAuth(String user, String password) {
         String nonce = asked.getOrDefault("nonce", "");
         String cnonce = UUID.randomUUID().toString().replace("-", "");
         boolean qop = asked.getOrDefault("qop", "").contains("auth");
-        String secret = hash(hash, user + ":" + realm + ":" + password);
-        String request = hash(hash, method + ":" + target);
+        String secret = Digests.hex(hash, user + ":" + realm + ":" + password);
+        String request = Digests.hex(hash, method + ":" + target);
         String response = qop
-                ? hash(hash, secret + ":" + nonce + ":00000001:" + cnonce + ":auth:" + request)
-                : hash(hash, secret + ":" + nonce + ":" + request);
+                ? Digests.hex(hash, secret + ":" + nonce + ":00000001:" + cnonce + ":auth:" + request)
+                : Digests.hex(hash, secret + ":" + nonce + ":" + request);
         StringBuilder header = new StringBuilder(
                 "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\"".formatted(user, realm, nonce, target));
         header.append(", algorithm=")
@@ -78,15 +76,6 @@ record UrlAuth(String user, String password) {
         Optional.ofNullable(asked.get("opaque"))
                 .ifPresent(opaque -> header.append(", opaque=\"").append(opaque).append('"'));
         return header.toString();
-    }
-
-    private static String hash(String algorithm, String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has " + algorithm, impossible);
-        }
     }
 
     private static String decode(String text) {

@@ -10,6 +10,7 @@ import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.AccountRows;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.voice.journal.AccountSid;
 import java.security.SecureRandom;
 import java.time.Instant;

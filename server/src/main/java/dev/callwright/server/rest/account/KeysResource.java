@@ -8,6 +8,7 @@ import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.store.ApiKey;
 import dev.callwright.server.store.ApiKeyRows;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.server.text.Rfc2822;
 import java.security.SecureRandom;
 import java.time.Instant;

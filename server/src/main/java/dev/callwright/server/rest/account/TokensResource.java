@@ -6,6 +6,7 @@ import dev.callwright.server.rest.ApiRequest;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.server.text.Rfc2822;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

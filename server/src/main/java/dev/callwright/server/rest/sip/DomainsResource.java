@@ -14,6 +14,7 @@ import dev.callwright.server.store.SipDomain.Traits;
 import dev.callwright.server.store.SipDomainRows;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.VoiceUrls;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class DomainsResource implements Resource {
         String name = name(params).orElseThrow(ErrorCode.SIP_DOMAIN_NAME::problem);
         Instant now = clock.instant();
         SipDomain fresh = new SipDomain(
-                SipSids.random("SD", random),
+                "SD" + RandomHex.digits(random),
                 request.account(),
                 name,
                 params.friendlyName().orElse(name),

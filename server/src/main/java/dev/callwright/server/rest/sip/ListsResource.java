@@ -8,6 +8,7 @@ import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.SipListRows;
+import dev.callwright.server.text.RandomHex;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ public final class ListsResource implements Resource {
             throw invalid("an account has at most " + MOST + " of them");
         }
         Instant now = clock.instant();
-        SipList fresh = new SipList(SipSids.random(kind.prefix(), random), request.account(), kind, name, now, now);
+        SipList fresh = new SipList(kind.prefix() + RandomHex.digits(random), request.account(), kind, name, now, now);
         lists.put(fresh);
         return ApiAnswer.created(SipJson.of(fresh));
     }
