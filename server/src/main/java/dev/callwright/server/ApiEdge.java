@@ -11,6 +11,8 @@ import dev.callwright.server.api.V1Parts;
 import dev.callwright.server.api.V1Resource;
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.price.Rates;
+import dev.callwright.server.rest.call.Belongings;
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.voice.call.CallControl;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ final class ApiEdge {
         V1Parts parts = new V1Parts(
                 calls,
                 ground.store(),
+                new CallForm(Belongings.in(ground.store()), CallForm.TWILIOS_LONGEST_TWIML),
                 new TwilioCallJson(rates),
                 new RecordingJson(audio::recordingUrl),
                 audio::delete,

@@ -11,6 +11,8 @@ import dev.callwright.server.rest.account.BalanceResource;
 import dev.callwright.server.rest.account.KeysResource;
 import dev.callwright.server.rest.account.TokensResource;
 import dev.callwright.server.rest.application.ApplicationsResource;
+import dev.callwright.server.rest.call.Belongings;
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.rest.call.CallsResource;
 import dev.callwright.server.rest.log.CallEventsResource;
 import dev.callwright.server.rest.log.NotificationsResource;
@@ -67,15 +69,17 @@ final class RestEdge {
             CallControl calls,
             RecordingAudio audio,
             InstantSource clock) {
+        CallForm form = new CallForm(Belongings.in(store), CallForm.TWILIOS_LONGEST_TWIML);
+        NumberPool pool = new NumberPool(config.pool(), store.phoneNumbers());
         List<Resource> resources = new ArrayList<>(List.of(
-                new CallsResource(calls, store.calls(), store.applications()),
+                new CallsResource(calls, store.calls(), form),
                 new CallRecordingsResource(calls, store, audio, clock),
                 new CallEventsResource(store),
                 new NotificationsResource(store),
                 new RecordingsResource(store.recordings(), audio, clock),
                 new ApplicationsResource(store.applications(), clock),
-                new IncomingPhoneNumbersResource(store.phoneNumbers(), store.applications(), clock),
-                new AvailablePhoneNumbersResource(new NumberPool(config.pool(), store.phoneNumbers())),
+                new IncomingPhoneNumbersResource(store, pool, clock),
+                new AvailablePhoneNumbersResource(pool),
                 new BalanceResource(),
                 new TokensResource(config.relay(), clock)));
         resources.addAll(accounts(store, sipChanged, clock));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Application;
+import dev.callwright.server.store.NumberKind;
 import dev.callwright.server.store.PhoneNumber;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -102,7 +103,7 @@ class OwnNumbersTest {
                 .put(new PhoneNumber(
                         new PhoneNumberSid("PN" + "1".repeat(32)),
                         ACCOUNT,
-                        NUMBER,
+                        new PhoneNumber.Identity(NUMBER, NumberKind.LOCAL, PhoneNumber.Origin.HOSTED),
                         "",
                         new PhoneNumber.Voice(own, application),
                         Instant.EPOCH,

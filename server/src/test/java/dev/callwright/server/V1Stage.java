@@ -10,6 +10,8 @@ import dev.callwright.server.config.Secret;
 import dev.callwright.server.price.Rates;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.Guesses;
+import dev.callwright.server.rest.call.Belongings;
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -80,6 +82,7 @@ final class V1Stage implements AutoCloseable {
         return new V1Parts(
                 calls,
                 store,
+                new CallForm(Belongings.in(store), CallForm.TWILIOS_LONGEST_TWIML),
                 new TwilioCallJson(rates),
                 new RecordingJson(sid -> "http://us/" + sid),
                 deletedAudio::add,

@@ -3,6 +3,7 @@ package dev.callwright.server.api;
 import dev.callwright.server.api.JsonForm.Field;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.WebhookParams;
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.store.NotedCall;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.call.EndCall;
@@ -27,6 +28,7 @@ public final class CallActionsApi implements V1Resource {
 
     private final V1Parts parts;
     private final CallControl calls;
+    private final CallForm form;
     private final CallFinder found;
     private final Idempotency idempotency;
 
@@ -34,6 +36,7 @@ public final class CallActionsApi implements V1Resource {
     public CallActionsApi(V1Parts parts, Idempotency idempotency) {
         this.parts = parts;
         this.calls = parts.calls();
+        this.form = parts.form();
         this.found = new CallFinder(calls, parts.store().notedCalls());
         this.idempotency = idempotency;
     }
@@ -54,7 +57,7 @@ public final class CallActionsApi implements V1Resource {
     private V1Answer redirect(V1Request request) {
         JsonBody body = request.body().only(CallBody.handlingKeys());
         VoiceHandling handling =
-                CallBody.handling(body).orElseThrow(() -> body.bad("url", "is missing, and so is twiml"));
+                CallBody.handling(body, form).orElseThrow(() -> body.bad("url", "is missing, and so is twiml"));
         NotedCall before = found.of(request);
         RedirectCall order = new RedirectCall(handling, Optional.empty());
         return told(before, CallOutcomes.call(calls.redirect(sid(before), order), () -> found.of(request)));

@@ -4,17 +4,14 @@ import dev.callwright.server.api.JsonForm.Field;
 import dev.callwright.server.api.JsonForm.Kind;
 import dev.callwright.server.rest.RecordingParams;
 import dev.callwright.server.rest.call.CallForm;
-import dev.callwright.server.store.Application;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.journal.AccountSid;
-import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.recording.RecordingOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The bodies about calls, read and checked by the rules that the forms of 2010-04-01 have.
 final class CallBody {
@@ -62,27 +59,24 @@ final class CallBody {
     private CallBody() {}
 
     /// The call to place.
-    ///
-    /// @param applications those of the account
-    static PlaceCall order(
-            AccountSid account, JsonBody body, Function<ApplicationSid, Optional<Application>> applications) {
+    static PlaceCall order(AccountSid account, JsonBody body, CallForm form) {
         body.only(
                 names(List.of(HANDLING, DIALLING), RECORD, V1Api.ACCOUNT, NoteChange.ANNOTATION, NoteChange.METADATA));
         checkHandling(body);
-        JsonForm form = new JsonForm().take(body, HANDLING).take(body, DIALLING);
+        JsonForm params = new JsonForm().take(body, HANDLING).take(body, DIALLING);
         if (body.isFlag(RECORD)) {
-            form.put("Record", String.valueOf(body.flag(RECORD).orElse(false)), RECORD)
+            params.put("Record", String.valueOf(body.flag(RECORD).orElse(false)), RECORD)
                     .put("Trim", trim(false), RECORD);
         } else {
-            body.object(RECORD).ifPresent(config -> takeRecording(form.put("Record", "true", RECORD), config));
+            body.object(RECORD).ifPresent(config -> takeRecording(params.put("Record", "true", RECORD), config));
         }
-        return form.read(params -> CallForm.order(account, params, applications));
+        return params.read(read -> form.order(account, read));
     }
 
     /// What a call is to do from now on; empty when the body says nothing of it.
-    static Optional<VoiceHandling> handling(JsonBody body) {
+    static Optional<VoiceHandling> handling(JsonBody body, CallForm form) {
         checkHandling(body);
-        return new JsonForm().take(body, HANDLING).read(CallForm::handling);
+        return new JsonForm().take(body, HANDLING).read(form::handling);
     }
 
     /// What [#handling] reads.

@@ -1,5 +1,6 @@
 package dev.callwright.server.api;
 
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.store.CallNotes;
 import dev.callwright.server.store.NotedCall;
 import dev.callwright.server.store.NotedCallRows;
@@ -73,10 +74,7 @@ public final class CallsApi implements V1Resource {
     }
 
     private V1Answer create(V1Request request) {
-        PlaceCall order = CallBody.order(
-                request.account(),
-                request.body(),
-                application -> parts.store().applications().find(request.account(), application));
+        PlaceCall order = CallBody.order(request.account(), request.body(), parts.form());
         NoteChange change = NoteChange.of(request.body());
         CallNotes notes = change.isNothing()
                 ? CallNotes.NONE
@@ -117,7 +115,7 @@ public final class CallsApi implements V1Resource {
     private V1Answer update(V1Request request) {
         JsonBody body = request.body().only(CHANGES);
         NoteChange change = NoteChange.of(body);
-        Orders orders = Orders.of(body);
+        Orders orders = Orders.of(body, parts.form());
         NotedCall before = found.of(request);
         noted(change, before.notes(), Instant.EPOCH);
         Call call = orders.carryOut(calls, before, () -> found.of(request));
@@ -146,10 +144,10 @@ public final class CallsApi implements V1Resource {
 
     /// What a change wants of the call itself.
     private record Orders(Optional<Duration> limit, Optional<VoiceHandling> handling, Optional<EndCall> end) {
-        static Orders of(JsonBody body) {
+        static Orders of(JsonBody body, CallForm form) {
             Orders orders = new Orders(
                     CallBody.timeLimit(body),
-                    CallBody.handling(body),
+                    CallBody.handling(body, form),
                     body.text(STATUS).map(text -> end(body, text)));
             if (orders.end().isPresent() && orders.handling().isPresent()) {
                 throw body.bad(STATUS, "must not be given together with what the call is to do");

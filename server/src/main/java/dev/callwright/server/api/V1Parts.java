@@ -1,5 +1,6 @@
 package dev.callwright.server.api;
 
+import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.store.Store;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.journal.RecordingSid;
@@ -8,10 +9,12 @@ import java.util.function.Consumer;
 
 /// What the resources of `/v1` share.
 ///
+/// @param form reads what is ordered of calls
 /// @param deleteAudio deletes the audio of a recording; doing so twice is harmless
 public record V1Parts(
         CallControl calls,
         Store store,
+        CallForm form,
         TwilioCallJson callJson,
         RecordingJson recordingJson,
         Consumer<RecordingSid> deleteAudio,

@@ -31,6 +31,14 @@ public record NumberRange(long first, long last) {
         return new NumberRange(first, matcher.group(2) == null ? first : Long.parseLong(matcher.group(2)));
     }
 
+    /// Whether this E.164 number is one of them.
+    public boolean has(String number) {
+        String digits = number.substring(1);
+        return digits.length() == Long.toString(first).length()
+                && Long.parseLong(digits) >= first
+                && Long.parseLong(digits) <= last;
+    }
+
     /// Every number, in order.
     public Stream<String> numbers() {
         return LongStream.rangeClosed(first, last).mapToObj(number -> "+" + number);

@@ -5,13 +5,19 @@ import java.util.Map;
 
 /// What a resource sees of one authenticated request.
 ///
-/// @param account the account in the path
+/// @param asker whose credentials came with it
+/// @param account the account in the path, the asker's own or one of its subaccounts
 /// @param path the whole path, without query
 /// @param names what stood in the path's places, by name
 /// @param query the query as it came, in order
 /// @param params of the form for a POST, of the query otherwise
 public record ApiRequest(
-        AccountSid account, String path, Map<String, String> names, Map<String, String> query, FormParams params) {
+        AccountSid asker,
+        AccountSid account,
+        String path,
+        Map<String, String> names,
+        Map<String, String> query,
+        FormParams params) {
 
     /// What stood in the place `{name}`; asking for a place the route has not is a mistake of ours.
     public String name(String name) {

@@ -51,6 +51,7 @@ public enum ErrorCode {
     NUMBER_TAKEN(21422, 400, "PhoneNumber is not available"),
     AREA_CODE(21451, 400, "AreaCode is not valid"),
     NONE_AVAILABLE(21452, 400, "There is no such number to be had"),
+    NUMBER_ACCOUNT(21470, 400, "AccountSid names no account that the number can go to"),
     ACCOUNT_STATUS(21475, 400, "Status must be active, suspended or closed"),
     ACCOUNT_STATUS_OF_PARENT(21477, 400, "Only a subaccount's Status can be changed"),
     ACCOUNT_CLOSED(21479, 400, "A closed account cannot be opened again"),
@@ -58,7 +59,7 @@ public enum ErrorCode {
     PAGE_TOKEN(21481, 400, "PageToken is not valid"),
     STATUS_CALLBACK(21609, 400, "StatusCallback is not a valid URL"),
     STATUS_CALLBACK_EVENT(21626, 400, "StatusCallbackEvent is not valid"),
-    TWIML_LONG(32018, 400, "Twiml is longer than 4000 characters");
+    TWIML_LONG(32018, 400, "Twiml is too long");
 
     private final int code;
     private final int status;

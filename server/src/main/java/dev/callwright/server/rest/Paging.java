@@ -38,6 +38,11 @@ public record Paging(int size, int number, Optional<Cursor> cursor) {
         return new Page.Request(size, cursor);
     }
 
+    /// A page of a list that has nothing in it.
+    public static <T> Page<T> nothing() {
+        return new Page<>(List.of(), Optional.empty(), Optional.empty());
+    }
+
     /// The answer around one page.
     ///
     /// @param key the one key that holds the rows: SDKs take any further unknown key for a second list

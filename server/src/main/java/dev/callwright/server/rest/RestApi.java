@@ -74,10 +74,12 @@ public final class RestApi {
     }
 
     private void answer(Context context, Route route) {
-        AccountSid account = account(context, route);
+        Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
+        AccountSid account = account(context, route, caller);
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
-        ApiRequest request = new ApiRequest(account, context.path(), context.pathParamMap(), query.firsts(), params);
+        ApiRequest request = new ApiRequest(
+                caller.account().sid(), account, context.path(), context.pathParamMap(), query.firsts(), params);
         requests.begin(context, route);
         switch (route.action().apply(request)) {
             case ApiAnswer.Json json -> write(context, json.status(), json.body());
@@ -86,8 +88,7 @@ public final class RestApi {
     }
 
     /// The account that is meant, when whoever asks may ask this of it.
-    private AccountSid account(Context context, Route route) {
-        Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
+    private AccountSid account(Context context, Route route, Authenticator.Caller caller) {
         if (caller.withKey() && route.reach() != Route.Reach.ACCOUNT) {
             throw ErrorCode.AUTHENTICATE.because("this is not for API keys");
         }

@@ -22,9 +22,11 @@ public final class ApplicationRows {
                 updated_ms = excluded.updated_ms""";
 
     private final Database database;
+    private final PhoneNumberRows numbers;
 
-    ApplicationRows(Database database) {
+    ApplicationRows(Database database, PhoneNumberRows numbers) {
         this.database = database;
+        this.numbers = numbers;
     }
 
     /// Keeps an application, for the first time or again.
@@ -55,7 +57,7 @@ public final class ApplicationRows {
     ///
     /// @return whether it was there
     public boolean delete(AccountSid account, ApplicationSid sid) {
-        return database.write(session -> {
+        boolean deleted = database.write(session -> {
             boolean there = applications(account).where("sid", sid.value()).delete(session) > 0;
             if (there) {
                 session.sql("update phone_numbers set voice_application_sid = null"
@@ -65,6 +67,8 @@ public final class ApplicationRows {
             }
             return there;
         });
+        numbers.forgetOwners();
+        return deleted;
     }
 
     private static Selection<Application> applications(AccountSid account) {

@@ -11,18 +11,20 @@ import java.util.Optional;
 /// The numbers that accounts own. Safe for use by any thread.
 public final class PhoneNumberRows {
     private static final String PUT = """
-            insert into phone_numbers (sid, account_sid, phone_number, friendly_name, voice_url, voice_method,
-                voice_fallback_url, voice_fallback_method, status_callback, status_callback_method,
+            insert into phone_numbers (sid, account_sid, phone_number, kind, origin, friendly_name, voice_url,
+                voice_method, voice_fallback_url, voice_fallback_method, status_callback, status_callback_method,
                 voice_application_sid, created_ms, updated_ms)
-            values (:sid, :account, :number, :name, :url, :method, :fallbackUrl, :fallbackMethod, :callback,
-                :callbackMethod, :application, :created, :updated)
-            on conflict (sid) do update set friendly_name = excluded.friendly_name, voice_url = excluded.voice_url,
-                voice_method = excluded.voice_method, voice_fallback_url = excluded.voice_fallback_url,
+            values (:sid, :account, :number, :kind, :origin, :name, :url, :method, :fallbackUrl, :fallbackMethod,
+                :callback, :callbackMethod, :application, :created, :updated)
+            on conflict (sid) do update set account_sid = excluded.account_sid, friendly_name = excluded.friendly_name,
+                voice_url = excluded.voice_url, voice_method = excluded.voice_method,
+                voice_fallback_url = excluded.voice_fallback_url,
                 voice_fallback_method = excluded.voice_fallback_method, status_callback = excluded.status_callback,
                 status_callback_method = excluded.status_callback_method,
                 voice_application_sid = excluded.voice_application_sid, updated_ms = excluded.updated_ms""";
 
     private final Database database;
+    private final Owners owners = new Owners();
 
     PhoneNumberRows(Database database) {
         this.database = database;
@@ -32,7 +34,7 @@ public final class PhoneNumberRows {
     ///
     /// @return false when another row has the same number: nothing was changed
     public boolean put(PhoneNumber number) {
-        return database.write(session -> {
+        boolean kept = database.write(session -> {
             Optional<String> owner = session.sql("select sid from phone_numbers where phone_number = :number")
                     .bind("number", number.number())
                     .first(row -> row.getString(1));
@@ -43,6 +45,8 @@ public final class PhoneNumberRows {
                     .bind("sid", number.sid().value())
                     .bind("account", number.account().value())
                     .bind("number", number.number())
+                    .bind("kind", number.identity().kind().name())
+                    .bind("origin", number.identity().origin().name())
                     .bind("name", number.friendlyName())
                     .bind("application", Columns.text(number.voice().application()))
                     .bind("created", number.created().toEpochMilli())
@@ -50,6 +54,8 @@ public final class PhoneNumberRows {
                     .run();
             return true;
         });
+        owners.forget();
+        return kept;
     }
 
     public Optional<PhoneNumber> find(AccountSid account, PhoneNumberSid sid) {
@@ -57,11 +63,13 @@ public final class PhoneNumberRows {
                 session -> numbers(account).where("sid", sid.value()).first(session));
     }
 
-    /// Whoever owns `number`, exactly as it is written.
+    /// Whoever owns `number`, exactly as it is written. Mostly answered from memory, as every call asks.
     public Optional<PhoneNumber> owner(String number) {
-        return database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
-                .where("phone_number", number)
-                .first(session));
+        return owners.of(
+                number,
+                () -> database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
+                        .where("phone_number", number)
+                        .first(session)));
     }
 
     /// Every number from `first` to `last` that somebody owns; both have equally many digits.
@@ -75,23 +83,31 @@ public final class PhoneNumberRows {
                 .list(row -> row.getString(1)));
     }
 
+    /// Another table's rows changed ours.
+    void forgetOwners() {
+        owners.forget();
+    }
+
     /// One page, newest first.
-    ///
-    /// @param containing digits that must occur in the number
-    public Page<PhoneNumber> list(
-            AccountSid account, Optional<String> friendlyName, Optional<String> containing, Page.Request request) {
-        Selection<PhoneNumber> selection = numbers(account).where("friendly_name", friendlyName);
-        containing.ifPresent(digits -> selection.condition(
-                "phone_number like :containing escape '\\'",
-                "containing",
-                "%" + digits.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
+    public Page<PhoneNumber> list(AccountSid account, PhoneNumberFilter filter, Page.Request request) {
+        Selection<PhoneNumber> selection = numbers(account)
+                .where("friendly_name", filter.friendlyName())
+                .where("kind", filter.kind().map(NumberKind::name))
+                .where("origin", filter.origin().map(PhoneNumber.Origin::name));
+        filter.part()
+                .ifPresent(part -> selection.condition(
+                        "phone_number like :part escape '\\'",
+                        "part",
+                        "%" + part.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '_') + "%"));
         return database.read(session -> selection.page(session, request));
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, PhoneNumberSid sid) {
-        return database.write(
+        boolean there = database.write(
                 session -> numbers(account).where("sid", sid.value()).delete(session) > 0);
+        owners.forget();
+        return there;
     }
 
     private static Selection<PhoneNumber> numbers(AccountSid account) {
@@ -102,7 +118,10 @@ public final class PhoneNumberRows {
         return new PhoneNumber(
                 new PhoneNumberSid(row.getString("sid")),
                 new AccountSid(row.getString("account_sid")),
-                row.getString("phone_number"),
+                new PhoneNumber.Identity(
+                        row.getString("phone_number"),
+                        NumberKind.valueOf(row.getString("kind")),
+                        PhoneNumber.Origin.valueOf(row.getString("origin"))),
                 row.getString("friendly_name"),
                 new PhoneNumber.Voice(
                         VoiceUrlColumns.read(row),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// usual start needs it not.
 final class Schema {
     /// The version of the last file.
-    static final int NEWEST = 15;
+    static final int NEWEST = 17;
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -10,11 +10,13 @@ public final class Store implements AutoCloseable {
     private final RowNumbers numbers = new RowNumbers();
     private final ExchangeRows exchanges;
     private final NotedCallRows notedCalls;
+    private final PhoneNumberRows phoneNumbers;
 
     private Store(Database database) {
         this.database = database;
         this.exchanges = new ExchangeRows(database, numbers);
         this.notedCalls = new NotedCallRows(database);
+        this.phoneNumbers = new PhoneNumberRows(database);
     }
 
     /// Connects, and brings the tables up to date.
@@ -76,11 +78,11 @@ public final class Store implements AutoCloseable {
     }
 
     public PhoneNumberRows phoneNumbers() {
-        return new PhoneNumberRows(database);
+        return phoneNumbers;
     }
 
     public ApplicationRows applications() {
-        return new ApplicationRows(database);
+        return new ApplicationRows(database, phoneNumbers);
     }
 
     public ExchangeRows exchanges() {

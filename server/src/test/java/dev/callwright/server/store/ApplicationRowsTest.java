@@ -45,7 +45,7 @@ class ApplicationRowsTest extends StoreTest {
         PhoneNumber number = new PhoneNumber(
                 new PhoneNumberSid("PN" + "1".repeat(32)),
                 ACCOUNT,
-                "+15550100",
+                new PhoneNumber.Identity("+15550100", NumberKind.LOCAL, PhoneNumber.Origin.HOSTED),
                 "",
                 new PhoneNumber.Voice(application(1, "").voice(), Optional.of(sid(1))),
                 NOW,

@@ -198,13 +198,26 @@ class OtherRowsTest extends StoreTest {
     }
 
     private List<String> numbers(Optional<String> name, Optional<String> containing) {
-        return store.phoneNumbers().list(ACCOUNT, name, containing, Page.Request.first(50)).rows().stream()
+        return store
+                .phoneNumbers()
+                .list(
+                        ACCOUNT,
+                        new PhoneNumberFilter(containing, name, Optional.empty(), Optional.empty()),
+                        Page.Request.first(50))
+                .rows()
+                .stream()
                 .map(PhoneNumber::number)
                 .toList();
     }
 
     private static PhoneNumber number(int sid, String number, String name) {
         return new PhoneNumber(
-                new PhoneNumberSid("PN%032x".formatted(sid)), ACCOUNT, number, name, PhoneNumber.Voice.NONE, NOW, NOW);
+                new PhoneNumberSid("PN%032x".formatted(sid)),
+                ACCOUNT,
+                new PhoneNumber.Identity(number, NumberKind.LOCAL, PhoneNumber.Origin.HOSTED),
+                name,
+                PhoneNumber.Voice.NONE,
+                NOW,
+                NOW);
     }
 }

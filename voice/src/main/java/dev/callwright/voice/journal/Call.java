@@ -50,6 +50,13 @@ public record Call(
             Optional<String> callerName) {
         public static final Details NONE =
                 new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /// Of a call that belongs to one of our numbers, if it does.
+        public static Details of(Optional<PhoneNumberSid> number) {
+            return number.isEmpty()
+                    ? NONE
+                    : new Details(Optional.empty(), number, Optional.empty(), Optional.empty(), Optional.empty());
+        }
     }
 
     /// @param started when it was answered, or for a call that never was, when it ended

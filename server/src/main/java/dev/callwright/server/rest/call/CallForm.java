@@ -5,7 +5,6 @@ import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.rest.PartyParams;
 import dev.callwright.server.rest.RecordingParams;
 import dev.callwright.server.rest.WebhookParams;
-import dev.callwright.server.store.Application;
 import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.call.PlaceCall.Dialling;
@@ -20,14 +19,15 @@ import dev.callwright.voice.port.VoiceHandling;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds
 /// them:
 /// who, then whom, then what.
 public final class CallForm {
-    static final int LONGEST_TWIML = 4000;
+    /// As Twilio has it, in characters.
+    public static final int TWILIOS_LONGEST_TWIML = 4000;
+
     private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]{0,32}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int LONGEST_RINGING = 600;
@@ -35,37 +35,47 @@ public final class CallForm {
     private static final int LONGEST_CALLER_ID = 255;
     private static final int MOST_SECONDS = 86_400;
 
-    private CallForm() {}
+    private final Belongings belongings;
+    private final int longestTwiml;
+
+    /// @param longestTwiml characters of `Twiml`
+    public CallForm(Belongings belongings, int longestTwiml) {
+        this.belongings = belongings;
+        this.longestTwiml = longestTwiml;
+    }
 
     /// The order that `params` place for `account`.
-    ///
-    /// @param applications those of the account
-    public static PlaceCall order(
-            AccountSid account, FormParams params, Function<ApplicationSid, Optional<Application>> applications) {
+    public PlaceCall order(AccountSid account, FormParams params) {
         Endpoint to = PartyParams.to(params);
         Endpoint from = PartyParams.from(params);
         if (to.equals(from)) {
             throw ErrorCode.TO_INVALID.because("To and From are both " + to.text());
         }
-        Course course = params.text("ApplicationSid").isPresent() ? course(params, applications) : course(params);
+        Course course = params.text("ApplicationSid").isPresent() ? course(account, params) : course(params);
         return new PlaceCall(
-                account, to, from, course.handling(), course.callback(), dialling(params), Call.Details.NONE);
+                account, to, from, course.handling(), course.callback(), dialling(params), details(account, from));
+    }
+
+    private Call.Details details(AccountSid account, Endpoint from) {
+        return from instanceof Endpoint.PhoneNumber number
+                ? Call.Details.of(belongings.number(account, number.text()))
+                : Call.Details.NONE;
     }
 
     /// What a new call is to do, and who is told of it.
     private record Course(VoiceHandling handling, Optional<StatusCallback> callback) {}
 
-    private static Course course(FormParams params) {
+    private Course course(FormParams params) {
         VoiceHandling handling = handling(params)
                 .orElseThrow(() -> ErrorCode.URL_INVALID.because("one of Url, Twiml and ApplicationSid is needed"));
         return new Course(handling, WebhookParams.statusCallback(params));
     }
 
     /// All of it comes from the application, whatever URLs the request has besides.
-    private static Course course(FormParams params, Function<ApplicationSid, Optional<Application>> applications) {
+    private Course course(AccountSid account, FormParams params) {
         String text = params.text("ApplicationSid").orElse("");
         VoiceUrls voice = sid(text)
-                .flatMap(applications)
+                .flatMap(sid -> belongings.application(account, sid))
                 .orElseThrow(() -> ErrorCode.APPLICATION_SID.because(text))
                 .voice();
         Webhook webhook = voice.webhook()
@@ -77,7 +87,7 @@ public final class CallForm {
     }
 
     /// What the call is to do; empty when the request says nothing of it. `Url` beats `Twiml`.
-    public static Optional<VoiceHandling> handling(FormParams params) {
+    public Optional<VoiceHandling> handling(FormParams params) {
         Optional<Webhook> url = WebhookParams.webhook(params, "Url", "Method", ErrorCode.URL_INVALID, ErrorCode.METHOD);
         Optional<Webhook> fallback =
                 WebhookParams.webhook(params, "FallbackUrl", "FallbackMethod", ErrorCode.URL_INVALID, ErrorCode.METHOD);
@@ -85,7 +95,7 @@ public final class CallForm {
             return Optional.of(new VoiceHandling.Ask(url.get(), fallback));
         }
         Optional<String> twiml = params.text("Twiml");
-        if (twiml.isPresent() && twiml.get().length() > LONGEST_TWIML) {
+        if (twiml.isPresent() && twiml.get().length() > longestTwiml) {
             throw ErrorCode.TWIML_LONG.because(twiml.get().length() + " characters");
         }
         return twiml.map(VoiceHandling.Run::new);

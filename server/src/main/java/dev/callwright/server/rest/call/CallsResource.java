@@ -9,7 +9,6 @@ import dev.callwright.server.rest.Paging;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.rest.WebhookParams;
-import dev.callwright.server.store.ApplicationRows;
 import dev.callwright.server.store.CallFilter;
 import dev.callwright.server.store.CallRows;
 import dev.callwright.voice.call.CallControl;
@@ -30,12 +29,12 @@ import java.util.Optional;
 public final class CallsResource implements Resource {
     private final CallControl calls;
     private final CallRows kept;
-    private final ApplicationRows applications;
+    private final CallForm form;
 
-    public CallsResource(CallControl calls, CallRows kept, ApplicationRows applications) {
+    public CallsResource(CallControl calls, CallRows kept, CallForm form) {
         this.calls = calls;
         this.kept = kept;
-        this.applications = applications;
+        this.form = form;
     }
 
     @Override
@@ -57,7 +56,7 @@ public final class CallsResource implements Resource {
     }
 
     private PlaceCall order(ApiRequest request) {
-        return CallForm.order(request.account(), request.params(), sid -> applications.find(request.account(), sid));
+        return form.order(request.account(), request.params());
     }
 
     private ApiAnswer list(ApiRequest request) {
@@ -98,7 +97,7 @@ public final class CallsResource implements Resource {
         if (status.isPresent()) {
             return ApiAnswer.ok(CallJson.of(result(call, calls.end(call.sid(), ending(status.get())))));
         }
-        Optional<VoiceHandling> handling = CallForm.handling(params);
+        Optional<VoiceHandling> handling = form.handling(params);
         Optional<Duration> limit = CallForm.timeLimit(params);
         if (limit.isPresent()) {
             call = result(call, calls.limit(call.sid(), limit.get()));

@@ -9,6 +9,7 @@ import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
 import dev.callwright.server.rest.number.NumberPool.Wish;
+import dev.callwright.server.store.NumberKind;
 import dev.callwright.voice.journal.AccountSid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ public final class AvailablePhoneNumbersResource implements Resource {
         routes.add(Route.get(COUNTRIES, this::countries));
         routes.add(Route.get(COUNTRY, this::country));
         for (NumberKind kind : NumberKind.values()) {
-            routes.add(Route.get(COUNTRY + "/" + kind.segment(), request -> search(request, Optional.of(kind))));
+            routes.add(Route.get(
+                    COUNTRY + "/" + NumberPlace.segment(kind), request -> search(request, Optional.of(kind))));
         }
         for (String kind : EMPTY) {
             routes.add(Route.get(COUNTRY + "/" + kind, request -> search(request, Optional.empty())));

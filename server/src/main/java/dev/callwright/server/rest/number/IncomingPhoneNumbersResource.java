@@ -5,75 +5,125 @@ import dev.callwright.server.rest.ApiRequest;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.rest.Paging;
-import dev.callwright.server.rest.PartyParams;
-import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
-import dev.callwright.server.rest.VoiceUrlParams;
-import dev.callwright.server.store.ApplicationRows;
+import dev.callwright.server.store.NumberKind;
 import dev.callwright.server.store.PhoneNumber;
+import dev.callwright.server.store.PhoneNumberFilter;
 import dev.callwright.server.store.PhoneNumberRows;
-import dev.callwright.voice.journal.ApplicationSid;
+import dev.callwright.server.store.Store;
 import dev.callwright.voice.journal.PhoneNumberSid;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// `/IncomingPhoneNumbers`: the numbers that take calls.
+/// `/IncomingPhoneNumbers`: the numbers that take calls, all of them or those of one sort.
 public final class IncomingPhoneNumbersResource implements Resource {
+    private static final String ALL = "/IncomingPhoneNumbers";
+    private static final String ONE = ALL + "/{Sid}";
+    private static final Pattern NOT_IN_NUMBERS = Pattern.compile("[^0-9+*]");
+
     private final PhoneNumberRows numbers;
-    private final ApplicationRows applications;
+    private final NumberPool pool;
+    private final NumberForm form;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public IncomingPhoneNumbersResource(PhoneNumberRows numbers, ApplicationRows applications, InstantSource clock) {
-        this.numbers = numbers;
-        this.applications = applications;
+    public IncomingPhoneNumbersResource(Store store, NumberPool pool, InstantSource clock) {
+        this.numbers = store.phoneNumbers();
+        this.pool = pool;
+        this.form = new NumberForm(store);
         this.clock = clock;
     }
 
+    /// The sorts come before single numbers, whose paths look the same.
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.post("/IncomingPhoneNumbers", this::create),
-                Route.get("/IncomingPhoneNumbers", this::list),
-                Route.get("/IncomingPhoneNumbers/{Sid}", this::fetch),
-                Route.post("/IncomingPhoneNumbers/{Sid}", this::update),
-                Route.delete("/IncomingPhoneNumbers/{Sid}", this::delete));
+        List<Route> routes = new ArrayList<>(List.of(
+                Route.post(ALL, this::create), Route.get(ALL, request -> list(request, Optional.empty()))));
+        for (NumberKind kind : NumberKind.values()) {
+            String path = ALL + "/" + NumberPlace.segment(kind);
+            routes.add(Route.post(path, request -> create(request, kind)));
+            routes.add(Route.get(path, request -> list(request, Optional.of(kind))));
+        }
+        routes.addAll(
+                List.of(Route.get(ONE, this::fetch), Route.post(ONE, this::update), Route.delete(ONE, this::delete)));
+        return routes;
     }
 
+    /// A number by itself, or any of an area.
     private ApiAnswer create(ApiRequest request) {
-        FormParams params = request.params();
-        String digits = params.text("PhoneNumber").orElseThrow(ErrorCode.NUMBER_INVALID::problem);
-        String number = PartyParams.number(digits)
-                .orElseThrow(() -> ErrorCode.NUMBER_INVALID.because(digits))
-                .text();
-        Instant now = clock.instant();
-        PhoneNumber fresh = new PhoneNumber(
-                PhoneNumberSid.random(random),
-                request.account(),
-                number,
-                params.friendlyName().orElse(PhoneFormat.national(number)),
-                changed(request, PhoneNumber.Voice.NONE),
-                now,
-                now);
+        if (request.params().text("PhoneNumber").isEmpty()
+                && request.params().text("AreaCode").isPresent()) {
+            return createAnyOf(request);
+        }
+        return created(request, NumberForm.number(request.params()));
+    }
+
+    private ApiAnswer create(ApiRequest request, NumberKind kind) {
+        String number = NumberForm.number(request.params());
+        if (NumberPlace.of(number).kind() != kind) {
+            throw ErrorCode.NUMBER_INVALID.because(number + " is not of the sort " + kind.text());
+        }
+        return created(request, number);
+    }
+
+    private ApiAnswer created(ApiRequest request, String number) {
+        PhoneNumber fresh = made(request, number);
         if (!numbers.put(fresh)) {
             throw ErrorCode.NUMBER_TAKEN.because(number);
         }
         return ApiAnswer.created(PhoneNumberJson.of(fresh));
     }
 
-    private ApiAnswer list(ApiRequest request) {
+    /// What somebody else takes meanwhile is left to him.
+    private ApiAnswer createAnyOf(ApiRequest request) {
+        String area = request.params().text("AreaCode").orElse("");
+        while (true) {
+            String number = pool.anyOf(area).orElseThrow(() -> ErrorCode.NONE_AVAILABLE.because("area code " + area));
+            PhoneNumber fresh = made(request, number);
+            if (numbers.put(fresh)) {
+                return ApiAnswer.created(PhoneNumberJson.of(fresh));
+            }
+        }
+    }
+
+    private PhoneNumber made(ApiRequest request, String number) {
+        PhoneNumber.Origin origin = pool.has(number) ? PhoneNumber.Origin.TWILIO : PhoneNumber.Origin.HOSTED;
+        return form.made(request, PhoneNumberSid.random(random), number, origin, clock.instant());
+    }
+
+    private ApiAnswer list(ApiRequest request, Optional<NumberKind> kind) {
         FormParams params = request.params();
         Paging paging = Paging.of(params);
-        Optional<String> digits = params.text("PhoneNumber").map(text -> text.replaceAll("[^0-9+]", ""));
+        PhoneNumberFilter filter = new PhoneNumberFilter(
+                params.text("PhoneNumber")
+                        .map(text ->
+                                NOT_IN_NUMBERS.matcher(NumberPool.asKeys(text)).replaceAll("")),
+                params.text("FriendlyName"),
+                kind,
+                params.text("Origin").map(IncomingPhoneNumbersResource::origin));
+        // No number of ours is new to the platform.
         return ApiAnswer.ok(paging.envelope(
                 request,
                 "incoming_phone_numbers",
-                numbers.list(request.account(), params.text("FriendlyName"), digits, paging.request()),
+                params.flag("Beta", false)
+                        ? Paging.nothing()
+                        : numbers.list(request.account(), filter, paging.request()),
                 PhoneNumberJson::of));
+    }
+
+    private static PhoneNumber.Origin origin(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "twilio" -> PhoneNumber.Origin.TWILIO;
+            case "hosted" -> PhoneNumber.Origin.HOSTED;
+            default -> throw ErrorCode.INVALID_PARAMETER.because("Origin must be twilio or hosted, not " + text);
+        };
     }
 
     private ApiAnswer fetch(ApiRequest request) {
@@ -81,15 +131,8 @@ public final class IncomingPhoneNumbersResource implements Resource {
     }
 
     private ApiAnswer update(ApiRequest request) {
-        PhoneNumber before = find(request);
-        PhoneNumber after = new PhoneNumber(
-                before.sid(),
-                before.account(),
-                before.number(),
-                request.params().friendlyName().orElse(before.friendlyName()),
-                changed(request, before.voice()),
-                before.created(),
-                clock.instant());
+        Instant now = clock.instant();
+        PhoneNumber after = form.changed(request, find(request), now);
         if (!numbers.put(after)) {
             throw ErrorCode.NUMBER_TAKEN.because(after.number());
         }
@@ -101,27 +144,6 @@ public final class IncomingPhoneNumbersResource implements Resource {
             throw request.notFound();
         }
         return new ApiAnswer.Gone();
-    }
-
-    /// `voice` with what the form names, each by itself.
-    private PhoneNumber.Voice changed(ApiRequest request, PhoneNumber.Voice voice) {
-        FormParams params = request.params();
-        return new PhoneNumber.Voice(
-                VoiceUrlParams.changed(voice.urls(), params),
-                params.names("VoiceApplicationSid") ? application(request) : voice.application());
-    }
-
-    private Optional<ApplicationSid> application(ApiRequest request) {
-        Optional<String> text = request.params().text("VoiceApplicationSid");
-        try {
-            Optional<ApplicationSid> sid = text.map(ApplicationSid::new);
-            if (sid.isEmpty() || applications.find(request.account(), sid.get()).isPresent()) {
-                return sid;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, like one that is not there
-        }
-        throw ErrorCode.NUMBER_APPLICATION.because(text.orElse(""));
     }
 
     private PhoneNumber find(ApiRequest request) {

@@ -2,6 +2,7 @@ package dev.callwright.server.rest.number;
 
 import dev.callwright.server.config.NumberRange;
 import dev.callwright.server.rest.ErrorCode;
+import dev.callwright.server.store.NumberKind;
 import dev.callwright.server.store.PhoneNumberRows;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class NumberPool {
         }
 
         private boolean fits(String number) {
-            NumberKind.Place place = NumberKind.of(number);
+            NumberPlace place = NumberPlace.of(number);
             return country.map(place.country()::equals).orElse(true)
                     && kind.map(each -> each == place.kind()).orElse(true)
                     && areaCode.map(code -> number.startsWith("+1" + code)).orElse(true)
@@ -54,17 +55,30 @@ public final class NumberPool {
 
         private static Pattern pattern(String text) {
             StringBuilder pattern = new StringBuilder(text.startsWith("+") ? "^\\+" : "");
-            for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
+            for (char c : asKeys(text).toCharArray()) {
                 if (c == '*') {
                     pattern.append("[0-9]");
-                } else if (Character.isLetter(c)) {
-                    pattern.append(KEYS.charAt(c - 'A'));
                 } else if (c != '+') {
                     pattern.append(c);
                 }
             }
             return Pattern.compile(pattern.toString());
         }
+    }
+
+    /// Words as they are keyed in: letters become digits, all else stays.
+    static String asKeys(String text) {
+        StringBuilder keys = new StringBuilder();
+        for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
+            keys.append(c >= 'A' && c <= 'Z' ? KEYS.charAt(c - 'A') : c);
+        }
+        return keys.toString();
+    }
+
+    /// A number of the North American area.
+    Optional<String> anyOf(String areaCode) {
+        Wish wish = new Wish(Optional.empty(), Optional.empty(), Optional.of(areaCode), Optional.empty());
+        return find(wish, 1).stream().findFirst();
     }
 
     /// The first numbers that fit, in order.
@@ -76,12 +90,17 @@ public final class NumberPool {
                 .toList();
     }
 
+    /// Whether `number` is one of ours, somebody's or free.
+    boolean has(String number) {
+        return ranges.stream().anyMatch(range -> range.has(number));
+    }
+
     /// The countries that the pool has numbers of, by two letters.
     Set<String> countries() {
         Set<String> countries = new TreeSet<>();
         for (NumberRange range : ranges) {
-            countries.add(NumberKind.of("+" + range.first()).country());
-            countries.add(NumberKind.of("+" + range.last()).country());
+            countries.add(NumberPlace.of("+" + range.first()).country());
+            countries.add(NumberPlace.of("+" + range.last()).country());
         }
         return countries;
     }

@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A phone number as this API writes it. Text messages, addresses and emergency calling are no part of this server;
-/// their
-/// keys are there because SDKs expect them.
+/// their keys are there because SDKs expect them.
 final class PhoneNumberJson {
     private PhoneNumberJson() {}
 
@@ -45,7 +44,7 @@ final class PhoneNumberJson {
         json.put("status_callback", voice.statusCallback().orElse(null));
         json.put("status_callback_method", voice.statusCallbackMethod().name());
         json.put("api_version", Paths.VERSION);
-        json.put("origin", "hosted");
+        json.put("origin", number.identity().origin().text());
         json.put("trunk_sid", null);
         json.put("emergency_status", "Inactive");
         json.put("emergency_address_sid", null);
@@ -53,7 +52,7 @@ final class PhoneNumberJson {
         json.put("identity_sid", null);
         json.put("bundle_sid", null);
         json.put("status", "in-use");
-        json.put("type", "local");
+        json.put("type", number.identity().kind().text());
         json.put("uri", path + ".json");
         json.put("subresource_uris", Map.of("assigned_add_ons", path + "/AssignedAddOns.json"));
         return json;

@@ -16,7 +16,6 @@ import dev.callwright.voice.journal.CallSid;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// `/Recordings`: all recordings of an account, also of calls that are forgotten.
 public final class RecordingsResource implements Resource {
@@ -47,7 +46,7 @@ public final class RecordingsResource implements Resource {
                 params.flag("IncludeSoftDeleted", false));
         // No recording belongs to a conference.
         Page<KeptRecording> page = params.text("ConferenceSid").isPresent()
-                ? new Page<>(List.of(), Optional.empty(), Optional.empty())
+                ? Paging.nothing()
                 : recordings.list(request.account(), filter, paging.request());
         return ApiAnswer.ok(paging.envelope(request, "recordings", page, this::json));
     }

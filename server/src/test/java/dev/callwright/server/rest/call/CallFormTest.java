@@ -13,6 +13,7 @@ import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.ApplicationSid;
 import dev.callwright.voice.journal.Endpoint;
+import dev.callwright.voice.journal.PhoneNumberSid;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.Webhook;
@@ -31,6 +32,8 @@ class CallFormTest {
     private static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
     private static final ApplicationSid APPLICATION = new ApplicationSid("AP" + "1".repeat(32));
     private static final ApplicationSid EMPTY = new ApplicationSid("AP" + "2".repeat(32));
+    private static final PhoneNumberSid OWNED = new PhoneNumberSid("PN" + "1".repeat(32));
+    private static final CallForm FORM = new CallForm(new Few(), CallForm.TWILIOS_LONGEST_TWIML);
     private static final VoiceUrls WITH_URLS = new VoiceUrls(
             Optional.of("http://app.example/app"),
             WebhookMethod.GET,
@@ -191,7 +194,7 @@ class CallFormTest {
 
     @Test
     void refusesTwimlOverItsLimit() {
-        String twiml = "<Response>" + "x".repeat(CallForm.LONGEST_TWIML) + "</Response>";
+        String twiml = "<Response>" + "x".repeat(CallForm.TWILIOS_LONGEST_TWIML) + "</Response>";
 
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> order("To=%2B15005550006&From=bob&Twiml=" + twiml))
@@ -212,8 +215,30 @@ class CallFormTest {
                         Set.of(StatusCallback.Kind.COMPLETED)));
     }
 
+    @Test
+    void belongsToTheNumberThatItComesFrom() {
+        PlaceCall ours = order("To=%2B15550199&From=%2B15550100&Url=http://app.example/");
+        PlaceCall anybodys = order("To=%2B15550199&From=%2B15550101&Url=http://app.example/");
+
+        assertThat(ours.details().phoneNumber()).contains(OWNED);
+        assertThat(anybodys.details().phoneNumber()).isEmpty();
+    }
+
     private static PlaceCall order(String form) {
-        return CallForm.order(ACCOUNT, FormParams.decode(form), CallFormTest::application);
+        return FORM.order(ACCOUNT, FormParams.decode(form));
+    }
+
+    /// One number is the account's.
+    private static final class Few implements Belongings {
+        @Override
+        public Optional<Application> application(AccountSid account, ApplicationSid sid) {
+            return CallFormTest.application(sid);
+        }
+
+        @Override
+        public Optional<PhoneNumberSid> number(AccountSid account, String number) {
+            return account.equals(ACCOUNT) && number.equals("+15550100") ? Optional.of(OWNED) : Optional.empty();
+        }
     }
 
     /// Of two applications one has URLs and the other has none.
