@@ -1,12 +1,14 @@
 package dev.callwright.server.rest;
 
 import dev.callwright.server.store.Account;
+import dev.callwright.server.text.RandomHex;
 import dev.callwright.voice.journal.AccountSid;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,19 +60,18 @@ public final class RestApi {
 
     private static void begin(Context context) {
         context.attribute(STARTED, System.nanoTime());
-        context.header(
-                "Twilio-Request-Id",
-                "RQ%016x%016x"
-                        .formatted(
-                                ThreadLocalRandom.current().nextLong(),
-                                ThreadLocalRandom.current().nextLong()));
+        context.header("Twilio-Request-Id", "RQ" + RandomHex.digits(ThreadLocalRandom.current()));
     }
 
     private static void finish(Context context) {
         Long started = context.attribute(STARTED);
         if (started != null) {
-            context.header("Twilio-Request-Duration", "%.3f".formatted((System.nanoTime() - started) / 1e9));
+            context.header("Twilio-Request-Duration", seconds(System.nanoTime() - started));
         }
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos / 1_000_000, 3).toPlainString();
     }
 
     private void answer(Context context, Route route) {

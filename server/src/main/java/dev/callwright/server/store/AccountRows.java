@@ -15,12 +15,17 @@ public final class AccountRows {
                 auth_token = excluded.auth_token, updated_ms = excluded.updated_ms""";
 
     private final Database database;
+    private final Recent<AccountSid, Account> recent = new Recent<>();
 
     AccountRows(Database database) {
         this.database = database;
     }
 
     public Optional<Account> find(AccountSid sid) {
+        return recent.get(sid, this::read);
+    }
+
+    private Optional<Account> read(AccountSid sid) {
         return database.read(session -> new Selection<>("accounts", AccountRows::read)
                 .where("sid", sid.value())
                 .first(session));
@@ -56,6 +61,7 @@ public final class AccountRows {
                 .bind("created", account.created().toEpochMilli())
                 .bind("updated", account.updated().toEpochMilli())
                 .run());
+        recent.changed(account.sid());
     }
 
     private static Account read(ResultSet row) throws SQLException {

@@ -15,6 +15,16 @@ import java.util.Optional;
 /// protect, and every request has to check one.
 public final class ApiKeyRows {
     private final Database database;
+    private final Recent<String, Known> recent = new Recent<>();
+
+    /// A key with what its secret is checked with.
+    private record Known(ApiKey key, String hash) {
+        boolean matches(String secret) {
+            return MessageDigest.isEqual(
+                    hash.getBytes(StandardCharsets.US_ASCII),
+                    Digests.hex("SHA-256", secret).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
 
     ApiKeyRows(Database database) {
         this.database = database;
@@ -36,10 +46,15 @@ public final class ApiKeyRows {
 
     /// The key named `sid` if `secret` is its secret.
     public Optional<ApiKey> check(String sid, String secret) {
+        return recent.get(sid, this::known)
+                .filter(known -> known.matches(secret))
+                .map(Known::key);
+    }
+
+    private Optional<Known> known(String sid) {
         return database.read(session -> session.sql("select * from api_keys where sid = :sid")
                 .bind("sid", sid)
-                .first(row -> matches(row, secret) ? Optional.of(read(row)) : Optional.<ApiKey>empty())
-                .flatMap(key -> key));
+                .first(row -> new Known(read(row), row.getString("secret_hash"))));
     }
 
     public Optional<ApiKey> find(AccountSid account, String sid) {
@@ -59,21 +74,19 @@ public final class ApiKeyRows {
                 .bind("updated", key.updated().toEpochMilli())
                 .bind("sid", key.sid())
                 .run());
+        recent.changed(key.sid());
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, String sid) {
-        return database.write(session -> keys(account).where("sid", sid).delete(session) > 0);
+        boolean wasThere =
+                database.write(session -> keys(account).where("sid", sid).delete(session) > 0);
+        recent.changed(sid);
+        return wasThere;
     }
 
     private static Selection<ApiKey> keys(AccountSid account) {
         return new Selection<>("api_keys", ApiKeyRows::read).where("account_sid", account.value());
-    }
-
-    private static boolean matches(ResultSet row, String secret) throws SQLException {
-        return MessageDigest.isEqual(
-                row.getString("secret_hash").getBytes(StandardCharsets.US_ASCII),
-                Digests.hex("SHA-256", secret).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static ApiKey read(ResultSet row) throws SQLException {

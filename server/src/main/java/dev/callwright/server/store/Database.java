@@ -1,6 +1,7 @@
 package dev.callwright.server.store;
 
 import dev.callwright.server.store.Session.Work;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,7 @@ final class Database implements AutoCloseable {
     static Database open(StoreAddress address) {
         try {
             Schema.update(address);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | IOException | RuntimeException failure) {
             throw new StoreException("cannot open the database " + address.url() + ": " + root(failure), failure);
         }
         return new Database(address);

@@ -1,6 +1,7 @@
 package dev.callwright.server.store;
 
 import dev.callwright.server.config.Secret;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings the tables up to date with the files of `db/`.
 ///
 /// A look at one number tells whether anything is to be done: loading the migration tool takes longer than that, and a
-/// usual start needs it not.
+/// usual start needs it not, nor does the first one, which begins with an [EmptyDatabase].
 final class Schema {
     /// The version of the last file.
     static final int NEWEST = 17;
@@ -21,20 +22,29 @@ final class Schema {
     private Schema() {}
 
     /// @throws IllegalStateException when the tables were made by a later version of this program
-    static void update(StoreAddress address) throws SQLException {
+    /// @throws IOException when the file of a new database cannot be written
+    static void update(StoreAddress address) throws SQLException, IOException {
+        if (address.file().isPresent()) {
+            EmptyDatabase.copyTo(address.file().get());
+        }
         int version = version(address);
         if (version > NEWEST) {
             throw new IllegalStateException(
                     "its tables have version " + version + ", this program knows " + NEWEST + " and no later one");
         }
         if (version < NEWEST) {
-            Flyway.configure()
-                    .dataSource(address.url(), user(address), password(address))
-                    .locations("classpath:db")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            migrate(address);
         }
+    }
+
+    /// Runs every file that was not run there yet.
+    static void migrate(StoreAddress address) {
+        Flyway.configure()
+                .dataSource(address.url(), user(address), password(address))
+                .locations("classpath:db")
+                .loggers("slf4j")
+                .load()
+                .migrate();
     }
 
     private static int version(StoreAddress address) throws SQLException {

@@ -11,12 +11,16 @@ public final class Store implements AutoCloseable {
     private final ExchangeRows exchanges;
     private final NotedCallRows notedCalls;
     private final PhoneNumberRows phoneNumbers;
+    private final AccountRows accounts;
+    private final ApiKeyRows apiKeys;
 
     private Store(Database database) {
         this.database = database;
         this.exchanges = new ExchangeRows(database, numbers);
         this.notedCalls = new NotedCallRows(database);
         this.phoneNumbers = new PhoneNumberRows(database);
+        this.accounts = new AccountRows(database);
+        this.apiKeys = new ApiKeyRows(database);
     }
 
     /// Connects, and brings the tables up to date.
@@ -90,7 +94,7 @@ public final class Store implements AutoCloseable {
     }
 
     public AccountRows accounts() {
-        return new AccountRows(database);
+        return accounts;
     }
 
     public SipDomainRows sipDomains() {
@@ -106,7 +110,7 @@ public final class Store implements AutoCloseable {
     }
 
     public ApiKeyRows apiKeys() {
-        return new ApiKeyRows(database);
+        return apiKeys;
     }
 
     @Override

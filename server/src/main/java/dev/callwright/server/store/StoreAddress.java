@@ -32,6 +32,16 @@ public record StoreAddress(String url, Optional<String> user, Optional<Secret> p
         return url.startsWith(SQLITE);
     }
 
+    /// The file of an SQLite database; empty when it has none, or is given by more than its path.
+    Optional<Path> file() {
+        return Optional.of(url)
+                .filter(_ -> isSqlite())
+                .map(text -> text.substring(SQLITE.length()))
+                .filter(path -> !path.isEmpty() && !path.startsWith(":") && !path.startsWith("file:"))
+                .filter(path -> path.indexOf('?') < 0)
+                .map(Path::of);
+    }
+
     /// Opens a connection.
     Connection connect() throws SQLException {
         Properties settings = new Properties();
@@ -43,6 +53,8 @@ public record StoreAddress(String url, Optional<String> user, Optional<Secret> p
             settings.setProperty("busy_timeout", "5000");
             settings.setProperty("cache_size", "-65536");
             settings.setProperty("temp_store", "MEMORY");
+            // Nobody asks for them, and finding them out is a query after each insert.
+            settings.setProperty("jdbc.get_generated_keys", "false");
             // What begins by reading may write later: so another process is waited for, instead of failing half-way.
             settings.setProperty("transaction_mode", "IMMEDIATE");
         } else {

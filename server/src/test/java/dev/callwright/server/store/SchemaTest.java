@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.server.config.Secret;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +16,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SchemaTest {
@@ -31,6 +38,47 @@ class SchemaTest {
                 .toList();
 
         assertThat(versions.getLast()).isEqualTo(Schema.NEWEST);
+    }
+
+    @Test
+    void aNewFileHasTheTablesThatTheFilesMake(@TempDir Path folder) throws SQLException, IOException {
+        StoreAddress copied = StoreAddress.sqlite(folder.resolve("copied.db"));
+        StoreAddress migrated = StoreAddress.sqlite(folder.resolve("migrated.db"));
+        String everything = "select sql from sqlite_master where sql is not null order by name";
+
+        EmptyDatabase.copyTo(folder.resolve("copied.db"));
+        Schema.migrate(migrated);
+
+        assertThat(column(copied, everything))
+                .isEqualTo(column(migrated, everything))
+                .isNotEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));
+        }
+    }
+
+    @Test
+    void aFileThatIsThereIsLeftAlone(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("callwright.db"), "mine");
+
+        EmptyDatabase.copyTo(file);
+
+        assertThat(file).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:sqlite::memory:,",
+        "jdbc:sqlite:,",
+        "jdbc:sqlite:file:a.db,",
+        "jdbc:sqlite:a.db?mode=ro,",
+        "jdbc:postgresql://localhost/a,",
+        "jdbc:sqlite:folder/a.db,folder/a.db"
+    })
+    void onlyAPlainPathIsAFile(String url, @Nullable String path) {
+        StoreAddress address = new StoreAddress(url, Optional.empty(), Optional.empty());
+
+        assertThat(address.file()).isEqualTo(Optional.ofNullable(path).map(Path::of));
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package dev.callwright.voice.journal;
 
-import java.util.regex.Pattern;
-
 /// Who is called or calls: a phone number, a client, a SIP address, or the bare name of a caller.
 public sealed interface Endpoint {
     /// As the API writes it: `+15005550006`, `client:alice`, `sip:bob@example.com`.
@@ -9,12 +7,21 @@ public sealed interface Endpoint {
 
     /// A number in E.164 form, with its plus sign.
     record PhoneNumber(String text) implements Endpoint {
-        private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+        private static final int MOST_DIGITS = 15;
 
         public PhoneNumber {
-            if (!E164.matcher(text).matches()) {
+            if (!isE164(text)) {
                 throw new IllegalArgumentException("not an E.164 number: " + text);
             }
+        }
+
+        private static boolean isE164(String text) {
+            int digits = text.length() - 1;
+            return digits >= 2
+                    && digits <= MOST_DIGITS
+                    && text.charAt(0) == '+'
+                    && text.charAt(1) != '0'
+                    && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
         }
     }
 
@@ -52,6 +59,6 @@ public sealed interface Endpoint {
         if (text.startsWith("sip:") || text.startsWith("sips:")) {
             return new SipAddress(text);
         }
-        return PhoneNumber.E164.matcher(text).matches() ? new PhoneNumber(text) : new Name(text);
+        return PhoneNumber.isE164(text) ? new PhoneNumber(text) : new Name(text);
     }
 }

@@ -17,16 +17,23 @@ import java.util.Map;
 
 /// A call as this API writes it: numbers are strings, what is unknown is null.
 final class CallJson {
-    private static final List<String> SUBRESOURCES = List.of(
-            "notifications",
-            "recordings",
-            "payments",
-            "events",
-            "siprec",
-            "streams",
-            "transcriptions",
-            "user_defined_message_subscriptions",
-            "user_defined_messages");
+    /// Each by its name and its path below the call's.
+    private static final Map<String, String> SUBRESOURCES = new LinkedHashMap<>();
+
+    static {
+        for (String name : List.of(
+                "notifications",
+                "recordings",
+                "payments",
+                "events",
+                "siprec",
+                "streams",
+                "transcriptions",
+                "user_defined_message_subscriptions",
+                "user_defined_messages")) {
+            SUBRESOURCES.put(name, "/" + camel(name) + ".json");
+        }
+    }
 
     private CallJson() {}
 
@@ -72,9 +79,7 @@ final class CallJson {
 
     private static Map<String, String> subresources(String path) {
         Map<String, String> uris = new LinkedHashMap<>();
-        for (String name : SUBRESOURCES) {
-            uris.put(name, path + "/" + camel(name) + ".json");
-        }
+        SUBRESOURCES.forEach((name, below) -> uris.put(name, path + below));
         return uris;
     }
 
