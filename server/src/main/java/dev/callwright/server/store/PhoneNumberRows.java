@@ -24,7 +24,7 @@ public final class PhoneNumberRows {
                 voice_application_sid = excluded.voice_application_sid, updated_ms = excluded.updated_ms""";
 
     private final Database database;
-    private final Owners owners = new Owners();
+    private final Recent<String, PhoneNumber> owners = new Recent<>();
 
     PhoneNumberRows(Database database) {
         this.database = database;
@@ -54,7 +54,7 @@ public final class PhoneNumberRows {
                     .run();
             return true;
         });
-        owners.forget();
+        owners.changed();
         return kept;
     }
 
@@ -65,11 +65,13 @@ public final class PhoneNumberRows {
 
     /// Whoever owns `number`, exactly as it is written. Mostly answered from memory, as every call asks.
     public Optional<PhoneNumber> owner(String number) {
-        return owners.of(
-                number,
-                () -> database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
-                        .where("phone_number", number)
-                        .first(session)));
+        return owners.get(number, this::read);
+    }
+
+    private Optional<PhoneNumber> read(String number) {
+        return database.read(session -> new Selection<>("phone_numbers", PhoneNumberRows::read)
+                .where("phone_number", number)
+                .first(session));
     }
 
     /// Every number from `first` to `last` that somebody owns; both have equally many digits.
@@ -85,7 +87,7 @@ public final class PhoneNumberRows {
 
     /// Another table's rows changed ours.
     void forgetOwners() {
-        owners.forget();
+        owners.changed();
     }
 
     /// One page, newest first.
@@ -106,7 +108,7 @@ public final class PhoneNumberRows {
     public boolean delete(AccountSid account, PhoneNumberSid sid) {
         boolean there = database.write(
                 session -> numbers(account).where("sid", sid.value()).delete(session) > 0);
-        owners.forget();
+        owners.changed();
         return there;
     }
 

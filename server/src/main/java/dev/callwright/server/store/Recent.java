@@ -1,26 +1,34 @@
 package dev.callwright.server.store;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Rows that every request asks for, kept for a second. What this process changes is seen at once, what another one
-/// changes in a shared database when the second is over. Safe for use by any thread.
+/// What was read within the last second and is asked for by every request or call. What this process changes is seen
+/// at once, what another one changes in a shared database when the second is over. Safe for use by any thread.
 final class Recent<K, V> {
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
-    /// Far more than are in use within a second; when there are more, all are read anew.
+    /// Of those asked for most lately.
     private static final int MOST = 10_000;
 
     private final LongSupplier nanos;
-    private final ConcurrentMap<K, Kept<V>> kept = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
+    private final Map<K, Known<V>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    private record Kept<V>(V value, long read) {}
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, Known<V>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private long changes;
+
+    private record Known<V>(Optional<V> value, long read) {}
 
     Recent() {
         this(System::nanoTime);
@@ -31,32 +39,35 @@ final class Recent<K, V> {
         this.nanos = nanos;
     }
 
-    /// What `read` found for `key`, now or within the last second. What is not there is looked for each time.
+    /// What `read` finds for `key`, now or within the last second.
     Optional<V> get(K key, Function<K, Optional<V>> read) {
-        Kept<V> known = kept.get(key);
-        if (known != null && nanos.getAsLong() - known.read() < NANOS) {
-            return Optional.of(known.value());
+        long before;
+        synchronized (this) {
+            @Nullable Known<V> last = known.get(key);
+            if (last != null && nanos.getAsLong() - last.read() < NANOS) {
+                return last.value();
+            }
+            before = changes;
         }
-        long before = changes.get();
         Optional<V> found = read.apply(key);
-        found.ifPresent(value -> keep(key, value, before));
+        synchronized (this) {
+            // What was read while something changed may be what was before.
+            if (changes == before) {
+                known.put(key, new Known<>(found, nanos.getAsLong()));
+            }
+        }
         return found;
     }
 
-    /// To be called after each change of what `key` means.
-    void changed(K key) {
-        changes.incrementAndGet();
-        kept.remove(key);
+    /// To be called when a change of what `key` means is committed.
+    synchronized void changed(K key) {
+        changes++;
+        known.remove(key);
     }
 
-    private void keep(K key, V value, long before) {
-        if (kept.size() >= MOST) {
-            kept.clear();
-        }
-        kept.put(key, new Kept<>(value, nanos.getAsLong()));
-        // Read before a change but put after it, the old value would stay.
-        if (changes.get() != before) {
-            kept.remove(key);
-        }
+    /// As [#changed] for every key.
+    synchronized void changed() {
+        changes++;
+        known.clear();
     }
 }

@@ -42,11 +42,28 @@ class RecentTest {
     }
 
     @Test
-    void looksEachTimeForWhatIsNotThere() {
+    void remembersWhatIsNotThere() {
         Optional<String> before = get("b");
         table.put("b", "new");
 
+        Optional<String> soon = get("b");
+        recent.changed("b");
+        Optional<String> told = get("b");
+
         assertThat(before).isEmpty();
+        assertThat(soon).isEmpty();
+        assertThat(told).contains("new");
+    }
+
+    @Test
+    void forgetsEverythingAtOnce() {
+        get("a");
+        get("b");
+        table.putAll(Map.of("a", "second", "b", "new"));
+
+        recent.changed();
+
+        assertThat(get("a")).contains("second");
         assertThat(get("b")).contains("new");
     }
 
