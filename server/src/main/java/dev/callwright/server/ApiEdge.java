@@ -3,46 +3,65 @@ package dev.callwright.server;
 import dev.callwright.server.api.CallActionsApi;
 import dev.callwright.server.api.CallsApi;
 import dev.callwright.server.api.Idempotency;
-import dev.callwright.server.api.RecordingJson;
 import dev.callwright.server.api.RecordingsApi;
-import dev.callwright.server.api.TwilioCallJson;
 import dev.callwright.server.api.V1Api;
 import dev.callwright.server.api.V1Parts;
 import dev.callwright.server.api.V1Resource;
-import dev.callwright.server.audio.AudioFolder;
-import dev.callwright.server.price.Rates;
+import dev.callwright.server.api.V1Route;
+import dev.callwright.server.event.DeliveriesResource;
+import dev.callwright.server.event.EventsEndpoint;
+import dev.callwright.server.event.WebhooksResource;
+import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.voice.call.CallControl;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Our own API, `/v1`, over what is kept and the calls that go on.
 final class ApiEdge {
+    private final List<V1Resource> resources;
     private final V1Api api;
+    private final EventsEndpoint events;
 
-    ApiEdge(Ground ground, CallControl calls, AudioFolder audio) {
-        Rates rates = new Rates(ground.config().account().prices());
-        V1Parts parts = new V1Parts(
-                calls,
-                ground.store(),
-                new CallForm(Belongings.in(ground.store()), CallForm.TWILIOS_LONGEST_TWIML),
-                new TwilioCallJson(rates),
-                new RecordingJson(audio::recordingUrl),
-                audio::delete,
-                InstantSource.system());
-        api = new V1Api(ground.authenticator(), resources(parts));
+    ApiEdge(Ground ground, CallControl calls, WebEdge web) {
+        this(ground.authenticator(), parts(ground, calls, web), web.events(), web.courier()::wake);
     }
 
-    /// Everything that the API knows.
-    static List<V1Resource> resources(V1Parts parts) {
+    /// @param courier is told on which lane something is due
+    ApiEdge(Authenticator authenticator, V1Parts parts, EventEdge told, Consumer<String> courier) {
         Idempotency idempotency = new Idempotency(parts.store().idempotency(), parts.clock());
-        return List.of(
-                new CallsApi(parts, idempotency), new CallActionsApi(parts, idempotency), new RecordingsApi(parts));
+        resources = List.of(
+                new CallsApi(parts, idempotency),
+                new CallActionsApi(parts, idempotency),
+                new RecordingsApi(parts),
+                new WebhooksResource(told.subscriptions(), parts.store().calls(), parts.clock()),
+                new DeliveriesResource(told.subscriptions(), parts.store().deliveries(), courier, parts.clock()));
+        api = new V1Api(authenticator, resources);
+        events = new EventsEndpoint(told.feed(), parts.store(), told.events(), api);
+    }
+
+    private static V1Parts parts(Ground ground, CallControl calls, WebEdge web) {
+        return new V1Parts(
+                calls,
+                ground.store(),
+                web.journal()::note,
+                new CallForm(Belongings.in(ground.store()), CallForm.TWILIOS_LONGEST_TWIML),
+                web.events().json(),
+                web.audio()::delete,
+                InstantSource.system());
+    }
+
+    /// Every operation that is served.
+    Stream<V1Route> routes() {
+        return Stream.concat(resources.stream(), Stream.of(events)).flatMap(resource -> resource.routes().stream());
     }
 
     void mount(RoutesConfig http) {
+        events.mount(http);
         api.mount(http);
     }
 }

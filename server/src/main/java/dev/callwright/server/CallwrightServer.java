@@ -66,7 +66,7 @@ public final class CallwrightServer implements AutoCloseable {
 
     private HostPort listen(Ground ground, WebEdge web) {
         RestEdge rest = new RestEdge(ground, voice.calls(), web.audio());
-        ApiEdge api = new ApiEdge(ground, voice.calls(), web.audio());
+        ApiEdge api = new ApiEdge(ground, voice.calls(), web);
         Consumer<RoutesConfig> apis = http -> {
             rest.mount(http);
             api.mount(http);
@@ -76,9 +76,12 @@ public final class CallwrightServer implements AutoCloseable {
                 voice.calls().agent()::statistics,
                 voice.media()::statistics,
                 ground.store().callbacks()::due,
-                web.courier()::statistics));
-        return closing.later(new HttpEdge(ground.config().http(), apis, gauges, () -> !draining.get()))
-                .start();
+                web.courier()::statistics,
+                web.events().feed()::statistics));
+        HttpEdge edge = closing.later(new HttpEdge(ground.config().http(), apis, gauges, () -> !draining.get()));
+        // Closed before the port, which waits for whoever still listens.
+        closing.later(web.events().feed());
+        return edge.start();
     }
 
     private String recordingsUrl() {

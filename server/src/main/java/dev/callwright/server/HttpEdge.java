@@ -20,8 +20,9 @@ final class HttpEdge implements AutoCloseable {
     /// Larger bodies are refused; the largest known request has a few kilobytes.
     private static final long LARGEST_BODY = 1_000_000;
 
-    /// Our OpenAPI descriptions, each at the path where it lies in the build.
-    private static final List<String> DESCRIPTIONS = List.of("/openapi/voice.yaml", "/openapi/callwright.yaml");
+    /// What is described for machines, each at the path where it lies in the build.
+    private static final List<String> DESCRIPTIONS =
+            List.of("/openapi/voice.yaml", "/openapi/callwright.yaml", "/asyncapi/callwright.yaml");
 
     private final Javalin javalin;
     private final Config.Http settings;

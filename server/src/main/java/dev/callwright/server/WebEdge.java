@@ -1,8 +1,12 @@
 package dev.callwright.server;
 
+import dev.callwright.server.api.RecordingJson;
+import dev.callwright.server.api.TwilioCallJson;
+import dev.callwright.server.api.V1Json;
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.journal.JournalWriter;
+import dev.callwright.server.price.Rates;
 import dev.callwright.server.webhook.CallbackRules;
 import dev.callwright.server.webhook.Courier;
 import dev.callwright.server.webhook.ExchangeKeeper;
@@ -16,7 +20,7 @@ import java.util.function.Supplier;
 
 /// How web applications are asked and told: TwiML and audio are fetched, events are written down and their callbacks
 /// sent.
-record WebEdge(SignedRequests requests, AudioFolder audio, Courier courier, JournalWriter journal) {
+record WebEdge(SignedRequests requests, AudioFolder audio, EventEdge events, Courier courier, JournalWriter journal) {
 
     /// Sends nothing yet.
     ///
@@ -36,9 +40,15 @@ record WebEdge(SignedRequests requests, AudioFolder audio, Courier courier, Jour
                         web,
                         config.limits().mediaBytes(),
                         ground.time()));
-        Courier courier = ground.closing().later(new Courier(ground.store(), requests, ground.time()));
-        JournalWriter journal =
-                new JournalWriter(ground.store(), new CallbackRules(audio::recordingUrl), courier, List.of());
-        return new WebEdge(requests, audio, courier, journal);
+        EventEdge events = EventEdge.open(
+                ground.store(),
+                new V1Json(
+                        new TwilioCallJson(new Rates(config.account().prices())),
+                        new RecordingJson(audio::recordingUrl)),
+                config.limits().listeners());
+        Courier courier = ground.closing().later(new Courier(ground.store(), requests, events::text, ground.time()));
+        CallbackRules rules = new CallbackRules(audio::recordingUrl, events.subscriptions()::about);
+        JournalWriter journal = new JournalWriter(ground.store(), rules, courier, List.of(events.feed()));
+        return new WebEdge(requests, audio, events, courier, journal);
     }
 }

@@ -12,6 +12,7 @@ import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.Journal;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.recording.RecordingChange;
 import dev.callwright.voice.recording.RecordingOrder;
@@ -28,15 +29,19 @@ import java.util.function.UnaryOperator;
 
 /// Calls that stay as they are until somebody answers or ends them; everything is journaled as it is for real ones.
 final class IdleCalls implements CallControl {
-    private final Store store;
+    private final Journal journal;
     private final Random random = new Random(1);
     private final Map<CallSid, Call> live = new LinkedHashMap<>();
     private final List<EndCall> ended = new ArrayList<>();
     private final IdleRecordings recordings;
 
     IdleCalls(Store store) {
-        this.store = store;
-        this.recordings = new IdleRecordings(store);
+        this(event -> store.keep(event, List.of()));
+    }
+
+    IdleCalls(Journal journal) {
+        this.journal = journal;
+        this.recordings = new IdleRecordings(journal);
     }
 
     IdleRecordings recordings() {
@@ -49,7 +54,21 @@ final class IdleCalls implements CallControl {
                 .become(CallStatus.RINGING, Instant.now())
                 .become(CallStatus.IN_PROGRESS, Instant.now());
         live.put(call.sid(), call);
-        store.keep(new Event.CallAnswered(call, Instant.now(), 0), List.of());
+        journal.write(new Event.CallAnswered(call, Instant.now(), 0));
+    }
+
+    /// Sends a call out, and lets it ring.
+    void ring(String sid) {
+        Call queued = live.get(new CallSid(sid));
+        Call ringing = queued.become(CallStatus.RINGING, Instant.now());
+        live.put(ringing.sid(), ringing);
+        journal.write(new Event.CallInitiated(queued, Instant.now(), 0));
+        journal.write(new Event.CallRinging(ringing, Instant.now(), 1));
+    }
+
+    /// Lets the recordings of a call end with nothing in them.
+    void hearNothing(String sid) {
+        recordings.hearNothing(live.get(new CallSid(sid)));
     }
 
     List<EndCall> ended() {
@@ -59,7 +78,7 @@ final class IdleCalls implements CallControl {
     /// Lets a call end as `status`.
     Call finish(String sid, CallStatus status) {
         Call call = live.remove(new CallSid(sid)).become(status, Instant.now());
-        store.keep(new Event.CallEnded(call, Instant.now(), 0), List.of());
+        journal.write(new Event.CallEnded(call, Instant.now(), 0));
         return call;
     }
 
@@ -74,7 +93,7 @@ final class IdleCalls implements CallControl {
                 sid, order.account(), Direction.OUTBOUND_API, order.from(), order.to(), order.details());
         Call call = Call.queued(identity, Instant.now(), order.statusCallback());
         live.put(call.sid(), call);
-        store.keep(new Event.CallQueued(call, Instant.now()), List.of());
+        journal.write(new Event.CallQueued(call, Instant.now()));
         return call;
     }
 
@@ -134,7 +153,11 @@ final class IdleCalls implements CallControl {
     }
 
     private CompletableFuture<Outcome> line(CallSid sid, UnaryOperator<Call.Line> change) {
-        return CompletableFuture.completedFuture(answered(sid, call -> call.withLine(change.apply(call.line()))));
+        Outcome outcome = answered(sid, call -> call.withLine(change.apply(call.line())));
+        if (outcome instanceof Outcome.Done(Call call)) {
+            journal.write(new Event.CallChanged(call, Instant.now()));
+        }
+        return CompletableFuture.completedFuture(outcome);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.callwright.server;
 
-import dev.callwright.server.store.Store;
 import dev.callwright.voice.call.RecordingOutcome;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.Journal;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.recording.RecordingChange;
@@ -18,18 +18,27 @@ import java.util.Random;
 
 /// Recordings of nothing: they begin, pause and end as told, each with four seconds that nobody heard.
 final class IdleRecordings {
-    private final Store store;
+    private final Journal journal;
     private final Random random = new Random(2);
     private final List<Recording> growing = new ArrayList<>();
     private final List<RecordingChange> changes = new ArrayList<>();
 
-    IdleRecordings(Store store) {
-        this.store = store;
+    IdleRecordings(Journal journal) {
+        this.journal = journal;
     }
 
     /// Every change that was ordered.
     List<RecordingChange> changes() {
         return changes;
+    }
+
+    /// Lets every growing recording of `call` end with nothing in it.
+    void hearNothing(Call call) {
+        List<Recording> ended =
+                growing.stream().filter(each -> each.call().equals(call.sid())).toList();
+        growing.removeAll(ended);
+        ended.forEach(each ->
+                done(call, each.become(Recording.Status.ABSENT, Instant.now(), Optional.empty(), Optional.of(16101))));
     }
 
     RecordingOutcome begin(Call call, RecordingOrder order) {
@@ -88,7 +97,7 @@ final class IdleRecordings {
     }
 
     private RecordingOutcome done(Call call, Recording recording) {
-        store.keep(new Event.RecordingChanged(call, recording, recording.updated()), List.of());
+        journal.write(new Event.RecordingChanged(call, recording, recording.updated()));
         return new RecordingOutcome.Done(recording);
     }
 }

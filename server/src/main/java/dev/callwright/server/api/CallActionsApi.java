@@ -97,7 +97,7 @@ public final class CallActionsApi implements V1Resource {
         RecordingOrder order = CallBody.recording(request.body());
         NotedCall before = found.of(request);
         Recording begun = CallOutcomes.recording(calls.record(sid(before), order), () -> found.of(request));
-        return V1Answer.created(parts.recordingJson().of(begun));
+        return V1Answer.created(parts.json().recording().of(begun));
     }
 
     private V1Answer stopRecording(V1Request request) {
@@ -106,7 +106,7 @@ public final class CallActionsApi implements V1Resource {
         NotedCall before = found.of(request);
         CompletableFuture<RecordingOutcome> order = calls.change(sid(before), which, new RecordingChange.Stop());
         Recording _ = CallOutcomes.recording(order, () -> found.of(request));
-        return V1Answer.ok(parts.callJson().of(found.asItStands(before)));
+        return V1Answer.ok(parts.json().call().of(found.asItStands(before)));
     }
 
     private static RecordingSid recording(JsonBody body, String text) {
@@ -118,7 +118,7 @@ public final class CallActionsApi implements V1Resource {
     }
 
     private V1Answer told(NotedCall before, Call now) {
-        return V1Answer.ok(parts.callJson().of(now, before.notes()));
+        return V1Answer.ok(parts.json().call().of(now, before.notes()));
     }
 
     private static CallSid sid(NotedCall noted) {

@@ -12,6 +12,7 @@ import dev.callwright.voice.call.PlaceCall;
 import dev.callwright.voice.call.RedirectCall;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.port.VoiceHandling;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class CallsApi implements V1Resource {
         CallSid sid = CallSid.random(random);
         kept.expect(sid, notes);
         try {
-            return V1Answer.created(parts.callJson().of(calls.place(sid, order), notes));
+            return V1Answer.created(parts.json().call().of(calls.place(sid, order), notes));
         } catch (CallsRefused refused) {
             throw V1Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(refused.getMessage()));
         } finally {
@@ -104,11 +105,11 @@ public final class CallsApi implements V1Resource {
     }
 
     private Map<String, Object> json(NotedCall noted) {
-        return parts.callJson().of(noted.call().status().isFinal() ? noted : found.asItStands(noted));
+        return parts.json().call().of(noted.call().status().isFinal() ? noted : found.asItStands(noted));
     }
 
     private V1Answer retrieve(V1Request request) {
-        return V1Answer.ok(parts.callJson().of(found.of(request)));
+        return V1Answer.ok(parts.json().call().of(found.of(request)));
     }
 
     /// Orders to the call come first: when its state forbids one, nothing is noted.
@@ -120,12 +121,12 @@ public final class CallsApi implements V1Resource {
         noted(change, before.notes(), Instant.EPOCH);
         Call call = orders.carryOut(calls, before, () -> found.of(request));
         return V1Answer.ok(
-                parts.callJson().of(call, change.isNothing() ? before.notes() : note(request, call, change)));
+                parts.json().call().of(call, change.isNothing() ? before.notes() : note(request, call, change)));
     }
 
     private CallNotes note(V1Request request, Call call, NoteChange change) {
         Instant now = parts.clock().instant();
-        return switch (kept.change(request.account(), call.sid(), notes -> change.of(notes, now))) {
+        return switch (parts.notes().change(new Event.CallChanged(call, now), notes -> change.of(notes, now))) {
             case NotedCallRows.Noting.Done(var noted) -> noted.notes();
             case NotedCallRows.Noting.Refused _ -> throw NoteChange.tooMany();
             case NotedCallRows.Noting.Unknown _ -> throw request.notFound();

@@ -17,8 +17,12 @@ public enum ProblemCode {
     RECORDING_GROWING("recording-growing", 409, "The recording still grows"),
     SEVERAL_RECORDINGS("several-recordings", 409, "Several recordings of the call grow"),
     IDEMPOTENCY_CONFLICT("idempotency-conflict", 409, "The idempotency key was used for another request"),
+    DELIVERY_DUE("delivery-due", 409, "The delivery waits to be sent"),
+    EVENT_FORGOTTEN("event-forgotten", 409, "The event is no longer kept"),
+    TOO_MANY_WEBHOOKS("too-many-webhooks", 409, "The account has too many webhooks"),
     TOO_MANY_ORDERS("too-many-orders", 429, "Too many requests"),
     TOO_MANY_CALLS("too-many-calls", 503, "No more calls are taken"),
+    TOO_MANY_LISTENERS("too-many-listeners", 503, "Too many listen to events"),
     INTERNAL("internal", 500, "Something went wrong here");
 
     private final String text;

@@ -47,14 +47,14 @@ public final class RecordingsApi implements V1Resource {
         json.put(
                 "recordings",
                 page.rows().stream()
-                        .map(kept -> parts.recordingJson().of(kept.recording()))
+                        .map(kept -> parts.json().recording().of(kept.recording()))
                         .toList());
         json.put("nextCursor", CallQuery.next(page));
         return V1Answer.ok(json);
     }
 
     private V1Answer retrieve(V1Request request) {
-        return V1Answer.ok(parts.recordingJson().of(recording(request)));
+        return V1Answer.ok(parts.json().recording().of(recording(request)));
     }
 
     private V1Answer update(V1Request request) {
@@ -62,7 +62,7 @@ public final class RecordingsApi implements V1Resource {
         Recording before = recording(request);
         CompletableFuture<RecordingOutcome> order =
                 parts.calls().change(before.call(), Optional.of(before.sid()), change);
-        return V1Answer.ok(parts.recordingJson().of(CallOutcomes.recording(order, () -> {
+        return V1Answer.ok(parts.json().recording().of(CallOutcomes.recording(order, () -> {
             throw ended(before);
         })));
     }

@@ -48,8 +48,7 @@ public final class V1Api {
     /// Adds every route, and the answers for paths that have none.
     public void mount(RoutesConfig http) {
         for (V1Route route : routes) {
-            http.addEndpoint(
-                    new Endpoint(route.method(), V1Paths.BASE + route.path(), context -> serve(context, route)));
+            http.addEndpoint(new Endpoint(route.method(), route.address(), context -> serve(context, route)));
         }
         http.error(404, context -> refuseIfOurs(context, ProblemCode.NOT_FOUND, "nothing is at " + context.path()));
         http.error(
@@ -61,8 +60,16 @@ public final class V1Api {
     }
 
     private void serve(Context context, V1Route route) {
+        guard(context, () -> write(context, route.action().apply(request(context, route))));
+    }
+
+    /// Does `work`, and answers what it refuses as every other refusal.
+    ///
+    /// @return whether nothing was refused
+    public boolean guard(Context context, Runnable work) {
         try {
-            write(context, route.action().apply(request(context, route)));
+            work.run();
+            return true;
         } catch (V1Problem problem) {
             refuse(context, problem);
         } catch (ApiProblem problem) {
@@ -71,9 +78,11 @@ public final class V1Api {
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             refuse(context, V1Problem.of(ProblemCode.INTERNAL, "this is no fault of the request"));
         }
+        return false;
     }
 
-    private V1Request request(Context context, V1Route route) {
+    /// What is asked of `route`, and by whom; what is wrong with it is thrown, within [#guard].
+    public V1Request request(Context context, V1Route route) {
         Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
         FormParams query = query(context, route);
         byte[] bytes = WITH_BODY.contains(context.method()) ? body(context) : new byte[0];
@@ -150,7 +159,8 @@ public final class V1Api {
         return HexFormat.of().formatHex(Digests.of("SHA-256", line.getBytes(StandardCharsets.UTF_8), body));
     }
 
-    private static void write(Context context, V1Answer answer) {
+    /// Answers.
+    public static void write(Context context, V1Answer answer) {
         context.status(answer.status());
         answer.location().ifPresent(location -> context.header("Location", location));
         if (answer.isReplay()) {
@@ -162,6 +172,10 @@ public final class V1Api {
     }
 
     private static void refuse(Context context, V1Problem problem) {
+        if (context.res().isCommitted()) {
+            // A stream has begun: whoever reads it sees that it ends.
+            return;
+        }
         if (problem.code() == ProblemCode.NOT_AUTHENTICATED) {
             context.header("WWW-Authenticate", "Basic realm=\"Callwright\"");
         }

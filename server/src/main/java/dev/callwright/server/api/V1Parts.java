@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 public record V1Parts(
         CallControl calls,
         Store store,
+        Notes notes,
         CallForm form,
-        TwilioCallJson callJson,
-        RecordingJson recordingJson,
+        V1Json json,
         Consumer<RecordingSid> deleteAudio,
         InstantSource clock) {}

@@ -39,6 +39,11 @@ public record V1Route(HandlerType method, String path, Set<String> query, Functi
         return query.contains(name) || query.stream().anyMatch(each -> each.endsWith(".") && name.startsWith(each));
     }
 
+    /// Where it is served.
+    public String address() {
+        return V1Paths.BASE + path;
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

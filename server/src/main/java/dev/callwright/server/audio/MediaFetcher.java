@@ -6,6 +6,7 @@ import dev.callwright.server.webhook.CookieJar;
 import dev.callwright.server.webhook.WebAnswer;
 import dev.callwright.server.webhook.WebBody;
 import dev.callwright.server.webhook.WebClient;
+import dev.callwright.server.webhook.WebContent;
 import dev.callwright.server.webhook.WebRequest;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Webhook;
@@ -55,7 +56,7 @@ final class MediaFetcher {
         WebAnswer answer = client.ask(new WebRequest(
                 Optional.empty(),
                 new Webhook(url, WebhookMethod.GET),
-                Map.of(),
+                WebContent.NONE,
                 (_, _) -> conditions(known),
                 new CookieJar(),
                 _ -> largest));

@@ -66,8 +66,13 @@ public record Config(
     public record Tls(HostPort listen, Path certificate, Path key, Optional<Path> authorities) {}
 
     /// @param data the folder of everything that is kept
-    /// @param keep how long exchanges, settled callbacks and problems are kept
-    public record Storage(Path data, Database database, Duration keep) {}
+    /// @param keep how long what is only of interest for a while is kept
+    public record Storage(Path data, Database database, Keep keep) {}
+
+    /// @param age of exchanges, settled callbacks and problems
+    /// @param eventAge of events
+    /// @param events at most
+    public record Keep(Duration age, Duration eventAge, long events) {}
 
     /// @param url JDBC URL; empty: an SQLite file in the data folder
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
@@ -143,8 +148,15 @@ public record Config(
     /// @param departures calls of one account that leave in a second; the others wait
     /// @param callDuration after which a call without its own limit ends
     /// @param mediaBytes of one file that `<Play>` fetches
+    /// @param listeners to events
     public record Limits(
-            int callsPerSecond, int calls, int departures, int registrations, Duration callDuration, long mediaBytes) {}
+            int callsPerSecond,
+            int calls,
+            int departures,
+            int registrations,
+            int listeners,
+            Duration callDuration,
+            long mediaBytes) {}
 
     /// @param trace print SIP messages and webhooks
     public record Diagnostics(LogLevel logLevel, boolean trace) {}

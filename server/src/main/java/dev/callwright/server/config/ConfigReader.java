@@ -5,6 +5,7 @@ import dev.callwright.server.config.Config.Database;
 import dev.callwright.server.config.Config.Diagnostics;
 import dev.callwright.server.config.Config.Http;
 import dev.callwright.server.config.Config.Https;
+import dev.callwright.server.config.Config.Keep;
 import dev.callwright.server.config.Config.Limits;
 import dev.callwright.server.config.Config.Prices;
 import dev.callwright.server.config.Config.Rate;
@@ -66,7 +67,7 @@ public final class ConfigReader {
                                 settings.value(Keys.DATABASE_URL),
                                 settings.value(Keys.DATABASE_USER),
                                 settings.value(Keys.DATABASE_PASSWORD)),
-                        Duration.ofDays(settings.value(Keys.KEEP_DAYS))),
+                        keep()),
                 new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN), prices()),
                 new DialplanReader(settings).dialplan(),
                 new Config.Relay(settings.value(Keys.RELAY_URLS), settings.value(Keys.RELAY_SECRET)),
@@ -84,6 +85,13 @@ public final class ConfigReader {
                                 settings.value(Keys.RATES, prefix, Keys.RATE_INBOUND),
                                 settings.value(Keys.RATES, prefix, Keys.RATE_OUTBOUND)))
                         .toList());
+    }
+
+    private Keep keep() {
+        return new Keep(
+                Duration.ofDays(settings.value(Keys.KEEP_DAYS)),
+                Duration.ofDays(settings.value(Keys.KEEP_EVENT_DAYS)),
+                settings.value(Keys.KEEP_EVENT_ROWS));
     }
 
     private Http http() {
@@ -135,6 +143,7 @@ public final class ConfigReader {
                 settings.value(Keys.MAX_CALLS),
                 settings.value(Keys.DEPARTURES),
                 settings.value(Keys.MAX_REGISTRATIONS),
+                settings.value(Keys.MAX_LISTENERS),
                 Duration.ofSeconds(settings.value(Keys.CALL_SECONDS)),
                 settings.value(Keys.MEDIA_MEGABYTES) * 1_048_576L);
     }

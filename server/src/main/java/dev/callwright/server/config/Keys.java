@@ -85,6 +85,14 @@ final class Keys {
             "Days after which webhook exchanges, settled callbacks and problems are forgotten; calls and recordings stay",
             positive(36_500));
 
+    static final Key<Integer> KEEP_EVENT_DAYS = Key.of(
+            "keep.events.days",
+            "7",
+            "Days for which events are kept, for listeners who come back late",
+            positive(36_500));
+    static final Key<Integer> KEEP_EVENT_ROWS =
+            Key.of("keep.events.rows", "1000000", "Events that are kept at most", positive(1_000_000_000));
+
     static final Key<Optional<AccountSid>> ACCOUNT_SID = Key.of(
             "account.sid", "", "Sid of the account; made on the first start when not set", optional(AccountSid::new));
     static final Key<Optional<Secret>> AUTH_TOKEN = Key.of(
@@ -121,6 +129,8 @@ final class Keys {
             positive(1_000_000));
     static final Key<Integer> MAX_REGISTRATIONS =
             Key.of("limits.registrations", "10000", "Registered telephones at one time", positive(1_000_000));
+    static final Key<Integer> MAX_LISTENERS =
+            Key.of("limits.listeners", "2000", "Listeners to events at one time", positive(100_000));
     static final Key<Integer> CALL_SECONDS = Key.of(
             "limits.callSeconds", "14400", "Seconds after which a call without its own limit ends", positive(86_400));
     static final Key<Integer> MEDIA_MEGABYTES =
@@ -155,6 +165,8 @@ final class Keys {
             DATABASE_USER,
             DATABASE_PASSWORD,
             KEEP_DAYS,
+            KEEP_EVENT_DAYS,
+            KEEP_EVENT_ROWS,
             ACCOUNT_SID,
             AUTH_TOKEN,
             PRICE_UNIT,
@@ -165,6 +177,7 @@ final class Keys {
             MAX_CALLS,
             DEPARTURES,
             MAX_REGISTRATIONS,
+            MAX_LISTENERS,
             CALL_SECONDS,
             MEDIA_MEGABYTES,
             LOG_LEVEL,

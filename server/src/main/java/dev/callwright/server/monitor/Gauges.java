@@ -1,6 +1,7 @@
 package dev.callwright.server.monitor;
 
 import dev.callwright.media.EngineStatistics;
+import dev.callwright.server.event.FeedStatistics;
 import dev.callwright.server.webhook.CourierStatistics;
 import dev.callwright.sip.SipStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,12 +22,14 @@ public final class Gauges {
     /// @param calls that are not over
     /// @param callbacksDue that wait to be delivered
     /// @param courier what became of the others
+    /// @param events who hears what happens
     public record Sources(
             IntSupplier calls,
             Supplier<SipStatistics> sip,
             Supplier<EngineStatistics> media,
             LongSupplier callbacksDue,
-            Supplier<CourierStatistics> courier) {}
+            Supplier<CourierStatistics> courier,
+            Supplier<FeedStatistics> events) {}
 
     public Gauges(Sources sources) {
         gauge(
@@ -37,6 +40,7 @@ public final class Gauges {
         addMedia(sources);
         addSip(sources);
         addCallbacks(sources);
+        addEvents(sources);
     }
 
     private void addMedia(Sources sources) {
@@ -126,6 +130,19 @@ public final class Gauges {
                 "Callbacks that were refused or never arrived",
                 sources,
                 s -> s.courier().get().givenUp());
+    }
+
+    private void addEvents(Sources sources) {
+        gauge(
+                "callwright_event_listeners",
+                "Listeners to the stream of events, by HTTP and by WebSocket",
+                sources,
+                s -> s.events().get().listeners());
+        counter(
+                "callwright_events_told",
+                "Events that were sent to listeners, each counted once for every listener",
+                sources,
+                s -> s.events().get().told());
     }
 
     private void gauge(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {

@@ -63,7 +63,7 @@ public final class CallRows {
         return database.read(session -> selection.page(session, request));
     }
 
-    /// Deletes a call that is over, with its notes, problems, callbacks and exchanges; its recordings stay.
+    /// Deletes a call that is over, with its notes, problems, callbacks, exchanges and events; its recordings stay.
     public Deletion delete(AccountSid account, CallSid sid) {
         return database.write(session -> {
             Selection<Call> chosen = calls(account).where("sid", sid.value());
@@ -74,7 +74,7 @@ public final class CallRows {
             if (!call.get().status().isFinal()) {
                 return Deletion.NOT_FINISHED;
             }
-            for (String table : List.of("problems", "callbacks", "exchanges")) {
+            for (String table : List.of("problems", "callbacks", "exchanges", "call_events")) {
                 session.sql("delete from " + table + " where call_sid = :call")
                         .bind("call", sid.value())
                         .run();

@@ -17,14 +17,40 @@ public record Callback(long id, Due due, String token, Instant created, Delivery
     /// What an event owes.
     ///
     /// @param host of the URL, in lower case, with its port: what fails together
-    /// @param parameters form-encoded, in the order they are sent
-    public record Due(AccountSid account, CallSid call, Kind kind, Webhook webhook, String host, String parameters) {}
+    /// @param parameters form-encoded, in the order they are sent; of an event its JSON, once it was sent in vain
+    /// @param subject of an event
+    public record Due(
+            AccountSid account,
+            CallSid call,
+            Kind kind,
+            Webhook webhook,
+            String host,
+            String parameters,
+            Optional<Subject> subject) {
+
+        /// What is no event's.
+        public Due(AccountSid account, CallSid call, Kind kind, Webhook webhook, String host, String parameters) {
+            this(account, call, kind, webhook, host, parameters, Optional.empty());
+        }
+    }
+
+    /// This one with its text known.
+    public Callback withText(String text) {
+        Due known = new Due(due.account, due.call, due.kind, due.webhook, due.host, text, due.subject);
+        return new Callback(id, known, token, created, delivery);
+    }
+
+    /// Which event is told to whom.
+    ///
+    /// @param subscription whose sid
+    public record Subject(String subscription, long event, EventType type) {}
 
     /// What it is about.
     public enum Kind {
         CALL_PROGRESS,
         ANSWERED_BY,
-        RECORDING
+        RECORDING,
+        EVENT
     }
 
     /// How far it has come.

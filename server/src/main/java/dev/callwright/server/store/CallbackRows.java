@@ -14,17 +14,16 @@ import java.util.UUID;
 /// The outbox: what is due to be told, and what came of telling it. Safe for use by any thread.
 public final class CallbackRows {
     // Of a host that is down there may be any number of callbacks, of a call only a few. `host || ''` is the host
-    // again,
-    // but no index has it: so the few of the call are looked through, and not the many of the host.
+    // again, but no index has it: so the few of the call are looked through, and not the many of the host.
 
     /// A new row waits as long as the earlier ones of its call to the same host.
     static final String INSERT = """
             insert into callbacks (id, account_sid, call_sid, kind, host, url, method, parameters, token, created_ms,
-                state, attempts, next_ms, updated_ms)
+                state, attempts, next_ms, updated_ms, subscription_sid, event_id, event_type)
             values (:id, :account, :call, :kind, :host, :url, :method, :parameters, :token, :now,
                 'DUE', 0,
                 coalesce((select max(next_ms) from callbacks where state = 'DUE' and call_sid = :call
-                    and host || '' = :host and next_ms > :now), :now), :now)""";
+                    and host || '' = :host and next_ms > :now), :now), :now, :subscription, :event, :eventType)""";
 
     /// What follows a row that has to be sent again waits as long as that.
     static final String HOLD = """
@@ -92,15 +91,17 @@ public final class CallbackRows {
                         .bind("id", callback.id())
                         .run();
             }
-            return settle(session, callback.id(), delivery);
+            return settle(session, callback, delivery);
         });
     }
 
-    private static int settle(Session session, long id, Callback.Delivery delivery) throws SQLException {
+    private static int settle(Session session, Callback callback, Callback.Delivery delivery) throws SQLException {
         return session.sql("""
                         update callbacks set state = :state, attempts = :attempts, next_ms = :next,
-                            updated_ms = :updated, response_code = :code, last_error = :error where id = :id""")
-                .bind("id", id)
+                            updated_ms = :updated, response_code = :code, last_error = :error,
+                            parameters = :parameters where id = :id""")
+                .bind("id", callback.id())
+                .bind("parameters", callback.due().parameters())
                 .bind("state", delivery.state().name())
                 .bind("attempts", delivery.attempts())
                 .bind("next", delivery.next().toEpochMilli())
@@ -122,6 +123,7 @@ public final class CallbackRows {
     }
 
     static void insert(Session session, long id, Callback.Due due, Instant at) throws SQLException {
+        Optional<Callback.Subject> subject = due.subject();
         session.sql(INSERT)
                 .bind("id", id)
                 .bind("account", due.account().value())
@@ -133,10 +135,15 @@ public final class CallbackRows {
                 .bind("parameters", due.parameters())
                 .bind("token", UUID.randomUUID().toString())
                 .bind("now", at.toEpochMilli())
+                .bind(
+                        "subscription",
+                        subject.map(Callback.Subject::subscription).orElse(null))
+                .bind("event", subject.map(Callback.Subject::event).orElse(null))
+                .bind("eventType", subject.map(s -> s.type().name()).orElse(null))
                 .run();
     }
 
-    private static Callback read(ResultSet row) throws SQLException {
+    static Callback read(ResultSet row) throws SQLException {
         return new Callback(
                 row.getLong("id"),
                 new Callback.Due(
@@ -145,7 +152,8 @@ public final class CallbackRows {
                         Callback.Kind.valueOf(row.getString("kind")),
                         new Webhook(row.getString("url"), WebhookMethod.valueOf(row.getString("method"))),
                         row.getString("host"),
-                        row.getString("parameters")),
+                        row.getString("parameters"),
+                        subject(row)),
                 row.getString("token"),
                 Columns.instant(row, "created_ms"),
                 new Callback.Delivery(
@@ -155,5 +163,13 @@ public final class CallbackRows {
                         Columns.instant(row, "updated_ms"),
                         Columns.maybeInt(row, "response_code"),
                         Columns.maybeText(row, "last_error")));
+    }
+
+    private static Optional<Callback.Subject> subject(ResultSet row) throws SQLException {
+        String subscription = row.getString("subscription_sid");
+        return subscription == null
+                ? Optional.empty()
+                : Optional.of(new Callback.Subject(
+                        subscription, row.getLong("event_id"), EventType.valueOf(row.getString("event_type"))));
     }
 }

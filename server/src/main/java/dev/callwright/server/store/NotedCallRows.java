@@ -111,21 +111,20 @@ public final class NotedCallRows {
 
     /// Changes what is noted about a call.
     ///
-    /// @param change the new notes, made of those before; empty to change nothing; may be asked twice
-    public Noting change(AccountSid account, CallSid sid, Function<CallNotes, Optional<CallNotes>> change) {
-        return database.write(session -> {
-            Optional<NotedCall> before =
-                    calls(account).where("sid", sid.value()).first(session);
-            if (before.isEmpty()) {
-                return new Noting.Unknown();
-            }
-            Optional<CallNotes> notes = change.apply(before.get().notes());
-            if (notes.isEmpty()) {
-                return new Noting.Refused();
-            }
-            write(session, sid, notes.get());
-            return new Noting.Done(new NotedCall(before.get().call(), notes.get()));
-        });
+    /// @param change the new notes, made of those before; empty to change nothing
+    static Noting change(Session session, Call.Identity call, Function<CallNotes, Optional<CallNotes>> change)
+            throws SQLException {
+        Optional<NotedCall> before =
+                calls(call.account()).where("sid", call.sid().value()).first(session);
+        if (before.isEmpty()) {
+            return new Noting.Unknown();
+        }
+        Optional<CallNotes> notes = change.apply(before.get().notes());
+        if (notes.isEmpty()) {
+            return new Noting.Refused();
+        }
+        write(session, call.sid(), notes.get());
+        return new Noting.Done(new NotedCall(before.get().call(), notes.get()));
     }
 
     /// Keeps what was expected to be noted about a call whose row was just made.

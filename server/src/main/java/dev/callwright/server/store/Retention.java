@@ -1,5 +1,6 @@
 package dev.callwright.server.store;
 
+import dev.callwright.server.config.Config;
 import dev.callwright.world.Mailbox;
 import dev.callwright.world.Time;
 import java.time.Duration;
@@ -8,12 +9,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, and what was known of
-/// deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is still due.
+/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, events, and what was
+/// known of deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is still due.
 ///
 /// Does so at the start and every [#EVERY], a few rows at a time with a rest between, so that calls are not held up.
 public final class Retention implements AutoCloseable {
-    static final Duration EVERY = Duration.ofDays(1);
+    static final Duration EVERY = Duration.ofHours(1);
 
     /// As many rows are forgotten in one transaction: it takes some milliseconds, and all other writes wait for it.
     static final int BATCH = 500;
@@ -31,16 +32,18 @@ public final class Retention implements AutoCloseable {
         int before(Instant instant, int limit);
     }
 
-    private record Kind(Duration age, Forgetting forgetting) {}
+    /// @param age how old they grow
+    private record Kind(Duration age, Forgetting rows) {}
 
-    /// @param age how long things are kept
-    public Retention(Store store, Duration age, Time time) {
+    public Retention(Store store, Config.Keep keep, Time time) {
         this.kinds = List.of(
-                new Kind(age, store.exchanges()::forgetBefore),
-                new Kind(age, store.callbacks()::forgetSettledBefore),
-                new Kind(age, store.problems()::forgetBefore),
+                new Kind(keep.age(), store.exchanges()::forgetBefore),
+                new Kind(keep.age(), store.callbacks()::forgetSettledBefore),
+                new Kind(keep.age(), store.problems()::forgetBefore),
                 new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore),
-                new Kind(IdempotencyRows.KEPT, store.idempotency()::forgetBefore));
+                new Kind(IdempotencyRows.KEPT, store.idempotency()::forgetBefore),
+                new Kind(keep.eventAge(), store.events()::forgetBefore),
+                new Kind(Duration.ZERO, (_, limit) -> store.events().forgetBeyond(keep.events(), limit)));
         this.time = time;
         this.end = time.mailbox(1);
     }
@@ -64,13 +67,13 @@ public final class Retention implements AutoCloseable {
         try {
             int forgotten = 0;
             for (Kind kind : kinds) {
-                forgotten += forget(kind.forgetting(), time.now().minus(kind.age()));
+                forgotten += forget(kind.rows(), time.now().minus(kind.age()));
             }
             if (forgotten > 0) {
-                LOG.info("forgot {} old exchanges, callbacks, problems and deleted recordings", forgotten);
+                LOG.info("forgot {} old exchanges, callbacks, problems, events and deleted recordings", forgotten);
             }
         } catch (StoreException failure) {
-            LOG.warn("what is old is forgotten another day: the store failed", failure);
+            LOG.warn("what is too old is forgotten later: the store failed", failure);
         }
     }
 

@@ -15,6 +15,7 @@ final class Session implements AutoCloseable {
     private final StoreAddress address;
     private final boolean writing;
     private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>(32, 0.75f, true);
+    private final NewEvents events = new NewEvents();
     private @Nullable Connection connection;
 
     /// Something to do with the database.
@@ -35,10 +36,12 @@ final class Session implements AutoCloseable {
         try {
             T result = work.run(this);
             if (writing) {
+                events.write(this);
                 used.commit();
             }
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
+            events.forget();
             undo(used);
             throw failure;
         }
@@ -55,6 +58,11 @@ final class Session implements AutoCloseable {
             forgetTheLongestUnused();
         }
         return new Sql(known);
+    }
+
+    /// Adds an event to those that are written at the end of this transaction.
+    void tell(NewEvents.NewEvent event) {
+        events.add(event);
     }
 
     /// Whether the next use has to connect, because nothing was done yet or the connection broke.

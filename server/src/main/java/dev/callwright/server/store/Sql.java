@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a statement: every name is bound once, then it is run.
+/// One run of a statement: every name is bound once, then it is run. Or several, one after another, in one go.
 final class Sql {
     private final Prepared prepared;
     private int bound;
@@ -45,6 +45,18 @@ final class Sql {
     /// @return how many
     int run() throws SQLException {
         return ready().executeUpdate();
+    }
+
+    /// Puts this run off until [#runAll]; the names are to be bound anew for the next.
+    Sql later() throws SQLException {
+        ready().addBatch();
+        bound = 0;
+        return this;
+    }
+
+    /// Does every run that was put off, in their order.
+    void runAll() throws SQLException {
+        prepared.statement().executeBatch();
     }
 
     /// Every row of the answer.

@@ -1,8 +1,12 @@
 package dev.callwright.server.store;
 
+import dev.callwright.server.store.NewEvents.NewEvent;
+import dev.callwright.server.store.NotedCallRows.Noting;
 import dev.callwright.voice.journal.Event;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Everything that is kept, by kind. Safe for use by any thread; every method waits for the database.
 public final class Store implements AutoCloseable {
@@ -32,13 +36,47 @@ public final class Store implements AutoCloseable {
 
     /// Keeps what an event tells and what it makes due, both or neither; when this returns it survives a crash.
     public void keep(Event event, List<Callback.Due> due) {
+        keep(event, due, List.of());
+    }
+
+    /// As [#keep(Event, List)], and makes due that `subscribers` are told of the event by webhook.
+    ///
+    /// @param subscribers to events of this call, whatever type they want
+    public void keep(Event event, List<Callback.Due> due, List<Subscription> subscribers) {
+        List<EventType> types = EventType.of(event);
         database.write(session -> {
             keepFacts(session, event);
             for (Callback.Due each : due) {
                 CallbackRows.insert(session, numbers.next(event.at()), each, event.at());
             }
+            for (EventType type : types) {
+                session.tell(NewEvent.of(type, event, notices(type, event, subscribers)));
+            }
             return due.size();
         });
+    }
+
+    /// Changes what is noted about a call and keeps the event that tells of it, both or neither.
+    ///
+    /// @param event the call that is meant, and when it is noted
+    /// @param change the new notes, made of those before; empty to change nothing; may be asked twice
+    /// @param subscribers to events of this call, whatever type they want
+    public Noting note(
+            Event.CallChanged event, Function<CallNotes, Optional<CallNotes>> change, List<Subscription> subscribers) {
+        return database.write(session -> {
+            Noting noting = NotedCallRows.change(session, event.call().identity(), change);
+            if (noting instanceof Noting.Done) {
+                session.tell(NewEvent.noted(event, notices(EventType.UPDATED, event, subscribers)));
+            }
+            return noting;
+        });
+    }
+
+    private List<NewEvents.Notice> notices(EventType type, Event event, List<Subscription> subscribers) {
+        return subscribers.stream()
+                .filter(subscriber -> subscriber.wants(type))
+                .map(subscriber -> new NewEvents.Notice(numbers.next(event.at()), subscriber))
+                .toList();
     }
 
     private void keepFacts(Session session, Event event) throws SQLException {
@@ -75,6 +113,18 @@ public final class Store implements AutoCloseable {
 
     public CallbackRows callbacks() {
         return new CallbackRows(database);
+    }
+
+    public EventRows events() {
+        return new EventRows(database);
+    }
+
+    public SubscriptionRows subscriptions() {
+        return new SubscriptionRows(database);
+    }
+
+    public DeliveryRows deliveries() {
+        return new DeliveryRows(database);
     }
 
     public ProblemRows problems() {

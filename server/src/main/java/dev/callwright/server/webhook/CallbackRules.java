@@ -1,6 +1,8 @@
 package dev.callwright.server.webhook;
 
 import dev.callwright.server.store.Callback;
+import dev.callwright.server.store.EventType;
+import dev.callwright.server.store.Subscription;
 import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
@@ -21,10 +23,28 @@ import java.util.function.Function;
 /// What an event owes to whom: pure, so that it can be decided within the event's own transaction.
 public final class CallbackRules {
     private final Function<RecordingSid, String> recordingUrl;
+    private final Function<Call, List<Subscription>> subscriptions;
 
+    /// Of a server without subscriptions.
+    ///
     /// @param recordingUrl where a recording's audio can be fetched
     public CallbackRules(Function<RecordingSid, String> recordingUrl) {
+        this(recordingUrl, _ -> List.of());
+    }
+
+    /// @param subscriptions who wants to hear of a call
+    public CallbackRules(
+            Function<RecordingSid, String> recordingUrl, Function<Call, List<Subscription>> subscriptions) {
         this.recordingUrl = recordingUrl;
+        this.subscriptions = subscriptions;
+    }
+
+    /// Who subscribed to events of this call and is to be told of this one.
+    public List<Subscription> subscribers(Event event) {
+        List<EventType> types = EventType.of(event);
+        return subscriptions.apply(event.call()).stream()
+                .filter(subscriber -> types.stream().anyMatch(subscriber::wants))
+                .toList();
     }
 
     /// The callbacks that `event` makes due, in the order they are to be sent.

@@ -5,7 +5,9 @@ import dev.callwright.server.store.Store;
 import dev.callwright.world.Time;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 
 /// Sends the callbacks that are due until they arrive or are given up: at least once each, with the same idempotency
 /// token at every attempt, in order for each call, across restarts.
@@ -22,9 +24,15 @@ public final class Courier implements AutoCloseable {
     private final Map<String, CourierLane> lanes = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
+    /// Sends what carries its text with it.
     public Courier(Store store, SignedRequests requests, Time time) {
+        this(store, requests, _ -> Optional.empty(), time);
+    }
+
+    /// @param events the text by which an event is told; empty when it is forgotten
+    public Courier(Store store, SignedRequests requests, LongFunction<Optional<String>> events, Time time) {
         this.callbacks = store.callbacks();
-        this.delivery = new Delivery(store, requests, time);
+        this.delivery = new Delivery(store, requests, events, time);
         this.time = time;
     }
 

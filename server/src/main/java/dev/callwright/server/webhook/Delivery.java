@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +25,17 @@ final class Delivery {
 
     private final Store store;
     private final SignedRequests requests;
+    private final LongFunction<Optional<String>> events;
     private final Time time;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder retried = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
     private volatile boolean stopped;
 
-    Delivery(Store store, SignedRequests requests, Time time) {
+    Delivery(Store store, SignedRequests requests, LongFunction<Optional<String>> events, Time time) {
         this.store = store;
         this.requests = requests;
+        this.events = events;
         this.time = time;
     }
 
@@ -48,10 +51,7 @@ final class Delivery {
     boolean attempt(Callback callback) {
         try {
             return time.outside(() -> {
-                WebAnswer answer = send(callback);
-                if (!stopped || answer instanceof WebAnswer.Arrived) {
-                    settle(callback, answer);
-                }
+                text(callback).ifPresentOrElse(text -> attempt(callback, text), () -> giveUp(callback));
                 return true;
             });
         } catch (Exception failure) {
@@ -64,20 +64,54 @@ final class Delivery {
         }
     }
 
-    private WebAnswer send(Callback callback) {
+    /// What is sent: an event's text is made when it is first tried, and from then on kept as it was.
+    private Optional<String> text(Callback callback) {
         Callback.Due due = callback.due();
+        return due.subject().isPresent() && due.parameters().isEmpty()
+                ? events.apply(due.subject().get().event())
+                : Optional.of(due.parameters());
+    }
+
+    private void attempt(Callback callback, String text) {
+        WebAnswer answer = send(callback, text);
+        if (!stopped || answer instanceof WebAnswer.Arrived) {
+            settle(callback, text, answer);
+        }
+    }
+
+    /// Whoever is told of an event is no part of its call: only the others are logged with it.
+    private WebAnswer send(Callback callback, String text) {
+        Callback.Due due = callback.due();
+        boolean isEvent = due.subject().isPresent();
         return requests.send(
                 new SignedRequest(
                         due.account(),
-                        due.call(),
+                        isEvent ? Optional.empty() : Optional.of(due.call()),
                         due.webhook(),
-                        Form.decode(due.parameters()),
+                        isEvent ? new WebContent.Json(text) : new WebContent.Form(Form.decode(text)),
                         callback.token(),
                         new CookieJar()),
                 _ -> ANSWER_LIMIT);
     }
 
-    private void settle(Callback callback, WebAnswer answer) {
+    /// The event was forgotten before anybody could be told of it.
+    private void giveUp(Callback callback) {
+        Instant now = time.now();
+        Callback.Delivery before = callback.delivery();
+        store.callbacks()
+                .record(
+                        callback,
+                        new Callback.Delivery(
+                                Callback.State.GIVEN_UP,
+                                before.attempts(),
+                                now,
+                                now,
+                                Optional.empty(),
+                                Optional.of("the event is no longer kept")));
+        count(Callback.State.GIVEN_UP);
+    }
+
+    private void settle(Callback callback, String text, WebAnswer answer) {
         Instant now = time.now();
         int attempts = callback.delivery().attempts() + 1;
         boolean arrived = answer instanceof WebAnswer.Arrived good && good.isGood();
@@ -88,7 +122,7 @@ final class Delivery {
         Optional<String> error = arrived ? Optional.empty() : Optional.of(describe(answer));
         store.callbacks()
                 .record(
-                        callback,
+                        arrived ? callback : callback.withText(text),
                         new Callback.Delivery(
                                 state, attempts, now.plus(pause.orElse(Duration.ZERO)), now, code(answer), error));
         count(state);

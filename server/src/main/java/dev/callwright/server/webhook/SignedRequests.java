@@ -27,12 +27,13 @@ public final class SignedRequests {
 
     /// What to send.
     ///
+    /// @param call whom it is about, for its log; empty: not logged
     /// @param idempotencyToken a UUID that stays the same when the same thing is told again
     public record SignedRequest(
             AccountSid account,
-            CallSid call,
+            Optional<CallSid> call,
             Webhook webhook,
-            Map<String, String> parameters,
+            WebContent content,
             String idempotencyToken,
             CookieJar cookies) {
         public SignedRequest {
@@ -53,9 +54,9 @@ public final class SignedRequests {
                         .apply(account)
                         .orElseThrow(() -> new IllegalStateException("no such account: " + account)));
         return client.ask(new WebRequest(
-                Optional.of(request.call()),
+                request.call(),
                 request.webhook(),
-                request.parameters(),
+                request.content(),
                 (url, form) -> Map.of(
                         "X-Twilio-Signature", Signature.of(url, form, token),
                         "I-Twilio-Idempotency-Token", request.idempotencyToken()),

@@ -48,9 +48,9 @@ public final class TwimlFetcher implements TwimlSource {
         WebAnswer answer = requests.send(
                 new SignedRequest(
                         call.identity().account(),
-                        call.sid(),
+                        Optional.of(call.sid()),
                         request.webhook(),
-                        parameters,
+                        new WebContent.Form(parameters),
                         UUID.randomUUID().toString(),
                         cookies.computeIfAbsent(call.sid(), _ -> new CookieJar())),
                 this::limit);

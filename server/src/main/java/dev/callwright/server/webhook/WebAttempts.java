@@ -187,9 +187,17 @@ final class WebAttempts implements AutoCloseable {
             if (hop.method() == WebhookMethod.GET) {
                 return builder.GET().build();
             }
-            return builder.header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                    .POST(HttpRequest.BodyPublishers.ofString(Form.encode(hop.form()), StandardCharsets.US_ASCII))
-                    .build();
+            return switch (hop.content()) {
+                case WebContent.Form form ->
+                    builder.header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    Form.encode(form.parameters()), StandardCharsets.US_ASCII))
+                            .build();
+                case WebContent.Json json ->
+                    builder.header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json.text()))
+                            .build();
+            };
         }
     }
 }

@@ -64,22 +64,36 @@ public final class WebClient implements AutoCloseable {
     /// One URL on the way.
     ///
     /// @param url with user name and password, without fragment
-    record Hop(String url, WebhookMethod method, Map<String, String> form) {
+    /// @param content of the body; nothing for GET
+    record Hop(String url, WebhookMethod method, WebContent content) {
         static Hop first(WebRequest request) {
             String url = ConnectionOverrides.withoutFragment(request.webhook().url());
-            if (request.webhook().method() == WebhookMethod.POST) {
-                return new Hop(url, WebhookMethod.POST, request.parameters());
-            }
-            String query = Form.encode(request.parameters());
-            String joint = query.isEmpty() ? "" : url.contains("?") ? "&" : "?";
-            return new Hop(url + joint + query, WebhookMethod.GET, Map.of());
+            return switch (request.content()) {
+                case WebContent.Json json -> new Hop(json.in(url), WebhookMethod.POST, json);
+                case WebContent.Form form
+                when request.webhook().method() == WebhookMethod.POST -> new Hop(url, WebhookMethod.POST, form);
+                case WebContent.Form form -> {
+                    String query = Form.encode(form.parameters());
+                    String joint = query.isEmpty() ? "" : url.contains("?") ? "&" : "?";
+                    yield new Hop(url + joint + query, WebhookMethod.GET, WebContent.NONE);
+                }
+            };
+        }
+
+        /// The parameters in the body.
+        Map<String, String> form() {
+            return switch (content) {
+                case WebContent.Form form -> form.parameters();
+                case WebContent.Json _ -> Map.of();
+            };
         }
 
         /// Where a redirect leads: always a GET, and without what the first request carried.
         Optional<Hop> to(String location) {
             try {
                 String target = URI.create(url).resolve(location).toString();
-                return Optional.of(new Hop(ConnectionOverrides.withoutFragment(target), WebhookMethod.GET, Map.of()));
+                return Optional.of(
+                        new Hop(ConnectionOverrides.withoutFragment(target), WebhookMethod.GET, WebContent.NONE));
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
             }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
-    private static final Pattern NAME = Pattern.compile(":([a-z]+)");
+    private static final Pattern NAME = Pattern.compile(":([a-zA-Z]+)");
 
     @Test
     @Timeout(60)

@@ -59,8 +59,8 @@ class NotedCallRowsTest extends StoreTest {
         note(sid(1), Map.of("a", "1", "b", "2"));
         note(sid(1), Map.of("b", "3"));
 
-        NotedCallRows.Noting refused = store.notedCalls().change(ACCOUNT, sid(1), _ -> Optional.empty());
-        NotedCallRows.Noting unknown = store.notedCalls().change(OTHER, sid(1), Optional::of);
+        NotedCallRows.Noting refused = store.note(noted(ACCOUNT, sid(1)), _ -> Optional.empty(), List.of());
+        NotedCallRows.Noting unknown = store.note(noted(OTHER, sid(1)), Optional::of, List.of());
 
         assertThat(refused).isInstanceOf(NotedCallRows.Noting.Refused.class);
         assertThat(unknown).isInstanceOf(NotedCallRows.Noting.Unknown.class);
@@ -125,9 +125,9 @@ class NotedCallRowsTest extends StoreTest {
         Call queued = Call.queued(identity, made, Optional.empty());
         Call call = grown(queued, made, random);
         store.keep(SampleCalls.queued(queued), List.of());
-        store.keep(new Event.CallEnded(call, call.progress().updated(), 1), List.of());
+        store.keep(new Event.CallRinging(call, call.progress().updated(), 1), List.of());
         CallNotes notes = new CallNotes(Optional.empty(), metadata(random), Optional.of(made));
-        store.notedCalls().change(identity.account(), sid(number), _ -> Optional.of(notes));
+        store.note(noted(identity.account(), sid(number)), _ -> Optional.of(notes), List.of());
         return new NotedCall(call, notes);
     }
 
@@ -254,9 +254,18 @@ class NotedCallRowsTest extends StoreTest {
                 NotedCallFilter.Parties.ALL, Set.of(), Optional.empty(), NotedCallFilter.Times.ALL, pairs);
     }
 
+    private static Event.CallChanged noted(AccountSid account, CallSid sid) {
+        Endpoint anybody = Endpoint.parse("+15005550001");
+        Call.Identity identity =
+                new Call.Identity(sid, account, Direction.OUTBOUND_API, anybody, anybody, Call.Details.NONE);
+        return new Event.CallChanged(Call.queued(identity, NOW, Optional.empty()), NOW);
+    }
+
     private void note(CallSid sid, Map<String, String> pairs) {
-        store.notedCalls()
-                .change(ACCOUNT, sid, _ -> Optional.of(new CallNotes(Optional.empty(), pairs, Optional.of(NOW))));
+        store.note(
+                noted(ACCOUNT, sid),
+                _ -> Optional.of(new CallNotes(Optional.empty(), pairs, Optional.of(NOW))),
+                List.of());
     }
 
     @SafeVarargs

@@ -4,6 +4,7 @@ import static dev.callwright.server.store.SampleCalls.ACCOUNT;
 import static dev.callwright.server.store.SampleCalls.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
@@ -27,6 +28,7 @@ class RetentionTest extends StoreTest {
     private final VirtualTime time = new VirtualTime();
     private final Instant longAgo = time.now().minus(AGE).minus(HOUR);
     private final Instant lately = time.now().minus(AGE).plus(HOUR);
+    private long mostEvents = 1_000_000;
 
     @Test
     void forgetsWhatIsOldAndKeepsWhatIsNot() {
@@ -41,11 +43,11 @@ class RetentionTest extends StoreTest {
     }
 
     @Test
-    void forgetsEveryDayWhatHasBecomeOldSince() {
+    void forgetsLaterWhatHasBecomeOldSince() {
         store.accounts().put(Account.own(ACCOUNT, "Callwright", new Secret("12345"), longAgo));
         tellOf(1, lately);
 
-        runFor(Retention.EVERY.plus(HOUR));
+        runFor(Retention.EVERY.multipliedBy(2));
 
         assertThat(traces(1)).isZero();
     }
@@ -75,6 +77,23 @@ class RetentionTest extends StoreTest {
         assertThat(store.callbacks().due()).isOne();
     }
 
+    @Test
+    void forgetsOldEventsAndThoseBeyondTheNumberThatIsKept() {
+        store.keep(SampleCalls.queued(SampleCalls.call(1, longAgo, Optional.empty())), List.of());
+        store.keep(SampleCalls.queued(SampleCalls.call(2, time.now(), Optional.empty())), List.of());
+        store.keep(SampleCalls.queued(SampleCalls.call(3, time.now(), Optional.empty())), List.of());
+
+        runFor(HOUR);
+        List<CallEvent> young = store.events().after(0, EventRows.Scope.ALL, 50);
+        mostEvents = 3;
+        runFor(HOUR);
+
+        assertThat(young).extracting(CallEvent::id).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(store.events().after(0, EventRows.Scope.ALL, 50))
+                .extracting(CallEvent::id)
+                .containsExactly(4L, 5L, 6L);
+    }
+
     /// An exchange, a callback that arrived, and a problem of a call.
     private void tellOf(int number, Instant at) {
         Call call = SampleCalls.call(number, at, Optional.empty());
@@ -102,7 +121,7 @@ class RetentionTest extends StoreTest {
     }
 
     private void runFor(Duration span) {
-        try (Retention retention = new Retention(store, AGE, time)) {
+        try (Retention retention = new Retention(store, new Config.Keep(AGE, AGE, mostEvents), time)) {
             retention.start();
             time.run(span);
         }

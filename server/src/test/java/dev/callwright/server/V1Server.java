@@ -1,0 +1,132 @@
+package dev.callwright.server;
+
+import dev.callwright.server.api.RecordingJson;
+import dev.callwright.server.api.TwilioCallJson;
+import dev.callwright.server.api.V1Json;
+import dev.callwright.server.api.V1Parts;
+import dev.callwright.server.api.V1Route;
+import dev.callwright.server.config.Config;
+import dev.callwright.server.config.Secret;
+import dev.callwright.server.journal.JournalWriter;
+import dev.callwright.server.price.Rates;
+import dev.callwright.server.rest.Authenticator;
+import dev.callwright.server.rest.Guesses;
+import dev.callwright.server.rest.call.Belongings;
+import dev.callwright.server.rest.call.CallForm;
+import dev.callwright.server.store.Account;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreAddress;
+import dev.callwright.server.webhook.CallbackRules;
+import dev.callwright.server.webhook.Courier;
+import dev.callwright.server.webhook.HostGuard;
+import dev.callwright.server.webhook.SignedRequests;
+import dev.callwright.server.webhook.WebClient;
+import dev.callwright.server.webhook.WebhookLog;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.RecordingSid;
+import dev.callwright.world.SystemTime;
+import io.javalin.Javalin;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// `/v1` over HTTP for two accounts, with a real store, real webhooks, and calls that go nowhere.
+final class V1Server implements AutoCloseable {
+    static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
+    static final AccountSid OTHER = new AccountSid("ACffffffffffffffffffffffffffffffff");
+    static final String TOKEN = "s3cret";
+
+    /// How many may listen to events.
+    static final int LISTENERS = 4;
+
+    private final SystemTime time = new SystemTime();
+    private final WebClient web = new WebClient(new HostGuard(true), WebhookLog.SILENT);
+    private final Store store;
+    private final EventEdge events;
+    private final Courier courier;
+    private final IdleCalls calls;
+    private final ApiEdge api;
+    private final Javalin http;
+
+    private V1Server(Path folder, Consumer<RecordingSid> deleteAudio) {
+        store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
+        for (AccountSid each : List.of(ACCOUNT, OTHER)) {
+            store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
+        }
+        V1Json json = new V1Json(new TwilioCallJson(rates()), new RecordingJson(sid -> "http://us/" + sid));
+        events = EventEdge.open(store, json, LISTENERS);
+        courier = new Courier(store, new SignedRequests(web, _ -> Optional.of(new Secret(TOKEN))), events::text, time);
+        JournalWriter journal = new JournalWriter(
+                store,
+                new CallbackRules(sid -> "http://us/" + sid, events.subscriptions()::about),
+                courier,
+                List.of(events.feed()));
+        calls = new IdleCalls(journal);
+        api = new ApiEdge(
+                new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard()),
+                new V1Parts(
+                        calls,
+                        store,
+                        journal::note,
+                        new CallForm(Belongings.in(store), CallForm.TWILIOS_LONGEST_TWIML),
+                        json,
+                        deleteAudio,
+                        InstantSource.system()),
+                events,
+                courier::wake);
+        http = Javalin.create(config -> {
+            config.http.prefer405over404 = true;
+            config.startup.showJavalinBanner = false;
+            config.concurrency.useVirtualThreads = true;
+            api.mount(config.routes);
+        });
+    }
+
+    static V1Server start(Path folder, Consumer<RecordingSid> deleteAudio) {
+        V1Server server = new V1Server(folder, deleteAudio);
+        server.courier.start();
+        server.http.start("127.0.0.1", 0);
+        return server;
+    }
+
+    private static Rates rates() {
+        return new Rates(new Config.Prices(
+                "EUR", List.of(new Config.Rate("+1", Optional.empty(), Optional.of(new BigDecimal("0.02"))))));
+    }
+
+    Store store() {
+        return store;
+    }
+
+    IdleCalls calls() {
+        return calls;
+    }
+
+    /// @param path below `/v1`
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + http.port() + "/v1" + path);
+    }
+
+    /// Every operation that is served, such as `POST /calls/{id}/hold`.
+    Set<String> routes() {
+        return api.routes().map(V1Route::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public void close() {
+        events.feed().close();
+        http.stop();
+        courier.close();
+        web.close();
+        store.close();
+        time.close();
+    }
+}
