@@ -1,5 +1,6 @@
 package dev.callwright.voice.call;
 
+import dev.callwright.voice.journal.AudioReport;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
@@ -11,6 +12,7 @@ import dev.callwright.voice.journal.TrunkSid;
 import dev.callwright.voice.leg.Signal;
 import dev.callwright.world.Time;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -72,11 +74,11 @@ final class CallLife {
     }
 
     /// The last step; does nothing when it was taken already.
-    void ended(CallStatus status) {
+    void ended(CallStatus status, Optional<AudioReport> audio) {
         if (!call.status().isFinal()) {
             Instant at = time.now();
             call = call.become(status, at);
-            journal.write(new Event.CallEnded(call, at, sequence++));
+            journal.write(new Event.CallEnded(call, at, sequence++, audio));
             over.complete(call);
         }
     }

@@ -1,5 +1,6 @@
 package dev.callwright.voice.call;
 
+import dev.callwright.voice.journal.AudioReport;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Problem;
@@ -136,6 +137,11 @@ final class CallLine implements Conversation {
         if (attached != null) {
             attached.hangUp(headers);
         }
+    }
+
+    /// How the audio fared until now; empty when nobody answered.
+    Optional<AudioReport> audioReport() {
+        return Optional.ofNullable(leg).filter(_ -> answered()).flatMap(Leg::audioReport);
     }
 
     CallRecordings recordings() {

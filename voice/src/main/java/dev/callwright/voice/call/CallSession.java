@@ -151,7 +151,7 @@ final class CallSession {
     private void end(CallStatus status) {
         line.hangUp(farewellHeaders);
         line.recordings().stopAll();
-        life.ended(status);
+        life.ended(status, line.audioReport());
     }
 
     private void endBroken() {

@@ -31,7 +31,15 @@ public sealed interface Event {
     record CallAnswered(Call call, Instant at, int sequence) implements Progress {}
 
     /// The call is over, in whatever way: the status says which.
-    record CallEnded(Call call, Instant at, int sequence) implements Progress {}
+    ///
+    /// @param audio how its audio fared; empty when there was none
+    record CallEnded(Call call, Instant at, int sequence, Optional<AudioReport> audio) implements Progress {
+
+        /// Of a call without audio, or of whose audio nothing is known any more.
+        public CallEnded(Call call, Instant at, int sequence) {
+            this(call, at, sequence, Optional.empty());
+        }
+    }
 
     /// What the call is known by changed while its status did not: a subscription, hold, mute.
     record CallChanged(Call call, Instant at) implements Event {}

@@ -13,6 +13,7 @@ import dev.callwright.sip.message.Headers;
 import dev.callwright.sip.message.Methods;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
+import dev.callwright.voice.journal.AudioReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,22 @@ public abstract sealed class Leg permits OutgoingLeg, IncomingLeg {
             throw new IllegalStateException("the leg has no audio yet");
         }
         return open;
+    }
+
+    /// How the audio fared, as of at most a second ago; empty when no packet came or went.
+    public final Optional<AudioReport> audioReport() {
+        return Optional.ofNullable(audio)
+                .map(Audio::statistics)
+                .filter(figures -> figures.packetsSent() + figures.packetsReceived() > 0)
+                .map(figures -> new AudioReport(
+                        figures.packetsSent(),
+                        figures.packetsReceived(),
+                        figures.packetsLost(),
+                        figures.packetsDiscarded(),
+                        figures.jitter(),
+                        figures.roundTrip(),
+                        figures.lossSeenByPeer(),
+                        figures.mos()));
     }
 
     /// Puts an answered party on hold, or lets it hear other music when it is already; it learns of it by a re-INVITE

@@ -2,15 +2,18 @@ package dev.callwright.voice.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.voice.journal.AudioReport;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.port.Route;
 import dev.callwright.voice.port.VoiceHandling;
 import dev.callwright.voice.stage.Phone;
 import dev.callwright.voice.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,36 @@ class OutgoingCallTest {
         assertThat(stage.diary().last(sid).progress().duration())
                 .hasValueSatisfying(
                         duration -> assertThat(duration).isBetween(Duration.ofMillis(1900), Duration.ofMillis(2200)));
+    }
+
+    @Test
+    void tellsAtItsEndHowItsAudioFared() {
+        stage.place(BOB, "<Say>440</Say><Pause length='5'/>");
+
+        stage.untilAllIsOver();
+
+        assertThat(audioReports()).singleElement().satisfies(report -> {
+            assertThat(report.orElseThrow().sent()).isGreaterThan(100);
+            assertThat(report.orElseThrow().lost()).isZero();
+            assertThat(report.orElseThrow().mos()).isGreaterThan(4);
+        });
+    }
+
+    @Test
+    void hasNothingToTellOfAudioThatNeverWas() {
+        bob.refuses(486);
+        stage.place(BOB, "<Say>never</Say>");
+
+        stage.untilAllIsOver();
+
+        assertThat(audioReports()).containsExactly(Optional.empty());
+    }
+
+    private List<Optional<AudioReport>> audioReports() {
+        return stage.diary().events().stream()
+                .filter(Event.CallEnded.class::isInstance)
+                .map(event -> ((Event.CallEnded) event).audio())
+                .toList();
     }
 
     @Test
