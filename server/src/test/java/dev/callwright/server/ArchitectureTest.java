@@ -25,15 +25,17 @@ class ArchitectureTest {
             Map.entry("account", Set.of("config", "text")),
             Map.entry("api", Set.of("config", "price", "rest", "store", "text")),
             Map.entry("audio", Set.of("webhook")),
+            Map.entry("audit", Set.of("rest", "store", "text")),
             Map.entry("config", Set.of()),
             Map.entry("dialplan", Set.of("config", "store")),
             Map.entry("event", Set.of("api", "journal", "rest", "store", "text", "webhook")),
             Map.entry("journal", Set.of("store", "webhook")),
             Map.entry("monitor", Set.of("config", "event", "webhook")),
             Map.entry("price", Set.of("config")),
-            Map.entry("rest", Set.of("config", "store", "text")),
+            Map.entry("rest", Set.of("config", "store", "text", "usage")),
             Map.entry("store", Set.of("config", "text")),
             Map.entry("text", Set.of()),
+            Map.entry("usage", Set.of("journal", "price", "store", "webhook")),
             Map.entry("webhook", Set.of("config", "store", "text")),
             Map.entry("workflow", Set.of()));
 

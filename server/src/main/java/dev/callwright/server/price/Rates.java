@@ -41,13 +41,16 @@ public final class Rates {
         if (!call.status().isFinal()) {
             return Optional.empty();
         }
-        Direction direction = call.identity().direction();
-        String called = call.identity().to().text();
+        return of(call.identity().direction(), call.identity().to().text(), minutes(call));
+    }
+
+    /// What so many begun minutes of calls to `called` cost; empty when no rate is set for them.
+    public Optional<BigDecimal> of(Direction direction, String called, long minutes) {
         return table.stream()
                 .filter(rate -> called.startsWith(rate.prefix()))
                 .flatMap(rate -> rate.perMinute(direction).stream())
                 .findFirst()
-                .map(perMinute -> perMinute.multiply(BigDecimal.valueOf(minutes(call))));
+                .map(perMinute -> perMinute.multiply(BigDecimal.valueOf(minutes)));
     }
 
     /// As carriers count: a minute that began is a minute.

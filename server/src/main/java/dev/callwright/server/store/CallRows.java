@@ -63,7 +63,8 @@ public final class CallRows {
         return database.read(session -> selection.page(session, request));
     }
 
-    /// Deletes a call that is over, with its notes, problems, callbacks, exchanges and events; its recordings stay.
+    /// Deletes a call that is over, with its notes, problems, callbacks, exchanges, events and figures; its recordings
+    /// stay.
     public Deletion delete(AccountSid account, CallSid sid) {
         return database.write(session -> {
             Selection<Call> chosen = calls(account).where("sid", sid.value());
@@ -74,7 +75,7 @@ public final class CallRows {
             if (!call.get().status().isFinal()) {
                 return Deletion.NOT_FINISHED;
             }
-            for (String table : List.of("problems", "callbacks", "exchanges", "call_events")) {
+            for (String table : List.of("problems", "callbacks", "exchanges", "call_events", "call_audio")) {
                 session.sql("delete from " + table + " where call_sid = :call")
                         .bind("call", sid.value())
                         .run();

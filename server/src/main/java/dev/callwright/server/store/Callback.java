@@ -50,7 +50,9 @@ public record Callback(long id, Due due, String token, Instant created, Delivery
         CALL_PROGRESS,
         ANSWERED_BY,
         RECORDING,
-        EVENT
+        EVENT,
+        /// Of no call: the digits of the trigger's sid stand in its call's place.
+        USAGE_TRIGGER
     }
 
     /// How far it has come.

@@ -9,7 +9,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, events, and what was
+/// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, the audit, events,
+/// and what was
 /// known of deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is still due.
 ///
 /// Does so at the start and every [#EVERY], a few rows at a time with a rest between, so that calls are not held up.
@@ -40,6 +41,7 @@ public final class Retention implements AutoCloseable {
                 new Kind(keep.age(), store.exchanges()::forgetBefore),
                 new Kind(keep.age(), store.callbacks()::forgetSettledBefore),
                 new Kind(keep.age(), store.problems()::forgetBefore),
+                new Kind(keep.age(), store.audit()::forgetBefore),
                 new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore),
                 new Kind(IdempotencyRows.KEPT, store.idempotency()::forgetBefore),
                 new Kind(keep.eventAge(), store.events()::forgetBefore),

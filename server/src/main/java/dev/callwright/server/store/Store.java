@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
     private final PhoneNumberRows phoneNumbers;
     private final AccountRows accounts;
     private final ApiKeyRows apiKeys;
+    private final AuditRows audit;
 
     private Store(Database database) {
         this.database = database;
@@ -25,6 +26,7 @@ public final class Store implements AutoCloseable {
         this.phoneNumbers = new PhoneNumberRows(database);
         this.accounts = new AccountRows(database);
         this.apiKeys = new ApiKeyRows(database);
+        this.audit = new AuditRows(database);
     }
 
     /// Connects, and brings the tables up to date.
@@ -46,6 +48,10 @@ public final class Store implements AutoCloseable {
         List<EventType> types = EventType.of(event);
         database.write(session -> {
             keepFacts(session, event);
+            UsageRows.mark(session, event);
+            if (event instanceof Event.CallEnded ended && ended.audio().isPresent()) {
+                CallAudioRows.insert(session, ended.call().sid(), ended.audio().get());
+            }
             for (Callback.Due each : due) {
                 CallbackRows.insert(session, numbers.next(event.at()), each, event.at());
             }
@@ -157,6 +163,22 @@ public final class Store implements AutoCloseable {
 
     public SipMemberRows sipMembers() {
         return new SipMemberRows(database);
+    }
+
+    public AuditRows audit() {
+        return audit;
+    }
+
+    public CallAudioRows callAudio() {
+        return new CallAudioRows(database);
+    }
+
+    public UsageRows usage() {
+        return new UsageRows(database);
+    }
+
+    public UsageTriggerRows usageTriggers() {
+        return new UsageTriggerRows(database, numbers);
     }
 
     public ApiKeyRows apiKeys() {

@@ -83,10 +83,11 @@ final class Delivery {
     private WebAnswer send(Callback callback, String text) {
         Callback.Due due = callback.due();
         boolean isEvent = due.subject().isPresent();
+        boolean isOfNoCall = isEvent || due.kind() == Callback.Kind.USAGE_TRIGGER;
         return requests.send(
                 new SignedRequest(
                         due.account(),
-                        isEvent ? Optional.empty() : Optional.of(due.call()),
+                        isOfNoCall ? Optional.empty() : Optional.of(due.call()),
                         due.webhook(),
                         isEvent ? new WebContent.Json(text) : new WebContent.Form(Form.decode(text)),
                         callback.token(),
@@ -143,7 +144,8 @@ final class Delivery {
         return new CourierStatistics(delivered.sum(), retried.sum(), givenUp.sum());
     }
 
-    /// A problem is noted when it begins and when nothing more is tried, not at every attempt between.
+    /// A problem is noted when it begins and when nothing more is tried, not at every attempt between. It is a call's,
+    /// so that what no call caused is logged alone.
     private void note(Callback callback, WebAnswer answer, String what, Callback.State state, Instant now) {
         Callback.Due due = callback.due();
         int code = switch (answer) {
@@ -152,6 +154,9 @@ final class Delivery {
         };
         String message = "callback: " + what + (state == Callback.State.GIVEN_UP ? "; given up" : "; tried again");
         LOG.warn("{}: {} ({})", due.call(), message, due.host());
+        if (due.kind() == Callback.Kind.USAGE_TRIGGER) {
+            return;
+        }
         store.problems()
                 .note(
                         due.account(),
