@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.api.AuditApi;
 import dev.callwright.server.api.CallActionsApi;
 import dev.callwright.server.api.CallsApi;
 import dev.callwright.server.api.Idempotency;
@@ -38,6 +39,7 @@ final class ApiEdge {
                 new CallsApi(parts, idempotency),
                 new CallActionsApi(parts, idempotency),
                 new RecordingsApi(parts),
+                new AuditApi(parts.store().audit()),
                 new WebhooksResource(told.subscriptions(), parts.store().calls(), parts.clock()),
                 new DeliveriesResource(told.subscriptions(), parts.store().deliveries(), courier, parts.clock()));
         api = new V1Api(authenticator, resources);

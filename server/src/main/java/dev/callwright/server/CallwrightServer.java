@@ -2,6 +2,7 @@ package dev.callwright.server;
 
 import dev.callwright.phones.PhoneNetwork;
 import dev.callwright.server.account.Credentials;
+import dev.callwright.server.audit.AuditTrail;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.HostPort;
@@ -14,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,6 +57,7 @@ public final class CallwrightServer implements AutoCloseable {
 
             recovery.run(ground.time().now());
             web.courier().start();
+            web.usage().start();
             closing.later(new Retention(ground.store(), config.storage().keep(), ground.time()))
                     .start();
             voice.takeCalls();
@@ -67,7 +70,9 @@ public final class CallwrightServer implements AutoCloseable {
     private HostPort listen(Ground ground, WebEdge web) {
         RestEdge rest = new RestEdge(ground, voice.calls(), web.audio());
         ApiEdge api = new ApiEdge(ground, voice.calls(), web);
+        AuditTrail audit = new AuditTrail(ground.store().audit(), InstantSource.system());
         Consumer<RoutesConfig> apis = http -> {
+            audit.mount(http);
             rest.mount(http);
             api.mount(http);
         };

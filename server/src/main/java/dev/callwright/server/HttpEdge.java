@@ -14,11 +14,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 
 /// The HTTP port: the APIs, their descriptions, health and metrics.
 final class HttpEdge implements AutoCloseable {
     /// Larger bodies are refused; the largest known request has a few kilobytes.
     private static final long LARGEST_BODY = 1_000_000;
+
+    /// What comes beyond them waits to be taken in: clients that only hold connections open cost so much and no more.
+    private static final int MOST_CONNECTIONS = 20_000;
 
     /// What is described for machines, each at the path where it lies in the build.
     private static final List<String> DESCRIPTIONS =
@@ -58,6 +62,7 @@ final class HttpEdge implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = LARGEST_BODY;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
     }
 
     /// Without HTTPS the web server makes its one port itself.

@@ -3,6 +3,7 @@ package dev.callwright.server;
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.audio.RecordingForm;
 import dev.callwright.server.config.Config;
+import dev.callwright.server.price.Rates;
 import dev.callwright.server.rest.CallRequests;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.RestApi;
@@ -14,6 +15,7 @@ import dev.callwright.server.rest.application.ApplicationsResource;
 import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.rest.call.CallsResource;
+import dev.callwright.server.rest.insight.InsightsResource;
 import dev.callwright.server.rest.log.CallEventsResource;
 import dev.callwright.server.rest.log.NotificationsResource;
 import dev.callwright.server.rest.number.AvailablePhoneNumbersResource;
@@ -28,8 +30,11 @@ import dev.callwright.server.rest.sip.CredentialsResource;
 import dev.callwright.server.rest.sip.DomainsResource;
 import dev.callwright.server.rest.sip.ListsResource;
 import dev.callwright.server.rest.sip.MappingsResource;
+import dev.callwright.server.rest.usage.UsageRecordsResource;
+import dev.callwright.server.rest.usage.UsageTriggersResource;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.Store;
+import dev.callwright.server.usage.UsageBooks;
 import dev.callwright.voice.call.CallControl;
 import dev.callwright.voice.journal.RecordingSid;
 import io.javalin.config.RoutesConfig;
@@ -81,9 +86,11 @@ final class RestEdge {
                 new IncomingPhoneNumbersResource(store, pool, clock),
                 new AvailablePhoneNumbersResource(pool),
                 new BalanceResource(),
+                new InsightsResource(store),
                 new TokensResource(config.relay(), clock)));
         resources.addAll(accounts(store, sipChanged, clock));
         resources.addAll(sip(store, sipChanged, clock));
+        resources.addAll(usage(config, store, clock));
         return List.copyOf(resources);
     }
 
@@ -92,6 +99,12 @@ final class RestEdge {
                 new AccountsResource(store.accounts(), sipChanged, clock),
                 KeysResource.keys(store.apiKeys(), clock),
                 KeysResource.signingKeys(store.apiKeys(), clock));
+    }
+
+    private static List<Resource> usage(Config config, Store store, InstantSource clock) {
+        UsageBooks books = new UsageBooks(store, new Rates(config.account().prices()));
+        return List.of(
+                new UsageRecordsResource(books, clock), new UsageTriggersResource(store.usageTriggers(), books, clock));
     }
 
     private static List<Resource> sip(Store store, Runnable changed, InstantSource clock) {

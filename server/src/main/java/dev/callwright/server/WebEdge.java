@@ -7,6 +7,8 @@ import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.journal.JournalWriter;
 import dev.callwright.server.price.Rates;
+import dev.callwright.server.usage.UsageBooks;
+import dev.callwright.server.usage.UsageMeter;
 import dev.callwright.server.webhook.CallbackRules;
 import dev.callwright.server.webhook.Courier;
 import dev.callwright.server.webhook.ExchangeKeeper;
@@ -20,7 +22,13 @@ import java.util.function.Supplier;
 
 /// How web applications are asked and told: TwiML and audio are fetched, events are written down and their callbacks
 /// sent.
-record WebEdge(SignedRequests requests, AudioFolder audio, EventEdge events, Courier courier, JournalWriter journal) {
+record WebEdge(
+        SignedRequests requests,
+        AudioFolder audio,
+        EventEdge events,
+        Courier courier,
+        JournalWriter journal,
+        UsageMeter usage) {
 
     /// Sends nothing yet.
     ///
@@ -48,7 +56,10 @@ record WebEdge(SignedRequests requests, AudioFolder audio, EventEdge events, Cou
                 config.limits().listeners());
         Courier courier = ground.closing().later(new Courier(ground.store(), requests, events::text, ground.time()));
         CallbackRules rules = new CallbackRules(audio::recordingUrl, events.subscriptions()::about);
-        JournalWriter journal = new JournalWriter(ground.store(), rules, courier, List.of(events.feed()));
-        return new WebEdge(requests, audio, events, courier, journal);
+        UsageBooks books =
+                new UsageBooks(ground.store(), new Rates(config.account().prices()));
+        UsageMeter usage = ground.closing().later(new UsageMeter(books, ground.store(), courier::wake, ground.time()));
+        JournalWriter journal = new JournalWriter(ground.store(), rules, courier, List.of(events.feed(), usage));
+        return new WebEdge(requests, audio, events, courier, journal, usage);
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.audit.AuditTrail;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.dialplan.SipDomains;
@@ -79,6 +80,7 @@ final class ApiServer implements AutoCloseable {
         server = Javalin.create(javalin -> {
             javalin.http.prefer405over404 = true;
             javalin.startup.showJavalinBanner = false;
+            new AuditTrail(store.audit(), InstantSource.system()).mount(javalin.routes);
             api.mount(javalin.routes);
         });
         server.start("127.0.0.1", 0);
@@ -139,13 +141,26 @@ final class ApiServer implements AutoCloseable {
     }
 
     Answer send(Login login, String method, String path, String body) {
+        return send(request(login, method, path, body));
+    }
+
+    /// The owner's answer as it is.
+    HttpResponse<String> plain(String method, String path, String body) {
+        try {
+            return http.send(request(OWNER, method, path, body).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(Login login, String method, String path, String body) {
         String pair = login.user() + ":" + login.password();
-        return send(HttpRequest.newBuilder(uri(path))
+        return HttpRequest.newBuilder(uri(path))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
     /// Without credentials.

@@ -87,11 +87,10 @@ class EveryRouteTest {
 
     @Test
     void isOpenToApiKeysWhereItIsNotForTheOwnerAlone() {
-        assertThat(routes().filter(route -> route.reach() == Route.Reach.ACCOUNT)
-                        .map(route -> told(send(key, route, ApiServer.OWNER.user()))))
+        assertThat(routes().filter(Route::isForKeys).map(route -> told(send(key, route, ApiServer.OWNER.user()))))
                 .isNotEmpty()
                 .doesNotContain("401 20003", "500 20500");
-        assertThat(routes().filter(route -> route.reach() != Route.Reach.ACCOUNT)
+        assertThat(routes().filter(route -> !route.isForKeys())
                         .map(route -> told(send(key, route, ApiServer.OWNER.user()))))
                 .containsOnly("401 20003");
     }
@@ -101,14 +100,24 @@ class EveryRouteTest {
         for (String sid : new String[] {"0".repeat(34), "nonsense", "..%2f..%2fAccounts", "'%20or%201=1--"}) {
             Set<String> answers = routes().filter(route -> route.path().contains("{"))
                     .map(route -> told(server.send(
-                            ApiServer.OWNER,
-                            route.method().name(),
-                            ApiServer.below(route.path().replaceAll("\\{[A-Za-z]+}", sid) + ".json"),
-                            "")))
+                            ApiServer.OWNER, route.method().name(), path(route, ApiServer.OWNER.user(), sid), "")))
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(answers).as(sid).isSubsetOf("404 20404", "400 0");
         }
+    }
+
+    @Test
+    void isServedAsXmlToo() {
+        Set<String> answers = routes().filter(route -> route.reach() != Route.Reach.INSIGHTS)
+                .map(route -> server.plain(
+                        route.method().name(),
+                        path(route, ApiServer.OWNER.user()).replaceFirst("json$", "xml"),
+                        ""))
+                .map(answer -> answer.headers().firstValue("Content-Type").orElse(answer.statusCode() + " empty"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(answers).isSubsetOf("application/xml;charset=utf-8", "204 empty");
     }
 
     private static Login made() {
@@ -121,7 +130,7 @@ class EveryRouteTest {
     }
 
     private static Set<String> answersBelowAccounts(Function<Route, Answer> asking) {
-        return routes().filter(route -> route.reach() != Route.Reach.TOP)
+        return routes().filter(EveryRouteTest::isBelowAnAccount)
                 .map(route -> told(asking.apply(route)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -134,9 +143,22 @@ class EveryRouteTest {
         return server.send(login, route.method().name(), path(route, account), "");
     }
 
+    private static boolean isBelowAnAccount(Route route) {
+        return route.reach() == Route.Reach.ACCOUNT || route.reach() == Route.Reach.OWNER;
+    }
+
     private static String path(Route route, String account) {
-        String below = route.path().replaceAll("\\{[A-Za-z]+}", "0".repeat(34)) + ".json";
-        return route.reach() == Route.Reach.TOP ? "/2010-04-01" + below : ApiServer.below(account, below);
+        return path(route, account, "0".repeat(34));
+    }
+
+    /// @param sid what stands in every place
+    private static String path(Route route, String account, String sid) {
+        String below = route.path().replaceAll("\\{[A-Za-z]+}", sid);
+        return switch (route.reach()) {
+            case ACCOUNT, OWNER -> ApiServer.below(account, below + ".json");
+            case TOP -> "/2010-04-01" + below + ".json";
+            case INSIGHTS -> "/v1/Voice" + below;
+        };
     }
 
     private static String told(Answer answer) {

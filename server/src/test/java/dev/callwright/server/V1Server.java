@@ -5,6 +5,7 @@ import dev.callwright.server.api.TwilioCallJson;
 import dev.callwright.server.api.V1Json;
 import dev.callwright.server.api.V1Parts;
 import dev.callwright.server.api.V1Route;
+import dev.callwright.server.audit.AuditTrail;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.journal.JournalWriter;
@@ -86,6 +87,7 @@ final class V1Server implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = true;
+            new AuditTrail(store.audit(), InstantSource.system()).mount(config.routes);
             api.mount(config.routes);
         });
     }

@@ -94,7 +94,7 @@ final class CallQuery {
                         "direction", "must be inbound, outbound-api or outbound-dial, not " + text));
     }
 
-    private static TimeRange range(FormParams query, String name) {
+    static TimeRange range(FormParams query, String name) {
         return new TimeRange(instant(query, name + "From"), instant(query, name + "To"));
     }
 

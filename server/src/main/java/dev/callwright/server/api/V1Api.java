@@ -1,9 +1,11 @@
 package dev.callwright.server.api;
 
 import dev.callwright.server.rest.ApiProblem;
+import dev.callwright.server.rest.Asked;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
+import dev.callwright.server.rest.LostClient;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.text.Digests;
 import dev.callwright.voice.journal.AccountSid;
@@ -75,6 +77,10 @@ public final class V1Api {
         } catch (ApiProblem problem) {
             refuse(context, V1Problem.of(problem));
         } catch (RuntimeException failure) {
+            if (LostClient.isCauseOf(failure)) {
+                LOG.debug("{} {}: the client went away", context.method(), context.path());
+                return false;
+            }
             LOG.error("{} {} failed", context.method(), context.path(), failure);
             refuse(context, V1Problem.of(ProblemCode.INTERNAL, "this is no fault of the request"));
         }
@@ -84,6 +90,7 @@ public final class V1Api {
     /// What is asked of `route`, and by whom; what is wrong with it is thrown, within [#guard].
     public V1Request request(Context context, V1Route route) {
         Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
+        Asked.note(context, caller.account().sid(), Asked.actor(context, caller), route.address());
         FormParams query = query(context, route);
         byte[] bytes = WITH_BODY.contains(context.method()) ? body(context) : new byte[0];
         JsonBody body = JsonBody.parse(bytes);
@@ -91,6 +98,7 @@ public final class V1Api {
                 .or(() -> body.has(ACCOUNT) ? body.text(ACCOUNT) : Optional.empty())
                 .map(sid -> account(caller, sid, context))
                 .orElse(caller.account().sid());
+        Asked.note(context, account, Asked.actor(context, caller), route.address());
         return new V1Request(
                 account,
                 context.path(),
@@ -162,7 +170,10 @@ public final class V1Api {
     /// Answers.
     public static void write(Context context, V1Answer answer) {
         context.status(answer.status());
-        answer.location().ifPresent(location -> context.header("Location", location));
+        answer.location().ifPresent(location -> {
+            context.header("Location", location);
+            Asked.made(context, location.substring(location.lastIndexOf('/') + 1));
+        });
         if (answer.isReplay()) {
             context.header("Idempotent-Replay", "true");
         }
@@ -187,7 +198,8 @@ public final class V1Api {
     /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
     private static void refuseIfOurs(Context context, ProblemCode code, String detail) {
         String type = context.res().getContentType();
-        boolean isOurs = context.path().startsWith(V1Paths.BASE + "/");
+        boolean isOurs =
+                context.path().startsWith(V1Paths.BASE + "/") && !context.path().startsWith(V1Paths.BASE + "/Voice/");
         if (isOurs && (type == null || !type.startsWith("application/problem+json"))) {
             refuse(context, V1Problem.of(code, detail));
         }

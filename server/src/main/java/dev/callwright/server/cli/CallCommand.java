@@ -1,49 +1,30 @@
 package dev.callwright.server.cli;
 
-import dev.callwright.server.account.Credentials;
-import dev.callwright.server.config.ConfigException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `callwright call`: places one call on a running server and follows it to its end.
 @Command(name = "call", description = "Place one call on a running server and follow it.")
 final class CallCommand implements Callable<Integer> {
     private static final Set<String> OVER = Set.of("completed", "busy", "failed", "no-answer", "canceled");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "The server's API.",
-            defaultValue = "http://127.0.0.1:8080")
-    private URI server = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The server's data folder, for its credentials.",
-            defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin
+    private ServerLogin login = new ServerLogin();
 
     @Option(names = "--from", required = true, description = "Who calls.")
     private String from = "";
@@ -68,10 +49,15 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Login login = login();
+        ServerLogin.Account account = login.account();
+        String calls = "/2010-04-01/Accounts/" + account.sid() + "/Calls";
         Terminal terminal = Terminal.standard();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            JsonNode call = send(http, login.request("/Calls.json").POST(form()));
+            JsonNode call = ServerLogin.send(
+                    http,
+                    account.request(calls + ".json")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(form()));
             String shown = "";
             while (true) {
                 String status = call.path("status").asString();
@@ -83,9 +69,9 @@ final class CallCommand implements Callable<Integer> {
                     return status.equals("completed") ? 0 : 1;
                 }
                 Thread.sleep(LOOK_AGAIN);
-                call = send(
+                call = ServerLogin.send(
                         http,
-                        login.request("/Calls/" + call.path("sid").asString() + ".json")
+                        account.request(calls + "/" + call.path("sid").asString() + ".json")
                                 .GET());
             }
         }
@@ -118,46 +104,5 @@ final class CallCommand implements Callable<Integer> {
                 : "  " + call.path("duration").asString() + " s";
         return terminal.in(Terminal.Style.QUIET, call.path("sid").asString()) + "  " + terminal.in(style, status)
                 + duration;
-    }
-
-    private static JsonNode send(HttpClient http, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        JsonNode body = JSON.readTree(response.body());
-        if (response.statusCode() >= 300) {
-            throw new ConfigException("the server refused with " + response.statusCode() + ": "
-                    + body.path("message").asString());
-        }
-        return body;
-    }
-
-    private Login login() {
-        Map<String, String> environment = System.getenv();
-        String account = environment.get("CALLWRIGHT_ACCOUNT_SID");
-        String token = environment.get("CALLWRIGHT_AUTH_TOKEN");
-        if (account != null && token != null) {
-            return new Login(server, account, token);
-        }
-        Credentials kept = Credentials.kept(data)
-                .orElseThrow(() ->
-                        new ConfigException("no credentials: set CALLWRIGHT_ACCOUNT_SID and CALLWRIGHT_AUTH_TOKEN,"
-                                + " or name the server's data folder with --data"));
-        return new Login(server, kept.account().value(), kept.token().value());
-    }
-
-    /// The server and who we are there.
-    private record Login(URI server, String account, String token) {
-        HttpRequest.Builder request(String path) {
-            byte[] pair = (account + ":" + token).getBytes(StandardCharsets.UTF_8);
-            return HttpRequest.newBuilder(server.resolve("/2010-04-01/Accounts/" + account + path))
-                    .timeout(Duration.ofSeconds(30))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
-        }
-
-        @Override
-        public String toString() {
-            return account + " at " + server;
-        }
     }
 }

@@ -57,6 +57,7 @@ public final class CommandLineFace implements Callable<Integer> {
         commands.put("serve", ServeCommand::new);
         commands.put("call", CallCommand::new);
         commands.put("credentials", CredentialsCommand::new);
+        commands.put("audit", AuditCommand::new);
         commands.put("arazzo", ArazzoCommand::new);
         return commands;
     }

@@ -82,7 +82,7 @@ final class Keys {
     static final Key<Integer> KEEP_DAYS = Key.of(
             "keep.days",
             "30",
-            "Days after which webhook exchanges, settled callbacks and problems are forgotten; calls and recordings stay",
+            "Days after which webhook exchanges, settled callbacks, problems and the audit are forgotten; calls and recordings stay",
             positive(36_500));
 
     static final Key<Integer> KEEP_EVENT_DAYS = Key.of(

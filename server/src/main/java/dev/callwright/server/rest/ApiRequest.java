@@ -11,13 +11,15 @@ import java.util.Map;
 /// @param names what stood in the path's places, by name
 /// @param query the query as it came, in order
 /// @param params of the form for a POST, of the query otherwise
+/// @param origin under which the client reaches us, such as `http://127.0.0.1:8080`
 public record ApiRequest(
         AccountSid asker,
         AccountSid account,
         String path,
         Map<String, String> names,
         Map<String, String> query,
-        FormParams params) {
+        FormParams params,
+        String origin) {
 
     /// What stood in the place `{name}`; asking for a place the route has not is a mistake of ours.
     public String name(String name) {

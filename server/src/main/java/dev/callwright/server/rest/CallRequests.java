@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Keeps what the API is asked to do with a call, beside the call's webhooks: one log tells its story. The request that
@@ -53,7 +54,8 @@ public final class CallRequests {
                 new KeptExchange.Answer(
                         Optional.of(status),
                         Optional.empty(),
-                        "content-type: application/json",
+                        "content-type: "
+                                + Objects.requireNonNullElse(context.res().getContentType(), ""),
                         new String(body, StandardCharsets.UTF_8),
                         took)));
     }

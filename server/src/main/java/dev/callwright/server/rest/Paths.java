@@ -6,6 +6,7 @@ import dev.callwright.voice.journal.AccountSid;
 public final class Paths {
     public static final String VERSION = "2010-04-01";
     static final String BASE = "/" + VERSION;
+    static final String INSIGHTS = "/v1/Voice";
     public static final String ACCOUNT = BASE + "/Accounts/{AccountSid}";
 
     private Paths() {}

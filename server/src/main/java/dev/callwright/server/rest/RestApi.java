@@ -1,5 +1,7 @@
 package dev.callwright.server.rest;
 
+import dev.callwright.server.rest.form.Format;
+import dev.callwright.server.rest.form.Words;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.text.RandomHex;
 import dev.callwright.voice.journal.AccountSid;
@@ -10,17 +12,14 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The border between HTTP and the resources: who asks, what they ask, and every failure turned into an answer.
 public final class RestApi {
     private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STARTED = "started";
 
     private final Authenticator authenticator;
@@ -39,8 +38,11 @@ public final class RestApi {
     /// Adds every route, and the answers for paths that have none.
     public void mount(RoutesConfig http) {
         http.before(Paths.BASE + "/*", RestApi::begin);
-        for (Route route : routes) {
-            http.addEndpoint(new Endpoint(route.method(), route.address(), context -> answer(context, route)));
+        for (Format format : Format.values()) {
+            routes.stream()
+                    .filter(route -> route.comesAs(format))
+                    .forEach(route -> http.addEndpoint(
+                            new Endpoint(route.method(), route.address(format), context -> answer(context, route))));
         }
         http.after(Paths.BASE + "/*", RestApi::finish);
         http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
@@ -80,23 +82,43 @@ public final class RestApi {
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
         ApiRequest request = new ApiRequest(
-                caller.account().sid(), account, context.path(), context.pathParamMap(), query.firsts(), params);
+                caller.account().sid(),
+                account,
+                context.path(),
+                context.pathParamMap(),
+                query.firsts(),
+                params,
+                origin(context));
         requests.begin(context, route);
         switch (route.action().apply(request)) {
-            case ApiAnswer.Json json -> write(context, json.status(), json.body());
+            case ApiAnswer.Json json -> {
+                if (json.body().get("sid") instanceof String sid) {
+                    Asked.made(context, sid);
+                }
+                String thing = Words.thingAt(route.path());
+                byte[] written = FormedAnswer.write(context, json.status(), json.body(), thing);
+                requests.answered(context, json.status(), written);
+            }
             case ApiAnswer.Gone _ -> context.status(204);
         }
     }
 
+    /// Where the client reaches us, such as `http://127.0.0.1:8080`.
+    private static String origin(Context context) {
+        return context.scheme() + "://" + Objects.requireNonNullElse(context.host(), "localhost");
+    }
+
     /// The account that is meant, when whoever asks may ask this of it.
     private AccountSid account(Context context, Route route, Authenticator.Caller caller) {
-        if (caller.withKey() && route.reach() != Route.Reach.ACCOUNT) {
+        Asked.note(context, caller.account().sid(), Asked.actor(context, caller), route.address(Format.JSON));
+        if (caller.withKey() && !route.isForKeys()) {
             throw ErrorCode.AUTHENTICATE.because("this is not for API keys");
         }
-        if (route.reach() == Route.Reach.TOP) {
+        if (route.isOfCaller()) {
             return caller.account().sid();
         }
         Account account = authenticator.target(caller, context.pathParam("AccountSid"));
+        Asked.note(context, account.sid(), Asked.actor(context, caller), route.address(Format.JSON));
         boolean isItself = route.path().isEmpty();
         if (!account.isActive() && !isItself && !context.method().equals(HandlerType.GET)) {
             throw ErrorCode.ACCOUNT_NOT_ACTIVE.because(
@@ -105,30 +127,32 @@ public final class RestApi {
         return account.sid();
     }
 
-    private void write(Context context, int status, Map<String, Object> body) {
-        byte[] json = JSON.writeValueAsBytes(body);
-        context.status(status).contentType("application/json;charset=utf-8").result(json);
-        requests.answered(context, status, json);
-    }
-
     private void refuse(Context context, ApiProblem problem) {
         if (problem.code() == ErrorCode.AUTHENTICATE) {
             context.header("WWW-Authenticate", "Basic realm=\"Twilio API\"");
         }
-        write(context, problem.code().status(), problem.body());
+        byte[] written = FormedAnswer.write(context, problem.code().status(), problem.body(), "RestException");
+        requests.answered(context, problem.code().status(), written);
     }
 
     /// Answers for what Javalin refused by itself; what a resource has answered already stays as it is.
     private void refuseIfOurs(Context context, ErrorCode code, String message) {
-        String type = context.res().getContentType();
-        if (context.path().startsWith(Paths.BASE) && (type == null || !type.startsWith("application/json"))) {
+        if (isOurs(context.path()) && !FormedAnswer.isWritten(context)) {
             refuse(context, new ApiProblem(code, message));
         }
+    }
+
+    private static boolean isOurs(String path) {
+        return path.startsWith(Paths.BASE) || path.startsWith(Paths.INSIGHTS + "/");
     }
 
     private void fail(Exception failure, Context context) {
         if (failure instanceof HttpResponseException refused) {
             context.status(refused.getStatus()).result("");
+            return;
+        }
+        if (LostClient.isCauseOf(failure)) {
+            LOG.debug("{} {}: the client went away", context.method(), context.path());
             return;
         }
         LOG.error("{} {} failed", context.method(), context.path(), failure);

@@ -32,11 +32,11 @@ class CommandLineFaceTest {
         int code = CommandLineFace.run("--help");
 
         assertThat(code).isZero();
-        assertThat(text(out)).contains("demo", "serve", "call", "credentials", "arazzo");
+        assertThat(text(out)).contains("demo", "serve", "call", "credentials", "audit", "arazzo");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "call", "credentials", "arazzo"})
+    @ValueSource(strings = {"demo", "serve", "call", "credentials", "audit", "arazzo"})
     void everyCommandHasHelpOfItsOwn(String command) {
         int code = CommandLineFace.run(command, "--help");
 

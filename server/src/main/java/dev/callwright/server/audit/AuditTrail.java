@@ -1,0 +1,63 @@
+package dev.callwright.server.audit;
+
+import dev.callwright.server.rest.Asked;
+import dev.callwright.server.store.AuditEntry;
+import dev.callwright.server.store.AuditRows;
+import dev.callwright.server.text.RandomHex;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Writes down every change that somebody with right credentials asks for, through whichever API, when it is answered:
+/// what was done, what was refused and what failed.
+public final class AuditTrail {
+    private static final Set<HandlerType> CHANGES =
+            Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private static final int LONGEST_PATH = 500;
+    private static final int TIME_DIGITS = 12;
+
+    private final AuditRows rows;
+    private final InstantSource clock;
+
+    public AuditTrail(AuditRows rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /// Listens to every answer.
+    public void mount(RoutesConfig http) {
+        http.after(context -> {
+            if (CHANGES.contains(context.method())) {
+                Asked.of(context).ifPresent(asked -> keep(context, asked));
+            }
+        });
+    }
+
+    private void keep(Context context, Asked asked) {
+        String path = context.path();
+        Instant now = clock.instant();
+        rows.keep(new AuditEntry(
+                sid(now),
+                asked.account(),
+                asked.actor(),
+                context.ip(),
+                new AuditEntry.Request(
+                        context.method().name(),
+                        asked.route(),
+                        path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
+                        asked.made()),
+                context.statusCode(),
+                now));
+    }
+
+    /// Begins with the time, so that the newest entries lie together in the database.
+    private static String sid(Instant now) {
+        return "AU" + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME_DIGITS)
+                + RandomHex.digits(ThreadLocalRandom.current()).substring(TIME_DIGITS);
+    }
+}
