@@ -2,6 +2,8 @@ package dev.callwright.arazzo;
 
 import dev.callwright.arazzo.run.RunProgram;
 import dev.callwright.world.Time;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Runs Arazzo workflows (1.0 and 1.1). Immutable; several threads may run at once.
 ///
@@ -10,15 +12,22 @@ import dev.callwright.world.Time;
 public final class ArazzoEngine {
     private final OperationCaller caller;
     private final Time time;
+    private final Optional<Path> cache;
 
     public ArazzoEngine(OperationCaller caller, Time time) {
+        this(caller, time, Optional.empty());
+    }
+
+    /// @param cache a folder in which large API descriptions are kept in a form that is read faster
+    public ArazzoEngine(OperationCaller caller, Time time, Optional<Path> cache) {
         this.caller = caller;
         this.time = time;
+        this.cache = cache;
     }
 
     /// Runs on the calling thread, which must be one that may wait in a mailbox of the engine's [Time].
     /// Interrupting it cancels the run. The last event is [RunEvent.RunEnded].
     public RunResult run(ArazzoRun settings, RunObserver observer) {
-        return new RunProgram(settings, caller, time, observer).run();
+        return new RunProgram(settings, caller, time, observer).run(cache);
     }
 }

@@ -61,6 +61,9 @@ public record ArazzoRun(
         record Text(String text) implements Input {}
 
         record Value(JsonNode value) implements Input {}
+
+        /// A file, sent as it is where the document uses the input; its text where only a text can stand.
+        record Content(Path file) implements Input {}
     }
 
     /// Where the sources really are, by source name.

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo;
 
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -63,12 +66,34 @@ public final class HttpOperationCaller implements OperationCaller {
     private static HttpRequest request(HttpCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.url()).version(HttpClient.Version.HTTP_1_1);
         call.headers().forEach(header -> add(request, header.getKey(), header.getValue()));
-        return request.method(
-                        call.method(),
-                        call.body()
-                                .map(body -> HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                                .orElseGet(HttpRequest.BodyPublishers::noBody))
-                .build();
+        return request.method(call.method(), body(call)).build();
+    }
+
+    /// Files are read while they are sent, however large they are.
+    private static HttpRequest.BodyPublisher body(HttpCall call) {
+        if (call.body().isEmpty()) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        String text = call.body().get();
+        List<HttpRequest.BodyPublisher> pieces = new ArrayList<>();
+        int from = 0;
+        for (HttpCall.Attachment attachment : call.files()) {
+            pieces.add(HttpRequest.BodyPublishers.ofString(text.substring(from, attachment.at())));
+            pieces.add(file(attachment.file()));
+            from = attachment.at();
+        }
+        pieces.add(HttpRequest.BodyPublishers.ofString(text.substring(from)));
+        return pieces.size() == 1
+                ? pieces.getFirst()
+                : HttpRequest.BodyPublishers.concat(pieces.toArray(HttpRequest.BodyPublisher[]::new));
+    }
+
+    private static HttpRequest.BodyPublisher file(Path file) {
+        try {
+            return HttpRequest.BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException e) {
+            throw new IllegalArgumentException("the file is no longer there: " + file, e);
+        }
     }
 
     /// The JDK's own message would show the value, which may be a secret.

@@ -50,6 +50,17 @@ class FuzzTest {
     }
 
     @Property(tries = 1000)
+    void aQueryOfTheDraftIsReadAndEvaluatedOrRefused(@ForAll("drafts") String query) {
+        try {
+            assertThat(JsonPath.parse(query, "draft-goessner-dispatch-jsonpath-00")
+                            .select(VALUE))
+                    .isNotNull();
+        } catch (JsonPathException refused) {
+            assertThat(refused).hasMessageNotContaining("null pointer");
+        }
+    }
+
+    @Property(tries = 1000)
     void anExpressionIsReadWholeOrIsALiteral(@ForAll("expressions") String text) {
         Optional<Expression> expression = Expression.parse(text);
 
@@ -107,6 +118,40 @@ class FuzzTest {
         return mixed(List.of(
                 "$", "@", ".", "..", "[", "]", "*", "?", "a", "'a'", "\"b\"", "0", "-1", ":", ",", "(", ")", "&&", "||",
                 "!", "==", "<", ">=", "length(", "count(", "match(", "value(", " ", "1.5e3", "true", "null", "\\u12"));
+    }
+
+    @Provide
+    Arbitrary<String> drafts() {
+        return mixed(List.of(
+                "$",
+                "@",
+                ".",
+                "..",
+                "[",
+                "]",
+                "*",
+                "?(",
+                ")",
+                "a",
+                ".length",
+                "'a'",
+                "0",
+                "-1",
+                ":",
+                ",",
+                "===",
+                "!==",
+                "=~",
+                "/a/",
+                "!",
+                "&&",
+                "||",
+                "<",
+                "(@.length-1)",
+                "count(",
+                " ",
+                "true",
+                "b-c"));
     }
 
     @Provide

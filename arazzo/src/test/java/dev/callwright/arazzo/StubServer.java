@@ -27,7 +27,16 @@ final class StubServer implements AutoCloseable {
         server.start();
     }
 
-    record Seen(String method, String url, Headers headers, String body) {
+    /// @param latin the bytes of the body, each as the character of its number
+    record Seen(String method, String url, Headers headers, String latin) {
+        byte[] bytes() {
+            return latin.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        String body() {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
         String path() {
             return url.split("\\?", 2)[0];
         }
@@ -65,7 +74,7 @@ final class StubServer implements AutoCloseable {
     }
 
     private static Seen seen(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
         return new Seen(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
     }

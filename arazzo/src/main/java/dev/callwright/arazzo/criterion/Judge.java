@@ -34,7 +34,7 @@ public final class Judge {
             return switch (criterion.type()) {
                 case SIMPLE -> simple(criterion, scope, context);
                 case REGEX -> regex(criterion.condition(), scope, context);
-                case JSONPATH -> jsonPath(criterion.condition(), scope, context);
+                case JSONPATH -> jsonPath(criterion, scope, context);
                 case XPATH -> xPath(criterion, scope, context);
             };
         } catch (ConditionException | RegexException | XPathException | JsonPathException e) {
@@ -104,8 +104,9 @@ public final class Judge {
         return BoundedRegex.compile(slashed.group(1), flags);
     }
 
-    private Verdict jsonPath(String condition, Scope scope, JsonNode context)
+    private Verdict jsonPath(Criterion criterion, Scope scope, JsonNode context)
             throws JsonPathException, ConditionException {
+        String condition = criterion.condition();
         if (context.isMissingNode()) {
             return Verdict.of(false);
         }
@@ -115,7 +116,7 @@ public final class Judge {
         String filled = FilledCondition.jsonPath(condition, scope);
         JsonPath path;
         try {
-            path = JsonPath.parse(filled);
+            path = JsonPath.parse(filled, criterion.version().orElse(""));
         } catch (JsonPathException notAQuery) {
             return comparison(condition, scope, context, notAQuery);
         }

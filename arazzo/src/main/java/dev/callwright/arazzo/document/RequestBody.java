@@ -12,5 +12,6 @@ public record RequestBody(
     }
 
     /// @param target a JSON Pointer, or a path in `language`
-    public record Replacement(String target, Optional<String> language, Located value, Place place) {}
+    /// @param version of the language; empty for its usual one
+    public record Replacement(String target, Optional<String> language, String version, Located value, Place place) {}
 }

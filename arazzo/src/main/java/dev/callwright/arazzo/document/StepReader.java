@@ -87,6 +87,11 @@ final class StepReader {
             replacements.add(new Replacement(
                     fields.scalar(replacement, "target"),
                     language(replacement),
+                    replacement
+                            .member("targetSelectorType")
+                            .value()
+                            .path("version")
+                            .asString(""),
                     new Located(value.value(), value.place()),
                     replacement.place()));
         }

@@ -1,5 +1,7 @@
 package dev.callwright.arazzo.json;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +32,18 @@ public record Pointer(List<String> tokens) {
         return Optional.of(new Pointer(List.of(text.substring(1).split("/", -1)).stream()
                 .map(token -> token.replace("~1", "/").replace("~0", "~"))
                 .toList()));
+    }
+
+    /// As [#parse], for a pointer in the fragment of a URI, where it is percent-encoded (RFC 6901 6).
+    public static Optional<Pointer> ofFragment(String fragment) {
+        if (fragment.indexOf('%') < 0) {
+            return parse(fragment);
+        }
+        try {
+            return parse(URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public Pointer child(String token) {

@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A JSONPath query of RFC 9535. Immutable; safe for use by any thread.
 public final class JsonPath {
+    private static final String GOESSNER = "draft-goessner-dispatch-jsonpath-00";
+
     private final String text;
     private final Query query;
 
@@ -18,6 +20,11 @@ public final class JsonPath {
     /// Reads a well-formed and valid query; anything else throws with the place and the reason.
     public static JsonPath parse(String text) throws JsonPathException {
         return new JsonPath(text, new QueryParser(text).whole());
+    }
+
+    /// As [#parse], in the language that `version` names: that of the RFC, or Goessner's draft.
+    public static JsonPath parse(String text, String version) throws JsonPathException {
+        return parse(version.equals(GOESSNER) ? Goessner.standard(text) : text);
     }
 
     /// The nodes that the query selects in `root`, in its order. Throws when the work bound is passed.

@@ -2,6 +2,7 @@ package dev.callwright.arazzo.jsonpath;
 
 import dev.callwright.arazzo.json.Json;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,15 @@ final class Scanner {
         if (!take(expected)) {
             throw problem("expected " + expected);
         }
+    }
+
+    Optional<String> match(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        at = matcher.end();
+        return Optional.of(matcher.group());
     }
 
     void skipBlanks() {

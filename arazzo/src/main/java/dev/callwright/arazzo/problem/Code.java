@@ -27,6 +27,7 @@ public enum Code {
     NO_SERVER("AZ209", Severity.ERROR),
     DEPENDENCY_CYCLE("AZ210", Severity.ERROR),
     NOT_SUPPORTED("AZ211", Severity.ERROR),
+    REFERENCE("AZ212", Severity.WARNING),
 
     MISSING_INPUT("AZ301", Severity.ERROR),
     WRONG_INPUT("AZ302", Severity.ERROR),

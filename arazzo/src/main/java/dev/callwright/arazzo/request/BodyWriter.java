@@ -1,9 +1,11 @@
 package dev.callwright.arazzo.request;
 
+import dev.callwright.arazzo.HttpCall.Attachment;
 import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Template;
+import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.value.JsonTemplate;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the body of a request in its media type. Not safe for several threads.
 final class BodyWriter {
@@ -42,14 +43,21 @@ final class BodyWriter {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        JsonNode replaced = kind == MediaKind.XML ? value : new Replacements(values).apply(value, body.replacements());
-        checkRequired(type, payload, replaced);
+        Optional<FileValue> file = FileValue.in(value);
+        if (file.isPresent()) {
+            // A file as the whole body goes out as it is, whatever its type.
+            return Optional.of(new Body(
+                    type, "", value, List.of(new Attachment(0, file.get().path()))));
+        }
+        JsonNode filled = kind == MediaKind.XML ? value : new Replacements(values).apply(value, body.replacements());
+        checkRequired(type, payload, filled);
+        JsonNode replaced = kind == MediaKind.MULTIPART ? filled : FileTexts.in(filled);
         return Optional.of(
                 switch (kind) {
                     case JSON -> new Body(type, Json.write(replaced), replaced);
                     case FORM ->
                         new Body(type, replaced.isString() ? replaced.stringValue() : form(type, replaced), replaced);
-                    case MULTIPART -> multipart(type, replaced);
+                    case MULTIPART -> new MultipartWriter(operation, type, replaced).write(replaced);
                     case XML -> xml(body, type, text(type, replaced));
                     case OTHER -> new Body(type, text(type, replaced), replaced);
                 });
@@ -148,33 +156,6 @@ final class BodyWriter {
         return value.isArray()
                 ? String.join(",", value.valueStream().map(Json::text).toList())
                 : Json.text(value);
-    }
-
-    private static Body multipart(String type, JsonNode value) throws UnsendableException {
-        if (!(value instanceof ObjectNode object)) {
-            throw new UnsendableException("a multipart body must be an object: " + Json.text(value));
-        }
-        String boundary = boundary(Json.write(value));
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            text.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
-            text.append(member.getKey().replace("\"", "%22").replace("\r", "").replace("\n", ""))
-                    .append("\"\r\n");
-            if (member.getValue().isContainer()) {
-                text.append("Content-Type: application/json\r\n");
-            }
-            text.append("\r\n").append(Json.text(member.getValue())).append("\r\n");
-        }
-        text.append("--").append(boundary).append("--\r\n");
-        return new Body(type.split(";", 2)[0] + "; boundary=" + boundary, text.toString(), value);
-    }
-
-    private static String boundary(String content) {
-        int n = 0;
-        while (content.contains("part-" + n)) {
-            n++;
-        }
-        return "part-" + n;
     }
 
     /// The place of a payload, for remarks about it.

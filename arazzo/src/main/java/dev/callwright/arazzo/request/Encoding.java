@@ -19,6 +19,11 @@ final class Encoding {
         return encode(text, RESERVED);
     }
 
+    /// A query string that is written already: only what no query can hold is encoded.
+    static String query(String text) {
+        return encode(text, RESERVED + "%");
+    }
+
     private static String encode(String text, String alsoPlain) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

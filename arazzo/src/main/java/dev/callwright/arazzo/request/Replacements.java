@@ -57,7 +57,7 @@ record Replacements(Values values) {
         String target = replacement.target();
         if (replacement.language().filter("jsonpath"::equals).isPresent()) {
             try {
-                return JsonPath.parse(target).select(payload).stream()
+                return JsonPath.parse(target, replacement.version()).select(payload).stream()
                         .map(Node::location)
                         .toList();
             } catch (JsonPathException e) {

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.json.Json;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +68,14 @@ public final class RequestBuilder {
         Place place = BodyWriter.payload(body).map(payload -> payload.place()).orElse(Place.NOWHERE);
         values.remarks().forEach(remark -> remarks.add(Code.VALUE_LEFT_OUT, place, remark));
         HttpCall call = new HttpCall(
-                operation.method().toUpperCase(Locale.ROOT), url(server), headers, written.map(Body::text));
+                operation.method(),
+                url(server),
+                headers,
+                written.map(Body::text),
+                written.map(Body::files).orElse(List.of()));
+        if (values.hasMisplacedFile()) {
+            throw new UnsendableException("a file that is no text stands inside a text");
+        }
         return new Built(call, sent(call, written), remarks.fresh());
     }
 
@@ -78,17 +85,13 @@ public final class RequestBuilder {
             addQueryString(parameter);
             return;
         }
-        JsonNode value = values.resolve(parameter.value().value());
+        JsonNode value = FileTexts.in(values.resolve(parameter.value().value()));
         if (in == In.PATH) {
             addToPath(parameter, value);
             return;
         }
         if (Json.isAbsentOrNull(value)) {
-            remarks.add(
-                    Code.VALUE_LEFT_OUT,
-                    parameter.place(),
-                    "the parameter " + parameter.name() + " is left out: "
-                            + Json.text(parameter.value().value()) + " has no value");
+            leftOut(parameter);
             return;
         }
         ParameterText text = new ParameterText(declared(parameter, in));
@@ -120,19 +123,38 @@ public final class RequestBuilder {
         filledPath = filledPath.replace("{" + parameter.name() + "}", text);
     }
 
-    /// A whole query string (1.1): the template's own text is taken as it is, its values are encoded.
-    private void addQueryString(Parameter parameter) {
-        JsonNode value = parameter.value().value();
-        if (value.isString()) {
-            String text = values.fill(Template.parse(value.stringValue()), Encoding::percent);
+    /// A whole query string (1.1): the text of the document is taken as it is, its values are encoded; an object is
+    /// written as the description says (OpenAPI 3.2 `in: querystring`).
+    private void addQueryString(Parameter parameter) throws UnsendableException {
+        JsonNode written = parameter.value().value();
+        if (written.isString() && Expression.parse(written.stringValue()).isEmpty()) {
+            String text = values.fill(Template.parse(written.stringValue()), Encoding::percent);
             queryPairs.add(text);
             query.put(parameter.name(), Json.NODES.stringNode(text));
-        } else {
-            JsonNode members = values.resolve(value);
-            query.put(parameter.name(), members);
-            queryPairs.addAll(
-                    new ParameterText(DeclaredParameter.undeclared(parameter.name(), In.QUERY)).inQuery(members));
+            return;
         }
+        JsonNode value = FileTexts.in(values.resolve(written));
+        if (Json.isAbsentOrNull(value)) {
+            leftOut(parameter);
+            return;
+        }
+        query.put(parameter.name(), value);
+        DeclaredParameter declared = declared(parameter, In.QUERYSTRING);
+        if (value.isValueNode()) {
+            queryPairs.add(Encoding.query(Json.text(value)));
+        } else if (declared.asJson()) {
+            queryPairs.add(Encoding.percent(Json.write(value)));
+        } else {
+            queryPairs.addAll(new ParameterText(declared).inQuery(value));
+        }
+    }
+
+    private void leftOut(Parameter parameter) {
+        remarks.add(
+                Code.VALUE_LEFT_OUT,
+                parameter.place(),
+                "the parameter " + parameter.name() + " is left out: "
+                        + Json.text(parameter.value().value()) + " has no value");
     }
 
     private static String oneLine(Parameter parameter, String text) throws UnsendableException {

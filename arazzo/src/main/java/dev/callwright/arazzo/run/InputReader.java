@@ -7,7 +7,9 @@ import com.networknt.schema.SpecificationVersion;
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,21 @@ final class InputReader {
 
     Inputs read(Map<String, Input> given) {
         ObjectNode values = Json.NODES.objectNode();
-        given.forEach((name, input) -> values.set(
-                name,
-                switch (input) {
-                    case Input.Value(JsonNode value) -> value;
-                    case Input.Text(String text) -> typed(text, property(name));
-                }));
-        return complete(values);
+        List<String> problems = new ArrayList<>();
+        given.forEach((name, input) -> {
+            switch (input) {
+                case Input.Value(JsonNode value) -> values.set(name, value);
+                case Input.Text(String text) -> values.set(name, typed(text, property(name)));
+                case Input.Content(Path file) -> {
+                    try {
+                        values.set(name, FileInput.read(file, property(name)));
+                    } catch (IOException e) {
+                        problems.add("the input " + name + ": " + e.getMessage());
+                    }
+                }
+            }
+        });
+        return problems.isEmpty() ? complete(values) : new Inputs(values, problems);
     }
 
     /// As [#read], for values that already have their type: the parameters of a step that runs a workflow.
@@ -144,7 +154,7 @@ final class InputReader {
             List<String> problems = new ArrayList<>();
             for (Error error : SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(whole)
-                    .validate(values)) {
+                    .validate(FileInput.named(values))) {
                 problems.add(words(error));
             }
             return problems;

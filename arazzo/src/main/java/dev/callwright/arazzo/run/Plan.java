@@ -28,10 +28,6 @@ final class Plan {
 
     /// True when the step can change something: only a safe method cannot.
     boolean mayChangeSomething(WorkflowRef workflow, Step step) {
-        return call(workflow, step)
-                .map(call -> !call.operation().method().equals("get")
-                        && !call.operation().method().equals("head")
-                        && !call.operation().method().equals("options"))
-                .orElse(true);
+        return call(workflow, step).map(call -> !call.operation().isSafe()).orElse(true);
     }
 }

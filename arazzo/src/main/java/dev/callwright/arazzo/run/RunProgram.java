@@ -8,10 +8,12 @@ import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.source.DescriptionCache;
 import dev.callwright.arazzo.source.DocumentLoader;
 import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.source.Texts;
 import dev.callwright.world.Time;
+import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,10 +31,11 @@ public final class RunProgram {
         });
     }
 
-    public RunResult run() {
+    /// @param cache a folder for large API descriptions
+    public RunResult run(Optional<Path> cache) {
         RunResult result;
         try {
-            result = checkAndRun();
+            result = checkAndRun(cache.map(DescriptionCache::new));
         } catch (RunStoppedException e) {
             result = new RunResult.Stopped(e.step(), e.reason());
         } catch (InterruptedException e) {
@@ -42,14 +45,15 @@ public final class RunProgram {
         return result;
     }
 
-    private RunResult checkAndRun() throws InterruptedException, RunStoppedException {
+    private RunResult checkAndRun(Optional<DescriptionCache> cache) throws InterruptedException, RunStoppedException {
         ArazzoRun settings = session.settings();
         Problems problems = session.problems();
         Optional<LoadedDocument> document = session.outside(caller -> new DocumentLoader(
                         new Texts(caller, settings.limits().answer()),
                         settings.targets().sources(),
                         settings.strict(),
-                        problems)
+                        problems,
+                        cache)
                 .load(settings.file()));
         Optional<WorkflowRef> workflow = document.flatMap(this::chosen);
         if (workflow.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.json.Pointer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +31,20 @@ public final class ApiDescription {
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
             JsonNode item = resolved(path.getValue());
             for (Map.Entry<String, JsonNode> member : item.properties()) {
-                if (METHODS.contains(member.getKey()) && member.getValue().isObject()) {
-                    operations.add(new Operation(this, member.getKey(), path.getKey(), item, member.getValue()));
+                if (METHODS.contains(member.getKey())) {
+                    add(member, path.getKey(), item);
                 }
             }
+            // OpenAPI 3.2: methods that have no field of their own, spelled as they are sent.
+            item.path("additionalOperations").properties().forEach(member -> add(member, path.getKey(), item));
+        }
+    }
+
+    private void add(Map.Entry<String, JsonNode> member, String path, JsonNode item) {
+        if (member.getValue().isObject()) {
+            String method =
+                    METHODS.contains(member.getKey()) ? member.getKey().toUpperCase(Locale.ROOT) : member.getKey();
+            operations.add(new Operation(this, method, path, item, member.getValue()));
         }
     }
 
@@ -74,7 +85,7 @@ public final class ApiDescription {
         for (int i = 0; i < LONGEST_CHAIN && here.path("$ref").isString(); i++) {
             String reference = here.path("$ref").stringValue();
             here = reference.startsWith("#")
-                    ? Pointer.parse(reference.substring(1))
+                    ? Pointer.ofFragment(reference.substring(1))
                             .map(pointer -> pointer.in(root))
                             .orElse(Json.absent())
                     : Json.absent();

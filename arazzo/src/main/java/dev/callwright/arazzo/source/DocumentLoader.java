@@ -14,22 +14,33 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Loads a document and, through its sources, everything it talks about; each place once. Not safe for several
 /// threads.
 public final class DocumentLoader {
     private static final int MOST_DOCUMENTS = 100;
+    private static final int MOST_PARTS = 2_000;
 
     private final Texts texts;
     private final Map<String, Path> overrides;
     private final boolean strict;
     private final Problems problems;
+    private final Optional<DescriptionCache> cache;
     private final Map<URI, LoadedDocument> loaded = new HashMap<>();
     private final Map<URI, Optional<Tree>> read = new HashMap<>();
 
     /// @param overrides files by source name, instead of the addresses in the documents
-    public DocumentLoader(Texts texts, Map<String, Path> overrides, boolean strict, Problems problems) {
+    /// @param cache where large descriptions are kept in a form that is read faster
+    public DocumentLoader(
+            Texts texts,
+            Map<String, Path> overrides,
+            boolean strict,
+            Problems problems,
+            Optional<DescriptionCache> cache) {
+        this.cache = cache;
         this.texts = texts;
         this.overrides = overrides;
         this.strict = strict;
@@ -82,7 +93,8 @@ public final class DocumentLoader {
             return Optional.of(new Source.Workflows(document(location, tree)));
         }
         if (ApiDescription.isOne(tree)) {
-            return Optional.of(new Source.Api(new ApiDescription(source.name(), location, tree)));
+            Tree whole = SplitDescription.joined(location, tree, (file, name) -> part(source, location, file, name));
+            return Optional.of(new Source.Api(new ApiDescription(source.name(), location, whole)));
         }
         problems.add(
                 Code.SOURCE_UNREADABLE,
@@ -90,6 +102,32 @@ public final class DocumentLoader {
                 "the source " + source.name() + " is neither an OpenAPI description nor an Arazzo document: "
                         + source.url());
         return Optional.empty();
+    }
+
+    /// Another file of a description: of this machine for one of this machine, of the same server for one from the web.
+    private Optional<JsonNode> part(SourceDescription source, URI description, URI file, String reference)
+            throws InterruptedException {
+        boolean near = Objects.equals(description.getScheme(), file.getScheme())
+                && Objects.equals(description.getAuthority(), file.getAuthority());
+        Optional<Tree> known = read.getOrDefault(file, Optional.empty());
+        String reason = "it stands elsewhere";
+        if (near && known.isEmpty() && read.size() >= ("file".equals(file.getScheme()) ? MOST_PARTS : MOST_DOCUMENTS)) {
+            reason = "there are too many files";
+        } else if (near && known.isEmpty()) {
+            try {
+                known = Optional.of(TreeReader.read(reference, texts.read(file)));
+            } catch (TextException | UnreadableException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+            read.put(file, known);
+        }
+        if (known.isEmpty()) {
+            problems.add(
+                    Code.REFERENCE,
+                    source.place(),
+                    "the source " + source.name() + " refers to " + reference + ", which is not read: " + reason);
+        }
+        return known.map(Tree::root);
     }
 
     /// @param asked where the wish to read it stands
@@ -105,7 +143,16 @@ public final class DocumentLoader {
 
     private Optional<Tree> fetched(String name, URI location, Place asked) throws InterruptedException {
         try {
-            return Optional.of(TreeReader.read(name, texts.read(location)));
+            String text = texts.read(location);
+            Optional<Tree> known = cache.flatMap(kept -> kept.find(name, text));
+            if (known.isPresent()) {
+                return known;
+            }
+            Tree tree = TreeReader.read(name, text);
+            if (ApiDescription.isOne(tree)) {
+                cache.ifPresent(kept -> kept.keep(text, tree.root()));
+            }
+            return Optional.of(tree);
         } catch (TextException e) {
             problems.add(Code.SOURCE_NOT_FOUND, asked, String.valueOf(e.getMessage()));
         } catch (UnreadableException e) {

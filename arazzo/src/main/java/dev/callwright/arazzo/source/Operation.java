@@ -1,8 +1,10 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Parameter.In;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +15,18 @@ import tools.jackson.databind.JsonNode;
 
 /// One operation of an API.
 ///
-/// @param method in small letters
+/// @param method as it is sent
 /// @param path the template, such as `/items/{id}`
 public record Operation(ApiDescription api, String method, String path, JsonNode item, JsonNode node) {
+    private static final int DEEPEST_SCHEMA = 8;
+
     public String id() {
         return node.path("operationId").asString("");
+    }
+
+    /// True when asking changes nothing (RFC 9110 9.2.1; the method QUERY is defined so).
+    public boolean isSafe() {
+        return HttpCall.isSafe(method);
     }
 
     /// Its own parameters, then those of its path that it does not describe again.
@@ -60,7 +69,7 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
                     style,
                     explode,
                     parameter.path("allowReserved").asBoolean(false),
-                    in != In.QUERYSTRING && parameter.path("content").has("application/json"));
+                    parameter.path("content").has("application/json"));
         });
     }
 
@@ -99,16 +108,21 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
 
     /// Names of members that a body of this type must have.
     public List<String> requiredMembers(String contentType) {
-        JsonNode schema = api.resolved(media(contentType).path("schema"));
-        return schema.path("required")
-                .valueStream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        required(media(contentType).path("schema"), 0, names);
+        return List.copyOf(names);
+    }
+
+    private void required(JsonNode reference, int depth, Set<String> names) {
+        JsonNode schema = api.resolved(reference);
+        schema.path("required").valueStream().filter(JsonNode::isString).forEach(name -> names.add(name.stringValue()));
+        if (depth < DEEPEST_SCHEMA) {
+            schema.path("allOf").forEach(part -> required(part, depth + 1, names));
+        }
     }
 
     /// The `encoding` of one member of a form.
-    JsonNode encoding(String contentType, String member) {
+    public JsonNode encoding(String contentType, String member) {
         return media(contentType).path("encoding").path(member);
     }
 
@@ -155,6 +169,6 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
 
     @Override
     public String toString() {
-        return method.toUpperCase(Locale.ROOT) + " " + path + " of " + api.name();
+        return method + " " + path + " of " + api.name();
     }
 }

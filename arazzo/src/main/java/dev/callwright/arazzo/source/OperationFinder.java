@@ -90,11 +90,12 @@ public final class OperationFinder {
     }
 
     private Optional<Operation> atPointer(ApiDescription api, String pointer, Target target) {
-        List<String> tokens = Pointer.parse(pointer).map(Pointer::tokens).orElse(List.of());
-        if (tokens.size() != 3 || !tokens.get(0).equals("paths")) {
+        List<String> tokens = Pointer.ofFragment(pointer).map(Pointer::tokens).orElse(List.of());
+        boolean additional = tokens.size() == 4 && tokens.get(2).equals("additionalOperations");
+        if ((tokens.size() != 3 && !additional) || !tokens.get(0).equals("paths")) {
             return unknown(target);
         }
-        Optional<Operation> found = api.operation(tokens.get(1), tokens.get(2));
+        Optional<Operation> found = api.operation(tokens.get(1), tokens.getLast());
         return found.isPresent() ? found : unknown(target);
     }
 

@@ -65,7 +65,7 @@ public record Selector(JsonNode context, String selector, Type type, String vers
                             .orElseThrow(() -> new SelectionException("not a JSON Pointer: " + selector))
                             .in(root);
                 case JSONPATH ->
-                    oneOrMany(JsonPath.parse(selector).select(root).stream()
+                    oneOrMany(JsonPath.parse(selector, version).select(root).stream()
                             .map(Node::value)
                             .toList());
                 case XPATH ->

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.value;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.expression.Template;
+import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Values {
     private final Scope scope;
     private final List<String> remarks = new ArrayList<>();
+    private boolean misplacedFile;
 
     public Values(Scope scope) {
         this.scope = scope;
@@ -44,6 +46,11 @@ public final class Values {
         return List.copyOf(remarks);
     }
 
+    /// True when a file that is no text would have stood inside a text.
+    public boolean hasMisplacedFile() {
+        return misplacedFile;
+    }
+
     private JsonNode text(JsonNode value) {
         String text = value.stringValue();
         Optional<Expression> expression = Expression.parse(text);
@@ -56,6 +63,11 @@ public final class Values {
 
     JsonNode ofTemplate(Expression expression) {
         JsonNode value = scope.value(expression);
+        Optional<FileValue> file = FileValue.in(value);
+        if (file.isPresent()) {
+            misplacedFile |= file.get().text().isEmpty();
+            return Json.NODES.stringNode(file.get().text().orElse(""));
+        }
         if (Json.isAbsentOrNull(value)) {
             remarks.add(expression + " has no value and is empty in the text around it");
         }

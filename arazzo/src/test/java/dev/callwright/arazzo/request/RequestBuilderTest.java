@@ -193,6 +193,6 @@ class RequestBuilderTest {
 
     private static Replacement replacement(String target, String value) {
         return new Replacement(
-                target, Optional.empty(), new Located(Json.NODES.stringNode(value), Place.NOWHERE), Place.NOWHERE);
+                target, Optional.empty(), "", new Located(Json.NODES.stringNode(value), Place.NOWHERE), Place.NOWHERE);
     }
 }

@@ -58,7 +58,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     @Option(
             names = "--input",
-            paramLabel = "NAME=TEXT|NAME:=JSON",
+            paramLabel = "NAME=TEXT|NAME=@FILE|NAME:=JSON",
             description = "An input; a text takes the type that the workflow asks for.")
     private List<String> inputs = List.of();
 
@@ -107,7 +107,8 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         try (SystemTime time = new SystemTime();
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            RunResult result = new ArazzoEngine(new HttpOperationCaller(http), time).run(settings, observer);
+            RunResult result = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()))
+                    .run(settings, observer);
             return result.exitCode();
         } finally {
             forget(onInterrupt);

@@ -32,15 +32,25 @@ record RunArguments(List<String> given, @Nullable Path file, List<String> polled
         for (String text : given) {
             Matcher matcher = INPUT.matcher(text);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("--input must be NAME=TEXT or NAME:=JSON: " + text);
+                throw new IllegalArgumentException("--input must be NAME=TEXT, NAME=@FILE or NAME:=JSON: " + text);
             }
             inputs.put(
                     matcher.group(1),
                     matcher.group(2).equals("=")
-                            ? new Input.Text(matcher.group(3))
+                            ? plain(matcher.group(3))
                             : new Input.Value(json(matcher.group(1), matcher.group(3))));
         }
         return inputs;
+    }
+
+    /// `@path` is a file, `@@text` a text that begins with the sign.
+    private static Input plain(String text) {
+        if (!text.startsWith("@") || text.length() == 1) {
+            return new Input.Text(text);
+        }
+        return text.startsWith("@@")
+                ? new Input.Text(text.substring(1))
+                : new Input.Content(Path.of(text.substring(1)));
     }
 
     List<Poll> polls() {
