@@ -10,4 +10,5 @@ module dev.callwright.arazzo {
     requires static org.jspecify;
 
     exports dev.callwright.arazzo;
+    exports dev.callwright.arazzo.report;
 }

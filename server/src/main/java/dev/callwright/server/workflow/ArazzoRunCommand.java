@@ -6,6 +6,7 @@ import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
+import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -77,6 +78,12 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
     private boolean strict;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            description = "Write what happened to a file: junit, tap, har or html.")
+    private List<String> reports = List.of();
+
     @Option(names = "--json", description = "Print each event as one JSON object per line.")
     private boolean json;
 
@@ -100,18 +107,33 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ArazzoRun settings = settings();
-        RunObserver observer = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
+        ReportFiles files = reportFiles();
+        RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
         Thread running = Thread.currentThread();
         Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (SystemTime time = new SystemTime();
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            RunResult result = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()))
-                    .run(settings, observer);
+            RunRecorder recorder = new RunRecorder(time::now);
+            ArazzoEngine engine =
+                    new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()));
+            RunResult result = engine.run(settings, event -> {
+                progress.on(event);
+                recorder.on(event);
+            });
+            files.write(recorder.report().orElseThrow());
             return result.exitCode();
         } finally {
             forget(onInterrupt);
+        }
+    }
+
+    private ReportFiles reportFiles() {
+        try {
+            return ReportFiles.parse(reports);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

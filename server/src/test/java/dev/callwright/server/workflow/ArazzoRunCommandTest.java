@@ -99,6 +99,34 @@ class ArazzoRunCommandTest {
     }
 
     @Test
+    void writesReportsOfTheRunWithoutCredentials() throws IOException {
+        Path junit = folder.resolve("run.xml");
+        Path har = folder.resolve("run.har");
+
+        int exit = run("--input", "kind=x", "--auth", "u:p", "--report", "junit=" + junit, "--report", "har=" + har);
+
+        assertThat(exit).isZero();
+        assertThat(junit).content().contains("<testcase classname=\"look\" name=\"list\"");
+        assertThat(JSON.readTree(Files.readString(har))
+                        .at("/log/entries/0/response/status")
+                        .asInt())
+                .isEqualTo(200);
+        assertThat(har).content().doesNotContain("dTpw");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAReportBeforeAnythingIsSent() {
+        int noFormat = run("--input", "kind=x", "--report", "pdf=" + folder.resolve("a.pdf"));
+        int noFolder = run("--input", "kind=x", "--report", "har=" + folder.resolve("none/a.har"));
+        int noFile = run("--input", "kind=x", "--report", "har");
+
+        assertThat(List.of(noFormat, noFolder, noFile)).containsOnly(2);
+        assertThat(text(err))
+                .contains("no such report: pdf", "there is no folder", "--report must be FORMAT=FILE: har");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void inputsComeFromAFileAndSingleOnesOverrideThem() throws IOException {
         Path inputs = Files.writeString(folder.resolve("inputs.json"), "{\"kind\":\"file\",\"most\":1}");
 

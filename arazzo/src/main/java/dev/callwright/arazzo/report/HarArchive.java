@@ -1,0 +1,124 @@
+package dev.callwright.arazzo.report;
+
+import dev.callwright.arazzo.HttpAnswer;
+import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.report.RunReport.Exchange;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// HAR 1.2 (the format of the browsers' network views). What a client here cannot know, such as sizes of headers, is
+/// -1;
+/// a request without an answer has status 0 and the reason as a comment.
+final class HarArchive {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int UNKNOWN = -1;
+
+    private HarArchive() {}
+
+    static String write(RunReport report) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode log = root.putObject("log").put("version", "1.2");
+        log.putObject("creator").put("name", "Callwright").put("version", "1");
+        log.put("comment", Text.line(report.file() + " " + report.workflow() + ": " + report.summary(), 500));
+        ArrayNode entries = log.putArray("entries");
+        report.exchanges().forEach(exchange -> entry(entries.addObject(), exchange));
+        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static void entry(ObjectNode entry, Exchange exchange) {
+        long millis = exchange.took().toMillis();
+        entry.put("startedDateTime", exchange.sent().toString()).put("time", millis);
+        request(entry.putObject("request"), exchange.call());
+        ObjectNode response = entry.putObject("response");
+        exchange.answer().ifPresentOrElse(answer -> response(response, answer), () -> silence(response));
+        entry.putObject("cache");
+        entry.putObject("timings").put("send", 0).put("wait", millis).put("receive", 0);
+        exchange.failure().ifPresent(reason -> entry.put("comment", reason));
+    }
+
+    private static void request(ObjectNode request, HttpCall call) {
+        request.put("method", call.method()).put("url", call.url().toString()).put("httpVersion", "HTTP/1.1");
+        request.putArray("cookies");
+        ArrayNode headers = request.putArray("headers");
+        call.headers().forEach(header -> pair(headers, header.getKey(), header.getValue()));
+        query(request.putArray("queryString"), call.url());
+        call.body()
+                .ifPresent(body -> request.putObject("postData")
+                        .put("mimeType", header(call))
+                        .put("text", body));
+        request.put("headersSize", UNKNOWN)
+                .put("bodySize", call.body().map(HarArchive::size).orElse(0));
+    }
+
+    private static String header(HttpCall call) {
+        return call.headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void query(ArrayNode pairs, URI url) {
+        if (url.getRawQuery() == null) {
+            return;
+        }
+        for (String pair : url.getRawQuery().split("&", -1)) {
+            int equals = pair.indexOf('=');
+            pair(
+                    pairs,
+                    decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                    equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void response(ObjectNode response, HttpAnswer answer) {
+        response.put("status", answer.status()).put("statusText", "").put("httpVersion", "HTTP/1.1");
+        response.putArray("cookies");
+        ArrayNode headers = response.putArray("headers");
+        answer.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
+        response.putObject("content")
+                .put("size", size(answer.body()))
+                .put("mimeType", first(answer.headers(), "content-type"))
+                .put("text", answer.body());
+        response.put("redirectURL", first(answer.headers(), "location"))
+                .put("headersSize", UNKNOWN)
+                .put("bodySize", size(answer.body()));
+    }
+
+    private static void silence(ObjectNode response) {
+        response.put("status", 0).put("statusText", "").put("httpVersion", "");
+        response.putArray("cookies");
+        response.putArray("headers");
+        response.putObject("content").put("size", 0).put("mimeType", "");
+        response.put("redirectURL", "").put("headersSize", UNKNOWN).put("bodySize", UNKNOWN);
+    }
+
+    private static String first(Map<String, List<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void pair(ArrayNode pairs, String name, String value) {
+        pairs.addObject().put("name", name).put("value", value);
+    }
+
+    private static int size(String body) {
+        return body.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

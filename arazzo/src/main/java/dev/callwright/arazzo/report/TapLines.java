@@ -1,0 +1,58 @@
+package dev.callwright.arazzo.report;
+
+import dev.callwright.arazzo.report.RunReport.Verdict;
+import dev.callwright.arazzo.report.RunReport.Visit;
+import java.util.List;
+
+/// TAP 14: a line for each step, and one for the run itself, which is what counts.
+final class TapLines {
+    private TapLines() {}
+
+    static String write(RunReport report) {
+        StringBuilder tap = new StringBuilder("TAP version 14\n1..")
+                .append(report.steps().size() + 1)
+                .append('\n');
+        int number = 0;
+        for (Visit visit : report.steps()) {
+            number++;
+            point(tap, isGood(visit), number, visit.workflow() + " / " + visit.step(), comment(visit));
+            if (!isGood(visit)) {
+                block(tap, Story.of(visit).lines().toList());
+            }
+        }
+        boolean good = report.result().exitCode() == 0;
+        point(tap, good, number + 1, report.workflow().isEmpty() ? report.file() : report.workflow(), "");
+        if (!good) {
+            block(tap, List.of(report.summary()));
+        }
+        return tap.toString();
+    }
+
+    private static boolean isGood(Visit visit) {
+        return visit.verdict() == Verdict.PASSED || visit.verdict() == Verdict.HANDLED;
+    }
+
+    private static String comment(Visit visit) {
+        int attempts = visit.attempts().getLast().number();
+        String handled = visit.verdict() == Verdict.HANDLED ? ", failed and handled" : "";
+        return attempts == 1 ? handled : ", " + attempts + " attempts" + handled;
+    }
+
+    /// A `#` would begin a directive.
+    private static void point(StringBuilder tap, boolean good, int number, String name, String comment) {
+        String safe = Text.line(name, 200).replace("\\", "\\\\").replace("#", "\\#");
+        tap.append(good ? "ok " : "not ok ")
+                .append(number)
+                .append(" - ")
+                .append(safe)
+                .append(comment)
+                .append('\n');
+    }
+
+    /// The diagnostic block is YAML: a literal text needs no quotes.
+    private static void block(StringBuilder tap, List<String> lines) {
+        tap.append("  ---\n  message: |2\n");
+        lines.forEach(line -> tap.append("    ").append(Text.xml(line)).append('\n'));
+        tap.append("  ...\n");
+    }
+}
