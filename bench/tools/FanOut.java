@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,33 +10,51 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures how long one event takes to reach many listeners: from its own time, which is that of the call's thread
-/// before anything is written, to the last byte at each of them. Prints one line of JSON.
+/// Measures how long an event takes until the last of many listeners has it: from its own time, which is that of the
+/// call's thread before anything is written, to its last byte. Prints one line of JSON.
 ///
 /// A call is placed to `to`, which must answer; it is muted and taken back in turn, which is one event each.
 ///
-/// usage: java FanOut.java http://HOST:PORT ACCOUNT TOKEN LISTENERS EVENTS PER_SECOND to
+/// usage: java FanOut.java http://HOST:PORT ACCOUNT TOKEN PID LISTENERS EVENTS PER_SECOND to
 class FanOut {
-    private static final Pattern EVENT =
-            Pattern.compile("event: (\\S+)\ndata: \\{\"id\":\"\\d+\",\"type\":\"[^\"]*\",\"time\":([0-9.]+),");
+    private static final Pattern EVENT = Pattern.compile(
+            "event: updated\ndata: \\{\"id\":\"(\\d+)\",\"type\":\"[^\"]*\",\"time\":([0-9.E]+),");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int WARM_UP = 100;
+    private static final double MILLIS_PER_TICK = 10;
 
     private final URI server;
     private final String authorization;
-    private final long[] delays;
-    private int heard;
+    private final int listeners;
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
     private volatile int ready;
 
-    FanOut(URI server, String account, String token, int samples) {
+    FanOut(URI server, String account, String token, int listeners) {
         this.server = server;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(StandardCharsets.UTF_8));
-        this.delays = new long[samples];
+        this.listeners = listeners;
+    }
+
+    /// One event: how many have it, and the milliseconds until the first and the last had it.
+    private static final class Told {
+        volatile int heard;
+        long first = Long.MAX_VALUE;
+        long last;
+
+        void add(long delay) {
+            first = Math.min(first, delay);
+            last = Math.max(last, delay);
+            heard++;
+        }
     }
 
     /// What one listener has received and not yet understood.
@@ -45,47 +64,57 @@ class FanOut {
     }
 
     public static void main(String[] arguments) throws Exception {
-        URI server = URI.create(arguments[0]);
-        int listeners = Integer.parseInt(arguments[3]);
-        int events = Integer.parseInt(arguments[4]);
-        int rate = Integer.parseInt(arguments[5]);
-        FanOut fanOut = new FanOut(server, arguments[1], arguments[2], listeners * events);
-        String call = fanOut.place(arguments[6]);
-        Thread hearing = Thread.ofPlatform().daemon().start(() -> fanOut.hear(listeners));
+        int listeners = Integer.parseInt(arguments[4]);
+        int events = Integer.parseInt(arguments[5]);
+        int rate = Integer.parseInt(arguments[6]);
+        FanOut fanOut = new FanOut(URI.create(arguments[0]), arguments[1], arguments[2], listeners);
+        String call = fanOut.place(arguments[7]);
+        Thread hearing = Thread.ofPlatform().daemon().start(fanOut::hear);
         fanOut.await(() -> fanOut.ready == listeners, 60);
-        for (int i = 0; i < events; i++) {
-            long next = System.nanoTime() + 1_000_000_000L / rate;
-            fanOut.post("/v1/calls/" + call + (i % 2 == 0 ? "/mute" : "/unmute"), "application/json", "");
-            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
-        }
-        boolean all = fanOut.await(() -> fanOut.heard >= listeners * events, 10);
-        fanOut.post("/v1/calls/" + call + "/hangup", "application/json", "");
-        fanOut.report(listeners, events, rate, all);
+        fanOut.happen(call, WARM_UP, rate);
+        fanOut.told.clear();
+        double before = cpuMillis(arguments[3]);
+        fanOut.happen(call, events, rate);
+        double used = cpuMillis(arguments[3]) - before;
+        fanOut.post("/v1/calls/" + call + "/hangup");
+        fanOut.report(events, rate, used);
         hearing.interrupt();
     }
 
+    private void happen(String call, int events, int rate) throws Exception {
+        int before = told.size();
+        for (int i = 0; i < events; i++) {
+            long next = System.nanoTime() + 1_000_000_000L / rate;
+            post("/v1/calls/" + call + (i % 2 == 0 ? "/mute" : "/unmute"));
+            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+        }
+        await(() -> told.size() >= before + events && missing() == 0, 20);
+    }
+
+    private int missing() {
+        return told.values().stream().mapToInt(each -> listeners - each.heard).sum();
+    }
+
     private String place(String to) throws Exception {
-        String answer = post(
-                "/v1/calls",
-                "application/json",
-                "{\"from\":\"+15550009999\",\"to\":\"" + to
-                        + "\",\"twiml\":\"<Response><Pause length='3600'/></Response>\"}");
+        String answer = send(request("/v1/calls")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"from\":\"+15550009999\",\"to\":\"" + to
+                        + "\",\"twiml\":\"<Response><Pause length='3600'/></Response>\"}")));
         Matcher id = Pattern.compile("\"id\":\"(CA[0-9a-f]{32})\"").matcher(answer);
         if (!id.find()) {
             throw new IllegalStateException("no call: " + answer);
         }
         String call = id.group(1);
-        await(() -> get("/v1/calls/" + call).contains("\"status\":\"in-progress\""), 20);
+        await(() -> send(request("/v1/calls/" + call).GET()).contains("\"status\":\"in-progress\""), 20);
         return call;
     }
 
-    private void hear(int listeners) {
+    private void hear() {
         try (Selector selector = Selector.open()) {
             String request = "GET /v1/events HTTP/1.1\r\nHost: " + server.getAuthority()
                     + "\r\nAccept: text/event-stream\r\nAuthorization: " + authorization + "\r\n\r\n";
             for (int i = 0; i < listeners; i++) {
-                SocketChannel channel =
-                        SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+                SocketChannel channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
                 channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ, new Line());
@@ -95,7 +124,7 @@ class FanOut {
                 selector.select(key -> read(key, buffer));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -114,9 +143,10 @@ class FanOut {
                 ready++;
             }
             for (int end = line.text.indexOf("}\n\n"); end >= 0; end = line.text.indexOf("}\n\n")) {
-                Matcher event = EVENT.matcher(line.text.substring(0, end));
-                if (event.find() && event.group(1).equals("updated") && heard < delays.length) {
-                    delays[heard++] = now - Math.round(Double.parseDouble(event.group(2)) * 1000);
+                Matcher event = EVENT.matcher(line.text).region(0, end);
+                if (event.find()) {
+                    long happened = Math.round(Double.parseDouble(event.group(2)) * 1000);
+                    told.computeIfAbsent(event.group(1), _ -> new Told()).add(now - happened);
                 }
                 line.text.delete(0, end + 3);
             }
@@ -125,41 +155,46 @@ class FanOut {
         }
     }
 
-    private void report(int listeners, int events, int rate, boolean all) {
-        long[] sorted = Arrays.copyOf(delays, heard);
-        Arrays.sort(sorted);
+    private void report(int events, int rate, double cpuMillis) {
+        long[] first = told.values().stream().mapToLong(each -> each.first).sorted().toArray();
+        long[] last = told.values().stream().mapToLong(each -> each.last).sorted().toArray();
         System.out.printf(
-                "{\"listeners\": %d, \"events\": %d, \"rate\": %d, \"missing\": %d, \"p50_ms\": %d, \"p99_ms\": %d,"
-                        + " \"max_ms\": %d}%n",
+                "{\"listeners\": %d, \"events\": %d, \"rate\": %d, \"missing\": %d, \"first_p50\": %d, \"last_p50\": %d,"
+                        + " \"last_p99\": %d, \"last_max\": %d, \"cpu_us_per_event\": %.0f}%n",
                 listeners,
                 events,
                 rate,
-                all ? 0 : listeners * events - heard,
-                sorted[sorted.length / 2],
-                sorted[sorted.length * 99 / 100],
-                sorted[sorted.length - 1]);
+                missing() + (events - told.size()) * listeners,
+                percentile(first, 50),
+                percentile(last, 50),
+                percentile(last, 99),
+                percentile(last, 100),
+                cpuMillis * 1000 / events);
+    }
+
+    private static long percentile(long[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    /// User and system time of a process, as /proc tells it.
+    private static double cpuMillis(String pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", pid, "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
     }
 
     private interface Condition {
         boolean holds() throws Exception;
     }
 
-    private boolean await(Condition condition, int seconds) throws Exception {
-        for (int i = 0; i < seconds * 100; i++) {
-            if (condition.holds()) {
-                return true;
-            }
+    private void await(Condition condition, int seconds) throws Exception {
+        for (int i = 0; i < seconds * 100 && !condition.holds(); i++) {
             Thread.sleep(10);
         }
-        return false;
     }
 
-    private String post(String path, String type, String body) throws Exception {
-        return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private String get(String path) throws Exception {
-        return send(request(path).GET());
+    private String post(String path) throws Exception {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder request(String path) {
