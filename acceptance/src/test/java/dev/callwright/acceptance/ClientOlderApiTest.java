@@ -11,14 +11,18 @@ import dev.callwright.client.CallwrightException.Conflict;
 import dev.callwright.client.CallwrightException.NotAllowed;
 import dev.callwright.client.CallwrightException.NotFound;
 import dev.callwright.client.NewCall;
+import dev.callwright.client.Recording;
+import dev.callwright.client.RecordingConfig;
 import dev.callwright.client.TwilioCall;
 import dev.callwright.client.TwilioCall.Direction;
 import dev.callwright.client.TwilioCall.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ClientOlderApiTest {
     private static final String WAIT = "<Response><Pause length='60'/></Response>";
+    private static final String TALK = "<Response><Say loop='10'>One two three four five six seven.</Say></Response>";
 
     @TempDir
     static Path folder;
@@ -70,6 +75,29 @@ class ClientOlderApiTest {
     }
 
     @Test
+    void recordsALiveCallAndBringsTheAudio() throws Exception {
+        TwilioCall call = callwright.calls().create(call("+15005550007").twiml(TALK));
+        server.api().awaitStatus(call.id(), "in-progress");
+
+        Recording growing = call.record(RecordingConfig.dual());
+        growing.pause(Recording.Pause.SKIP);
+        Recording resumed = growing.resume();
+        TwilioCall still = call.stopRecording();
+        Recording kept = ended(growing);
+        kept.download(Recording.Format.WAV, folder.resolve("call.wav"));
+        call.hangup();
+
+        assertThat(growing.status()).isEqualTo(Recording.Status.IN_PROGRESS);
+        assertThat(growing.channels()).isEqualTo(2);
+        assertThat(resumed.status()).isEqualTo(Recording.Status.IN_PROGRESS);
+        assertThat(still.status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(callwright.recordings().of(call.id()))
+                .extracting(Recording::id)
+                .containsExactly(growing.id());
+        assertThat(Files.readAllBytes(folder.resolve("call.wav"))).startsWith('R', 'I', 'F', 'F');
+    }
+
+    @Test
     void listsThroughPages() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
@@ -102,5 +130,12 @@ class ClientOlderApiTest {
 
     private static NewCall call(String to) {
         return NewCall.to(to).from("+15005550001").twiml(WAIT);
+    }
+
+    /// That API tells no events, so its recordings have to be looked at until they are whole.
+    private static Recording ended(Recording recording) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(recording::retrieve, each -> each.status() == Recording.Status.COMPLETED);
     }
 }
