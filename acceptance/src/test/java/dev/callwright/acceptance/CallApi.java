@@ -14,6 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `/v1` by hand, as `curl` would use it.
 record CallApi(URI server) {
+    /// What the owner of the account shows.
+    static final String AUTHORIZATION = "Basic "
+            + Base64.getEncoder()
+                    .encodeToString(
+                            (RunningServer.ACCOUNT + ":" + RunningServer.TOKEN).getBytes(StandardCharsets.UTF_8));
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -79,12 +85,7 @@ record CallApi(URI server) {
                 response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
     }
 
-    private static HttpRequest.Builder authorized(URI uri) {
-        String credentials = RunningServer.ACCOUNT + ":" + RunningServer.TOKEN;
-        return HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(30))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    static HttpRequest.Builder authorized(URI uri) {
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).header("Authorization", AUTHORIZATION);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param position the number up to which everything has been read
 /// @param recent in the order of their numbers
 record Window(long floor, long position, List<Told> recent) {
-    /// Some two megabytes.
+    /// Some four megabytes.
     static final int SIZE = 1_024;
 
     /// Nothing yet, and nothing before `position` to come.
