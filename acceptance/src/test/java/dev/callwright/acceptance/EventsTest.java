@@ -108,10 +108,12 @@ class EventsTest {
             api.post("/calls/" + id + "/hangup", "");
             phone.succeeds();
 
-            List<JsonNode> updated =
-                    api.get("/calls/" + id + "/events").body().path("events").valueStream()
-                            .filter(event -> event.path("type").asString().equals("updated"))
-                            .toList();
+            List<JsonNode> updated = api.get("/calls/" + id + "/events")
+                    .body()
+                    .path("events")
+                    .valueStream()
+                    .filter(event -> event.path("type").asString().equals("updated"))
+                    .toList();
             assertThat(updated)
                     .extracting(event -> event.at("/call/muted").asBoolean())
                     .containsExactly(true, true, false);
