@@ -116,8 +116,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             RunRecorder recorder = new RunRecorder(time::now);
-            ArazzoEngine engine =
-                    new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()));
+            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()));
             RunResult result = engine.run(settings, event -> {
                 progress.on(event);
                 recorder.on(event);
