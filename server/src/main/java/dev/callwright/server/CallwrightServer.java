@@ -75,6 +75,7 @@ public final class CallwrightServer implements AutoCloseable {
             audit.mount(http);
             rest.mount(http);
             api.mount(http);
+            rest.mountOtherForms(http);
         };
         Gauges gauges = new Gauges(new Gauges.Sources(
                 voice.calls()::count,

@@ -118,9 +118,14 @@ final class RestEdge {
         return resources;
     }
 
-    /// First what ends in `.json`: the audio lies at the same addresses without it.
+    /// What is asked for most.
     void mount(RoutesConfig http) {
         api.mount(http);
+    }
+
+    /// The rest, after what ends in `.json`: the audio lies at the same addresses without it.
+    void mountOtherForms(RoutesConfig http) {
+        api.mountOtherForms(http);
         media.mount(http);
     }
 

@@ -82,6 +82,7 @@ final class ApiServer implements AutoCloseable {
             javalin.startup.showJavalinBanner = false;
             new AuditTrail(store.audit(), InstantSource.system()).mount(javalin.routes);
             api.mount(javalin.routes);
+            api.mountOtherForms(javalin.routes);
         });
         server.start("127.0.0.1", 0);
     }

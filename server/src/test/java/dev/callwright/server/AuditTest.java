@@ -89,7 +89,8 @@ class AuditTest {
             stage.patch("/calls/" + call, "{\"annotation\": \"secret\"}");
 
             V1Stage.Answer all = stage.get("/audit");
-            V1Stage.Answer made = stage.get("/audit?resource=" + call);
+            V1Stage.Answer made = stage.get("/audit?route=/v1/calls&resource=" + call);
+            V1Stage.Answer about = stage.get("/audit?resource=" + call);
             V1Stage.Answer refused = stage.get("/audit?outcome=refused&method=post");
             V1Stage.Answer first = stage.get("/audit?limit=2");
             V1Stage.Answer second = stage.get("/audit?limit=2&cursor=" + first.text("nextCursor"));
@@ -101,6 +102,7 @@ class AuditTest {
             assertThat(all.body().path("entries").get(0).path("outcome").asString())
                     .isEqualTo("done");
             assertThat(all.body().toString()).doesNotContain("secret");
+            assertThat(about.body().path("entries")).hasSize(3);
             assertThat(made.body().path("entries")).hasSize(1);
             assertThat(made.body().path("entries").get(0).path("path").asString())
                     .isEqualTo("/v1/calls");

@@ -10,14 +10,18 @@ import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Writes down every change that somebody with right credentials asks for, through whichever API, when it is answered:
 /// what was done, what was refused and what failed.
 public final class AuditTrail {
     private static final Set<HandlerType> CHANGES =
             Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private static final Pattern SID = Pattern.compile("\\b[A-Z]{2}[0-9a-f]{32}\\b");
     private static final int LONGEST_PATH = 500;
     private static final int TIME_DIGITS = 12;
 
@@ -50,9 +54,18 @@ public final class AuditTrail {
                         context.method().name(),
                         asked.route(),
                         path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
-                        asked.made()),
+                        asked.made().or(() -> named(path, asked.account().value()))),
                 context.statusCode(),
                 now));
+    }
+
+    /// The last sid in the path, unless it is the account's own.
+    private static Optional<String> named(String path, String account) {
+        return SID.matcher(path)
+                .results()
+                .map(MatchResult::group)
+                .filter(sid -> !sid.equals(account))
+                .reduce((_, later) -> later);
     }
 
     /// Begins with the time, so that the newest entries lie together in the database.

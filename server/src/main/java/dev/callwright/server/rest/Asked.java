@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param account whose things it is about
 /// @param actor the sid of the account or of the API key whose credentials came
 /// @param route with its places, such as `/Calls/{Sid}`
-/// @param made the sid or address of what came of it
+/// @param made the sid of what came of it
 public record Asked(AccountSid account, String actor, String route, Optional<String> made) {
     private static final String NAME = "asked";
 

@@ -35,15 +35,10 @@ public final class RestApi {
                 .toList();
     }
 
-    /// Adds every route, and the answers for paths that have none.
+    /// Adds every route as JSON, and the answers for paths that have none.
     public void mount(RoutesConfig http) {
         http.before(Paths.BASE + "/*", RestApi::begin);
-        for (Format format : Format.values()) {
-            routes.stream()
-                    .filter(route -> route.comesAs(format))
-                    .forEach(route -> http.addEndpoint(
-                            new Endpoint(route.method(), route.address(format), context -> answer(context, route))));
-        }
+        mount(http, Format.JSON);
         http.after(Paths.BASE + "/*", RestApi::finish);
         http.exception(ApiProblem.class, (problem, context) -> refuse(context, problem));
         http.error(
@@ -58,6 +53,25 @@ public final class RestApi {
                         context.method() + " is not possible on " + context.path()));
         http.error(413, context -> refuseIfOurs(context, ErrorCode.TOO_LARGE, ErrorCode.TOO_LARGE.message()));
         http.exception(Exception.class, this::fail);
+    }
+
+    /// Adds every route once more, as whatever else it can be told. To be done last of all: the web server looks
+    /// through
+    /// its routes one by one.
+    public void mountOtherForms(RoutesConfig http) {
+        mount(http, Format.XML);
+        mount(http, Format.CSV);
+    }
+
+    private void mount(RoutesConfig http, Format format) {
+        for (Route route : routes) {
+            if (route.comesAs(format)) {
+                String address = route.address(Format.JSON);
+                String thing = Words.thingAt(route.path());
+                http.addEndpoint(new Endpoint(
+                        route.method(), route.address(format), context -> answer(context, route, address, thing)));
+            }
+        }
     }
 
     private static void begin(Context context) {
@@ -76,9 +90,11 @@ public final class RestApi {
         return BigDecimal.valueOf(nanos / 1_000_000, 3).toPlainString();
     }
 
-    private void answer(Context context, Route route) {
+    /// @param address under which the audit knows the route
+    /// @param thing what the one thing in its answer is called
+    private void answer(Context context, Route route, String address, String thing) {
         Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
-        AccountSid account = account(context, route, caller);
+        AccountSid account = account(context, route, address, caller);
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
         ApiRequest request = new ApiRequest(
@@ -95,7 +111,6 @@ public final class RestApi {
                 if (json.body().get("sid") instanceof String sid) {
                     Asked.made(context, sid);
                 }
-                String thing = Words.thingAt(route.path());
                 byte[] written = FormedAnswer.write(context, json.status(), json.body(), thing);
                 requests.answered(context, json.status(), written);
             }
@@ -109,8 +124,8 @@ public final class RestApi {
     }
 
     /// The account that is meant, when whoever asks may ask this of it.
-    private AccountSid account(Context context, Route route, Authenticator.Caller caller) {
-        Asked.note(context, caller.account().sid(), Asked.actor(context, caller), route.address(Format.JSON));
+    private AccountSid account(Context context, Route route, String address, Authenticator.Caller caller) {
+        Asked.note(context, caller.account().sid(), Asked.actor(context, caller), address);
         if (caller.withKey() && !route.isForKeys()) {
             throw ErrorCode.AUTHENTICATE.because("this is not for API keys");
         }
@@ -118,7 +133,7 @@ public final class RestApi {
             return caller.account().sid();
         }
         Account account = authenticator.target(caller, context.pathParam("AccountSid"));
-        Asked.note(context, account.sid(), Asked.actor(context, caller), route.address(Format.JSON));
+        Asked.note(context, account.sid(), Asked.actor(context, caller), address);
         boolean isItself = route.path().isEmpty();
         if (!account.isActive() && !isItself && !context.method().equals(HandlerType.GET)) {
             throw ErrorCode.ACCOUNT_NOT_ACTIVE.because(

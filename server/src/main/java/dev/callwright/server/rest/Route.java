@@ -6,9 +6,8 @@ import java.util.function.Function;
 
 /// One operation of the API.
 ///
-/// @param path below `/2010-04-01/Accounts/{AccountSid}`, or for [Reach#TOP] below `/2010-04-01`; without the suffix,
-/// such
-/// as `.json`, with which it is served
+/// @param path below `/2010-04-01/Accounts/{AccountSid}`, or for [Reach#TOP] below `/2010-04-01`; without the suffix
+/// with which it is served, such as `.json`
 /// @param action carries it out, or throws an [ApiProblem]
 public record Route(HandlerType method, String path, Function<ApiRequest, ApiAnswer> action, Reach reach) {
 

@@ -16,6 +16,6 @@ public record AuditEntry(
 
     /// @param route with its places, such as `/Calls/{Sid}`
     /// @param path without its query
-    /// @param resource the sid or address of what came of it
+    /// @param resource the sid of what came of it or what it was about
     public record Request(String method, String route, String path, Optional<String> resource) {}
 }

@@ -29,7 +29,7 @@ public final class AuditRows {
 
     /// Which entries are wanted; an empty choice is all.
     ///
-    /// @param resource the sid or address of what came of it
+    /// @param resource the sid of what came of it or what it was about
     /// @param outcome the first digit of the status
     public record Filter(
             Optional<String> actor,

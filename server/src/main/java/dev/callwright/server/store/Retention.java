@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Forgets what is only of interest for a while: exchanges, callbacks that are settled, problems, the audit, events,
-/// and what was
-/// known of deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is still due.
+/// and what was known of deleted recordings. Calls and recordings are never touched otherwise, nor is anything that is
+/// still due.
 ///
 /// Does so at the start and every [#EVERY], a few rows at a time with a rest between, so that calls are not held up.
 public final class Retention implements AutoCloseable {
