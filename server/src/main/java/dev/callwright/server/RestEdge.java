@@ -16,6 +16,8 @@ import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.rest.call.CallsResource;
 import dev.callwright.server.rest.insight.InsightsResource;
+import dev.callwright.server.rest.callerid.OutgoingCallerIdsResource;
+import dev.callwright.server.rest.callerid.ValidationCall;
 import dev.callwright.server.rest.log.CallEventsResource;
 import dev.callwright.server.rest.log.NotificationsResource;
 import dev.callwright.server.rest.number.AvailablePhoneNumbersResource;
@@ -85,6 +87,7 @@ final class RestEdge {
                 new ApplicationsResource(store.applications(), clock),
                 new IncomingPhoneNumbersResource(store, pool, clock),
                 new AvailablePhoneNumbersResource(pool),
+                new OutgoingCallerIdsResource(store.callerIds(), new ValidationCall(calls, store), clock),
                 new BalanceResource(),
                 new InsightsResource(store),
                 new TokensResource(config.relay(), clock)));

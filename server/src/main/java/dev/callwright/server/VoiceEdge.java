@@ -3,6 +3,7 @@ package dev.callwright.server;
 import dev.callwright.media.MediaEngine;
 import dev.callwright.phones.PhoneNetwork;
 import dev.callwright.phones.PhoneSettings;
+import dev.callwright.server.callerid.CallerIdDialogue;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.ConfigException;
 import dev.callwright.server.config.HostPort;
@@ -21,10 +22,12 @@ import dev.callwright.speech.SpeechSettings;
 import dev.callwright.voice.call.CallPorts;
 import dev.callwright.voice.call.Calls;
 import dev.callwright.voice.call.CallsSettings;
+import dev.callwright.voice.port.TwimlSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,8 +96,12 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
                 ground.domains(),
                 surroundings.domain(),
                 config.sip().listen().isLoopback());
-        return new CallPorts(
-                web.journal(), dialplan, gate, new TwimlFetcher(web.requests(), web.audio()), speech, web.audio());
+        TwimlSource twiml = new CallerIdDialogue(
+                new TwimlFetcher(web.requests(), web.audio()),
+                ground.store().callerIdChecks(),
+                InstantSource.system(),
+                new SecureRandom());
+        return new CallPorts(web.journal(), dialplan, gate, twiml, speech, web.audio());
     }
 
     private static CallsSettings settings(Config config, String domain) {

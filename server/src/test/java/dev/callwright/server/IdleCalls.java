@@ -88,10 +88,10 @@ final class IdleCalls implements CallControl {
     }
 
     @Override
-    public Call place(CallSid sid, PlaceCall order) {
+    public Call place(CallSid sid, PlaceCall order, Duration delay) {
         Call.Identity identity = new Call.Identity(
                 sid, order.account(), Direction.OUTBOUND_API, order.from(), order.to(), order.details());
-        Call call = Call.queued(identity, Instant.now(), order.statusCallback());
+        Call call = Call.queued(identity, Instant.now(), order.statusCallback()).withQueueTime(delay);
         live.put(call.sid(), call);
         journal.write(new Event.CallQueued(call, Instant.now()));
         return call;

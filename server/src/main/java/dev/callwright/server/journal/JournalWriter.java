@@ -9,6 +9,7 @@ import dev.callwright.server.webhook.CallbackRules;
 import dev.callwright.server.webhook.Courier;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Journal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,9 +33,14 @@ public final class JournalWriter implements Journal {
 
     @Override
     public void write(Event event) {
-        List<Callback.Due> due = rules.due(
+        List<Callback.Due> due = new ArrayList<>(rules.due(
                 event,
-                CallbackRules.tellsOfRecording(event) ? recorded.of(event.call().sid()) : Optional.empty());
+                CallbackRules.tellsOfRecording(event) ? recorded.of(event.call().sid()) : Optional.empty()));
+        if (event instanceof Event.CallEnded ended) {
+            store.callerIdChecks()
+                    .of(ended.call().sid())
+                    .ifPresent(check -> due.addAll(CallbackRules.due(ended, check)));
+        }
         List<Subscription> subscribers = rules.subscribers(event);
         store.keep(event, due, subscribers);
         recorded.heard(event);

@@ -50,6 +50,7 @@ public record Callback(long id, Due due, String token, Instant created, Delivery
         CALL_PROGRESS,
         ANSWERED_BY,
         RECORDING,
+        VERIFICATION,
         EVENT,
         /// Of no call: the digits of the trigger's sid stand in its call's place.
         USAGE_TRIGGER

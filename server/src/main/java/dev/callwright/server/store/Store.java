@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
     private final AccountRows accounts;
     private final ApiKeyRows apiKeys;
     private final AuditRows audit;
+    private final CallerIdChecks callerIdChecks;
 
     private Store(Database database) {
         this.database = database;
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
         this.accounts = new AccountRows(database);
         this.apiKeys = new ApiKeyRows(database);
         this.audit = new AuditRows(database);
+        this.callerIdChecks = new CallerIdChecks(database);
     }
 
     /// Connects, and brings the tables up to date.
@@ -60,6 +62,9 @@ public final class Store implements AutoCloseable {
             }
             return due.size();
         });
+        if (event instanceof Event.CallEnded ended) {
+            callerIdChecks.ended(ended.call().sid());
+        }
     }
 
     /// Changes what is noted about a call and keeps the event that tells of it, both or neither.
@@ -90,6 +95,10 @@ public final class Store implements AutoCloseable {
             case Event.CallQueued queued -> {
                 CallRows.insert(session, queued.call(), 0);
                 notedCalls.keepExpected(session, queued.call());
+            }
+            case Event.CallEnded ended -> {
+                CallRows.put(session, ended.call(), ended.sequence() + 1);
+                callerIdChecks.end(session, ended.call().sid());
             }
             case Event.Progress progress -> CallRows.put(session, progress.call(), progress.sequence() + 1);
             case Event.CallChanged changed -> CallRows.change(session, changed.call());
@@ -139,6 +148,14 @@ public final class Store implements AutoCloseable {
 
     public PhoneNumberRows phoneNumbers() {
         return phoneNumbers;
+    }
+
+    public CallerIdRows callerIds() {
+        return new CallerIdRows(database);
+    }
+
+    public CallerIdChecks callerIdChecks() {
+        return callerIdChecks;
     }
 
     public ApplicationRows applications() {

@@ -3,6 +3,7 @@ package dev.callwright.server.webhook;
 import dev.callwright.server.store.Callback;
 import dev.callwright.server.store.EventType;
 import dev.callwright.server.store.Subscription;
+import dev.callwright.server.store.CallerIdCheck;
 import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
@@ -61,6 +62,17 @@ public final class CallbackRules {
             case Event.RecordingChanged changed -> recording(changed);
             case Event.CallQueued _, Event.CallChanged _, Event.ProblemNoted _ -> List.of();
         };
+    }
+
+    /// The callback that the end of a call makes due which asked for a code.
+    public static List<Callback.Due> due(Event.CallEnded event, CallerIdCheck check) {
+        Call call = event.call();
+        Map<String, String> parameters = StandardParameters.of(call);
+        parameters.put("VerificationStatus", check.proven().isPresent() ? "success" : "failed");
+        check.proven().ifPresent(sid -> parameters.put("OutgoingCallerIdSid", sid.value()));
+        return check.callback()
+                .map(webhook -> List.of(due(call, Callback.Kind.VERIFICATION, webhook, parameters)))
+                .orElse(List.of());
     }
 
     /// Whether `event` may owe something that tells of the call's recording.

@@ -23,7 +23,12 @@ public interface CallControl {
     /// As [#place(PlaceCall)], under a sid that the caller made up, so that it can know of the call before it begins.
     ///
     /// @param sid random; nothing must have had it before
-    Call place(CallSid sid, PlaceCall order);
+    default Call place(CallSid sid, PlaceCall order) {
+        return place(sid, order, Duration.ZERO);
+    }
+
+    /// As [#place(CallSid, PlaceCall)], to be sent out no sooner than after `delay`; until then it is queued.
+    Call place(CallSid sid, PlaceCall order, Duration delay);
 
     /// Replaces what an answered call is doing.
     Outcome redirect(CallSid sid, RedirectCall order);

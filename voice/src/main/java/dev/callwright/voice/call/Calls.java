@@ -85,17 +85,17 @@ public final class Calls implements CallControl, AutoCloseable {
 
     @Override
     public Call place(PlaceCall order) {
-        return place(CallSid.random(exchange.random()), order);
+        return place(CallSid.random(exchange.random()), order, Duration.ZERO);
     }
 
     @Override
-    public Call place(CallSid sid, PlaceCall order) {
+    public Call place(CallSid sid, PlaceCall order, Duration delay) {
         Optional<String> refusal = exchange.sessions().admit();
         if (refusal.isPresent()) {
             throw new CallsRefused("no call can be placed: " + refusal.get());
         }
         try {
-            return PlacedCall.start(sid, order, exchange);
+            return PlacedCall.start(sid, order, delay, exchange);
         } finally {
             exchange.sessions().arrived();
         }

@@ -29,9 +29,12 @@ final class PlacedCall implements Course {
     }
 
     /// Journals the call as queued, starts it, and returns it as it was queued.
-    static Call start(CallSid sid, PlaceCall order, Exchange exchange) {
+    ///
+    /// @param delay how long it waits at least
+    static Call start(CallSid sid, PlaceCall order, Duration delay, Exchange exchange) {
         long now = exchange.time().nanos();
-        Duration wait = exchange.lines().departures().reserve(order.account(), now);
+        Duration turn = exchange.lines().departures().reserve(order.account(), now);
+        Duration wait = turn.compareTo(delay) < 0 ? delay : turn;
         Call queued = Call.queued(
                         new Call.Identity(
                                 sid,

@@ -76,6 +76,24 @@ class DeparturesTest {
     }
 
     @Test
+    void aCallThatIsToLeaveLaterStaysQueuedUntilThen(@TempDir Path folder) {
+        try (Stage stage = new Stage(folder, 1, CallsSettings.at("callwright.test"))) {
+            stage.phone("+15550101", "10.0.0.2").answersAfter(1);
+            CallSid sid = new CallSid("CA" + "7".repeat(32));
+            stage.calls().place(sid, Stage.order("+15550101", "<Pause length='10'/>"), Duration.ofSeconds(5));
+
+            stage.pass(4);
+            Call waiting = stage.diary().last(sid);
+            stage.pass(3);
+
+            assertThat(waiting.status()).isEqualTo(CallStatus.QUEUED);
+            assertThat(stage.diary().last(sid).status()).isEqualTo(CallStatus.IN_PROGRESS);
+            assertThat(Duration.between(waiting.progress().created(), initiated(stage, sid)))
+                    .isEqualTo(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void aCallThatWaitsCanBeCanceled(@TempDir Path folder) {
         try (Stage stage =
                 new Stage(folder, 1, CallsSettings.at("callwright.test").withDepartures(1))) {
