@@ -50,8 +50,8 @@ final class ApiEdge {
         return new V1Parts(
                 calls,
                 ground.store(),
-                web.journal()::note,
-                new CallForm(Belongings.in(ground.store()), CallForm.TWILIOS_LONGEST_TWIML),
+                web.notes()::note,
+                new CallForm(Belongings.in(ground.store()), ground.config().limits().rules().twimlCharacters()),
                 web.events().json(),
                 web.audio()::delete,
                 InstantSource.system());

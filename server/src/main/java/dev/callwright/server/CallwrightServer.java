@@ -48,7 +48,7 @@ public final class CallwrightServer implements AutoCloseable {
         credentials = Credentials.forServing(config.storage().data(), config.account());
         try {
             Ground ground = Ground.lay(config, credentials, closing);
-            WebEdge web = WebEdge.open(ground, this::recordingsUrl);
+            WebEdge web = WebEdge.open(ground, this::accountsUrl);
             voice = VoiceEdge.open(ground, web);
             // Looked up before anything new comes in, told once others know under which URL.
             Recovery recovery = new Recovery(ground.store(), web.journal(), web.audio()::length);
@@ -90,8 +90,8 @@ public final class CallwrightServer implements AutoCloseable {
         return edge.start();
     }
 
-    private String recordingsUrl() {
-        return publicUrl.get() + "/2010-04-01/Accounts/" + credentials.account() + "/Recordings/";
+    private String accountsUrl() {
+        return publicUrl.get() + "/2010-04-01/Accounts/";
     }
 
     /// What `callwright serve` prints when calls are taken.

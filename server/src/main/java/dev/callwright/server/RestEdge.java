@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.account.Credentials;
 import dev.callwright.server.audio.AudioFolder;
 import dev.callwright.server.audio.RecordingForm;
 import dev.callwright.server.config.Config;
@@ -7,6 +8,7 @@ import dev.callwright.server.price.Rates;
 import dev.callwright.server.rest.CallRequests;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.rest.TestAccount;
 import dev.callwright.server.rest.account.AccountsResource;
 import dev.callwright.server.rest.account.BalanceResource;
 import dev.callwright.server.rest.account.KeysResource;
@@ -16,6 +18,7 @@ import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.rest.call.CallsResource;
 import dev.callwright.server.rest.insight.InsightsResource;
+import dev.callwright.server.rest.call.TrialCalls;
 import dev.callwright.server.rest.callerid.OutgoingCallerIdsResource;
 import dev.callwright.server.rest.callerid.ValidationCall;
 import dev.callwright.server.rest.log.CallEventsResource;
@@ -23,6 +26,7 @@ import dev.callwright.server.rest.log.NotificationsResource;
 import dev.callwright.server.rest.number.AvailablePhoneNumbersResource;
 import dev.callwright.server.rest.number.IncomingPhoneNumbersResource;
 import dev.callwright.server.rest.number.NumberPool;
+import dev.callwright.server.rest.number.TrialNumbers;
 import dev.callwright.server.rest.recording.CallRecordingsResource;
 import dev.callwright.server.rest.recording.RecordingAudio;
 import dev.callwright.server.rest.recording.RecordingMedia;
@@ -34,10 +38,12 @@ import dev.callwright.server.rest.sip.ListsResource;
 import dev.callwright.server.rest.sip.MappingsResource;
 import dev.callwright.server.rest.usage.UsageRecordsResource;
 import dev.callwright.server.rest.usage.UsageTriggersResource;
+import dev.callwright.server.store.Account;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.usage.UsageBooks;
 import dev.callwright.voice.call.CallControl;
+import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
@@ -55,10 +61,13 @@ final class RestEdge {
     RestEdge(Ground ground, CallControl calls, AudioFolder audio) {
         Store store = ground.store();
         InstantSource clock = InstantSource.system();
+        TestAccount test = testAccount(ground.credentials(), ground.config(), store, clock);
         api = new RestApi(
-                ground.authenticator(),
-                new CallRequests(store.exchanges(), clock),
-                resources(ground.config(), store, ground.domains()::reload, calls, sounds(audio), clock));
+                        ground.authenticator().with(test),
+                        new CallRequests(store.exchanges(), clock),
+                        resources(ground.config(), store, ground.domains()::reload, calls, sounds(audio), clock))
+                .forAtOnce(ground.config().limits().rules().requests())
+                .with(test);
         media = new RecordingMedia(
                 ground.authenticator(),
                 store.recordings(),
@@ -76,10 +85,12 @@ final class RestEdge {
             CallControl calls,
             RecordingAudio audio,
             InstantSource clock) {
-        CallForm form = new CallForm(Belongings.in(store), CallForm.TWILIOS_LONGEST_TWIML);
+        CallForm form =
+                new CallForm(Belongings.in(store), config.limits().rules().twimlCharacters());
         NumberPool pool = new NumberPool(config.pool(), store.phoneNumbers());
         List<Resource> resources = new ArrayList<>(List.of(
-                new CallsResource(calls, store.calls(), form),
+                new CallsResource(
+                        calls, store.calls(), form, new Rates(config.account().prices())),
                 new CallRecordingsResource(calls, store, audio, clock),
                 new CallEventsResource(store),
                 new NotificationsResource(store),
@@ -95,6 +106,17 @@ final class RestEdge {
         resources.addAll(sip(store, sipChanged, clock));
         resources.addAll(usage(config, store, clock));
         return List.copyOf(resources);
+    }
+
+    /// @param credentials as they are for serving, which includes those for tests
+    static TestAccount testAccount(Credentials credentials, Config config, Store store, InstantSource clock) {
+        Credentials.Test test = credentials.test().orElseThrow();
+        Rates rates = new Rates(config.account().prices());
+        return TestAccount.of(
+                Account.own(test.account(), "Test", test.token(), clock.instant()),
+                List.of(
+                        new TrialCalls(config.limits().rules().twimlCharacters(), rates, clock),
+                        new TrialNumbers(store, clock)));
     }
 
     private static List<Resource> accounts(Store store, Runnable sipChanged, InstantSource clock) {
@@ -135,8 +157,8 @@ final class RestEdge {
     static RecordingAudio sounds(AudioFolder audio) {
         return new RecordingAudio() {
             @Override
-            public String url(RecordingSid sid) {
-                return audio.recordingUrl(sid);
+            public String url(Recording recording) {
+                return audio.recordingUrl(recording);
             }
 
             @Override

@@ -97,7 +97,8 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
                 surroundings.domain(),
                 config.sip().listen().isLoopback());
         TwimlSource twiml = new CallerIdDialogue(
-                new TwimlFetcher(web.requests(), web.audio()),
+                new TwimlFetcher(
+                        web.requests(), web.audio(), config.limits().rules().documentBytes()),
                 ground.store().callerIdChecks(),
                 InstantSource.system(),
                 new SecureRandom());
@@ -108,6 +109,7 @@ record VoiceEdge(Calls calls, MediaEngine media, PhoneNetwork box, List<SipTrans
         return CallsSettings.at(domain)
                 .withMaxCalls(config.limits().calls())
                 .withDepartures(config.limits().departures())
+                .withLongestQueue(config.limits().rules().queue())
                 .withTimeLimit(config.limits().callDuration());
     }
 

@@ -1,6 +1,7 @@
 package dev.callwright.server;
 
 import dev.callwright.server.audit.AuditTrail;
+import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.dialplan.SipDomains;
@@ -9,6 +10,7 @@ import dev.callwright.server.rest.CallRequests;
 import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.RestApi;
+import dev.callwright.server.rest.TestAccount;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiServer implements AutoCloseable {
     static final Login OWNER = new Login("AC" + "1".repeat(32), "ownertoken");
     static final Login STRANGER = new Login("AC" + "2".repeat(32), "strangertoken");
+    /// With credentials for tests.
+    static final Login TESTER = new Login("AC" + "3".repeat(32), "testertoken");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -73,10 +78,20 @@ final class ApiServer implements AutoCloseable {
                 RestEdge.resources(config, store, domains::reload, calls, new SilentAudio(), InstantSource.system());
         // Slow answers to guesses are another test's business.
         Guesses guesses = new Guesses(System::nanoTime, (Duration _) -> {});
+        TestAccount test = RestEdge.testAccount(
+                new Credentials(
+                        OWNER.account(),
+                        new Secret(OWNER.password()),
+                        Optional.of(new Credentials.Test(TESTER.account(), new Secret(TESTER.password()))),
+                        false),
+                config,
+                store,
+                InstantSource.system());
         RestApi api = new RestApi(
-                new Authenticator(store.accounts()::find, store.apiKeys(), guesses),
-                new CallRequests(store.exchanges(), InstantSource.system()),
-                resources);
+                        new Authenticator(store.accounts()::find, store.apiKeys(), guesses).with(test),
+                        new CallRequests(store.exchanges(), InstantSource.system()),
+                        resources)
+                .with(test);
         server = Javalin.create(javalin -> {
             javalin.http.prefer405over404 = true;
             javalin.startup.showJavalinBanner = false;

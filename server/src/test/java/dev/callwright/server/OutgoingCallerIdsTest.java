@@ -101,13 +101,7 @@ class OutgoingCallerIdsTest {
         assertThat(again.code()).isEqualTo(21450);
         assertThat(fetched.body().propertyNames())
                 .containsExactly(
-                        "sid",
-                        "date_created",
-                        "date_updated",
-                        "friendly_name",
-                        "account_sid",
-                        "phone_number",
-                        "uri");
+                        "sid", "date_created", "date_updated", "friendly_name", "account_sid", "phone_number", "uri");
         assertThat(fetched.text("friendly_name")).isEqualTo("Mother");
         assertThat(renamed.text("friendly_name")).isEqualTo("Mum");
         assertThat(byName).containsExactly(sid);
@@ -135,9 +129,7 @@ class OutgoingCallerIdsTest {
                 .orElseThrow();
         PhoneNumberSid sid = PhoneNumberSid.random(new java.util.Random(number.hashCode()));
         Instant now = Instant.now();
-        server.store()
-                .callerIdChecks()
-                .proven(check, new CallerId(sid, check.account(), number, name, now, now));
+        server.store().callerIdChecks().proven(check, new CallerId(sid, check.account(), number, name, now, now));
         return sid.value();
     }
 

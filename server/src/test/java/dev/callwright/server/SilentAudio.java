@@ -1,6 +1,7 @@
 package dev.callwright.server;
 
 import dev.callwright.server.rest.recording.RecordingAudio;
+import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ final class SilentAudio implements RecordingAudio {
     }
 
     @Override
-    public String url(RecordingSid sid) {
-        return "http://us/" + sid;
+    public String url(Recording recording) {
+        return "http://us/" + recording.sid();
     }
 
     @Override

@@ -22,11 +22,21 @@ import java.util.Properties;
 /// readable
 /// by its owner alone.
 ///
+/// @param test a second pair, with which requests can be tried; a data folder of an earlier version has none yet
 /// @param isNew whether they were made just now
-public record Credentials(AccountSid account, Secret token, boolean isNew) {
+public record Credentials(AccountSid account, Secret token, Optional<Test> test, boolean isNew) {
     private static final String FILE = "credentials";
     private static final String ACCOUNT = "account";
     private static final String TOKEN = "token";
+    private static final String TEST_ACCOUNT = "testAccount";
+    private static final String TEST_TOKEN = "testToken";
+
+    /// Credentials whose requests do nothing.
+    public record Test(AccountSid account, Secret token) {
+        private static Test random() {
+            return new Test(AccountSid.random(new SecureRandom()), newToken());
+        }
+    }
 
     /// The credentials to serve with: what `config` fixes over what `data` holds over new ones.
     ///
@@ -38,11 +48,13 @@ public record Credentials(AccountSid account, Secret token, boolean isNew) {
                 .orElseGet(() -> AccountSid.random(new SecureRandom()));
         Secret token = config.authToken().or(() -> kept.map(Credentials::token)).orElseGet(Credentials::newToken);
         boolean isNew = kept.isEmpty() && config.authToken().isEmpty();
-        Credentials credentials = new Credentials(account, token, isNew);
-        boolean changed = kept.isEmpty()
-                || !kept.get().account().equals(account)
-                || !kept.get().token().equals(token);
-        if (changed) {
+        Test test = kept.flatMap(Credentials::test).orElseGet(Test::random);
+        Credentials credentials = new Credentials(account, token, Optional.of(test), isNew);
+        boolean same = kept.filter(before -> before.account().equals(account)
+                        && before.token().equals(token)
+                        && before.test().isPresent())
+                .isPresent();
+        if (!same) {
             credentials.keep(data);
         }
         return credentials;
@@ -60,10 +72,24 @@ public record Credentials(AccountSid account, Secret token, boolean isNew) {
             return Optional.of(new Credentials(
                     new AccountSid(properties.getProperty(ACCOUNT, "")),
                     new Secret(properties.getProperty(TOKEN, "")),
+                    test(properties),
                     false));
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigException("cannot read the credentials in " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<Test> test(Properties properties) {
+        return Optional.ofNullable(properties.getProperty(TEST_ACCOUNT))
+                .map(sid -> new Test(new AccountSid(sid), new Secret(properties.getProperty(TEST_TOKEN, ""))));
+    }
+
+    private String text() {
+        String main = ACCOUNT + "=" + account + "\n" + TOKEN + "=" + token.value() + "\n";
+        return main
+                + test.map(pair -> TEST_ACCOUNT + "=" + pair.account() + "\n" + TEST_TOKEN + "="
+                                + pair.token().value() + "\n")
+                        .orElse("");
     }
 
     private void keep(Path data) {
@@ -72,7 +98,7 @@ public record Credentials(AccountSid account, Secret token, boolean isNew) {
             Files.createDirectories(data);
             Path draft = Files.createTempFile(
                     data, FILE, "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, ACCOUNT + "=" + account + "\n" + TOKEN + "=" + token.value() + "\n");
+            Files.writeString(draft, text());
             move(draft, file);
         } catch (IOException | UnsupportedOperationException e) {
             throw new ConfigException("cannot write to the data folder " + data + ": " + e.getMessage(), e);

@@ -2,17 +2,16 @@ package dev.callwright.server.api;
 
 import dev.callwright.server.text.UnixTime;
 import dev.callwright.voice.journal.Recording;
-import dev.callwright.voice.journal.RecordingSid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /// A recording as `/v1` writes it. Safe for use by any thread.
 public final class RecordingJson {
-    private final Function<RecordingSid, String> mediaUrls;
+    private final Function<Recording, String> mediaUrls;
 
     /// @param mediaUrls the absolute URL of a recording's audio, without `.wav` or `.mp3`
-    public RecordingJson(Function<RecordingSid, String> mediaUrls) {
+    public RecordingJson(Function<Recording, String> mediaUrls) {
         this.mediaUrls = mediaUrls;
     }
 
@@ -29,7 +28,7 @@ public final class RecordingJson {
         json.put("duration", TwilioCallJson.seconds(recording.duration()));
         json.put("errorCode", recording.errorCode().orElse(null));
         json.put("uri", V1Paths.of(recording.sid()));
-        json.put("mediaUrl", mediaUrls.apply(recording.sid()));
+        json.put("mediaUrl", mediaUrls.apply(recording));
         json.put("dateCreated", UnixTime.of(recording.started()));
         json.put("dateUpdated", UnixTime.of(recording.updated()));
         return json;

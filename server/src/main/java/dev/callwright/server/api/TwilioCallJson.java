@@ -10,6 +10,7 @@ import dev.callwright.voice.journal.AnsweredBy;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.TrunkSid;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +73,9 @@ public final class TwilioCallJson {
         json.put("startTime", UnixTime.of(progress.started().filter(_ -> wasAnswered(call))));
         json.put("endTime", UnixTime.of(progress.ended()));
         json.put("duration", seconds(progress.duration()));
-        json.put("price", rates.of(call).orElse(null));
-        json.put("priceUnit", rates.unit());
+        Price price = rates.price(call);
+        json.put("price", price.amount().orElse(null));
+        json.put("priceUnit", price.unit());
         json.put("direction", call.identity().direction().text());
         json.put(
                 "answeredBy",

@@ -3,6 +3,8 @@ package dev.callwright.server.audio;
 import dev.callwright.server.webhook.KeptAudio;
 import dev.callwright.server.webhook.WebBody;
 import dev.callwright.server.webhook.WebClient;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.port.AudioStore;
 import dev.callwright.world.Time;
@@ -24,19 +26,21 @@ public final class AudioFolder implements AudioStore, KeptAudio, AutoCloseable {
     /// How long somebody waits for a form of a recording that is being made; an hour of audio takes some seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Pattern RECORDING = Pattern.compile("(RE[0-9a-f]{32})(?:\\.wav|\\.mp3)?");
+    private static final Pattern RECORDING =
+            Pattern.compile("AC[0-9a-f]{32}/Recordings/(RE[0-9a-f]{32})(?:\\.wav|\\.mp3)?");
 
     private final Path recordings;
-    private final Supplier<String> recordingsUrl;
+    private final Supplier<String> accountsUrl;
     private final MediaFetcher media;
     private final RecordingForms forms;
 
-    /// @param recordingsUrl what a recording's public URL begins with, up to its sid; known once the server listens
+    /// @param accountsUrl what a recording's public URL begins with, up to its account's sid; known once the server
+    /// listens
     /// @param largest bytes of one file that is fetched
     /// @throws UncheckedIOException when the folders cannot be made
-    public AudioFolder(Path data, Supplier<String> recordingsUrl, WebClient client, long largest, Time time) {
+    public AudioFolder(Path data, Supplier<String> accountsUrl, WebClient client, long largest, Time time) {
         this.recordings = data.resolve("recordings");
-        this.recordingsUrl = recordingsUrl;
+        this.accountsUrl = accountsUrl;
         try {
             Files.createDirectories(recordings);
             this.media = new MediaFetcher(new MediaCache(data.resolve("media"), time), client, largest);
@@ -54,8 +58,13 @@ public final class AudioFolder implements AudioStore, KeptAudio, AutoCloseable {
     }
 
     @Override
-    public String recordingUrl(RecordingSid sid) {
-        return recordingsUrl.get() + sid;
+    public String recordingUrl(AccountSid account, RecordingSid sid) {
+        return accountsUrl.get() + account + "/Recordings/" + sid;
+    }
+
+    /// The public URL of a recording's audio, without extension.
+    public String recordingUrl(Recording recording) {
+        return recordingUrl(recording.account(), recording.sid());
     }
 
     /// How much audio there is of a recording; empty when there is none.
@@ -99,7 +108,7 @@ public final class AudioFolder implements AudioStore, KeptAudio, AutoCloseable {
     }
 
     private Optional<Path> ownRecording(String url) {
-        String prefix = recordingsUrl.get();
+        String prefix = accountsUrl.get();
         if (!url.startsWith(prefix)) {
             return Optional.empty();
         }

@@ -49,8 +49,8 @@ public final class CallerIdDialogue implements TwimlSource {
         }
         return checks.of(request.call().sid())
                 .<Answer>map(check -> new Answer.Document(url, answer(check, attempt(url), request)))
-                .orElseGet(() -> new Answer.Failed(new Problem(
-                        BAD_URL, Problem.Severity.ERROR, "not an http or https URL", Optional.of(url))));
+                .orElseGet(() -> new Answer.Failed(
+                        new Problem(BAD_URL, Problem.Severity.ERROR, "not an http or https URL", Optional.of(url))));
     }
 
     /// Which time it is; whatever else somebody wrote counts as one too many.

@@ -143,6 +143,7 @@ public record Config(
 
     /// What a stranger can use up at most.
     ///
+    /// @param rules whose limits applications meet
     /// @param callsPerSecond incoming calls beyond it are answered 503 with Retry-After
     /// @param calls live calls at one time
     /// @param departures calls of one account that leave in a second; the others wait
@@ -150,6 +151,7 @@ public record Config(
     /// @param mediaBytes of one file that `<Play>` fetches
     /// @param listeners to events
     public record Limits(
+            LimitRules rules,
             int callsPerSecond,
             int calls,
             int departures,

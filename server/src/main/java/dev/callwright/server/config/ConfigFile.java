@@ -58,7 +58,9 @@ final class ConfigFile {
         }
         for (NodeTuple tuple : mapping.getValue()) {
             List<String> deeper = new ArrayList<>(path);
-            deeper.add(scalar(tuple.getKeyNode()));
+            String key = scalar(tuple.getKeyNode());
+            // Names within sections may have dots of their own.
+            deeper.addAll(path.isEmpty() ? List.of(key.split("\\.", -1)) : List.of(key));
             value(tuple.getValueNode(), deeper);
         }
     }

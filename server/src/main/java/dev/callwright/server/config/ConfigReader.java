@@ -138,10 +138,12 @@ public final class ConfigReader {
     }
 
     private Limits limits() {
+        LimitRules rules = settings.value(Keys.LIMITS);
         return new Limits(
+                rules,
                 settings.value(Keys.CALLS_PER_SECOND),
                 settings.value(Keys.MAX_CALLS),
-                settings.value(Keys.DEPARTURES),
+                settings.value(Keys.DEPARTURES).orElse(rules.departures()),
                 settings.value(Keys.MAX_REGISTRATIONS),
                 settings.value(Keys.MAX_LISTENERS),
                 Duration.ofSeconds(settings.value(Keys.CALL_SECONDS)),

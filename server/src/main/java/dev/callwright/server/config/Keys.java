@@ -120,13 +120,20 @@ final class Keys {
 
     static final Key<Integer> CALLS_PER_SECOND = Key.of(
             "overload.callsPerSecond", "2000", "Incoming calls beyond this rate are answered 503", positive(1_000_000));
+    static final Key<LimitRules> LIMITS = Key.of(
+            "limits",
+            "none",
+            "Whose limits applications meet: `none` = what keeps this server from harm, `twilio` = Twilio's, so that what"
+                    + " runs here runs there; those below can be set beside it",
+            choice(LimitRules.class));
     static final Key<Integer> MAX_CALLS =
             Key.of("limits.calls", "10000", "Live calls at one time", positive(1_000_000));
-    static final Key<Integer> DEPARTURES = Key.of(
+    static final Key<Optional<Integer>> DEPARTURES = Key.of(
             "limits.departuresPerSecond",
-            "1000",
-            "Calls of one account that leave in a second when placed by the API; the others wait, queued",
-            positive(1_000_000));
+            "",
+            "Calls of one account that leave in a second when placed by the API; the others wait, queued; 1000 when not"
+                    + " set, and 1 with `limits: twilio`",
+            optional(positive(1_000_000)));
     static final Key<Integer> MAX_REGISTRATIONS =
             Key.of("limits.registrations", "10000", "Registered telephones at one time", positive(1_000_000));
     static final Key<Integer> MAX_LISTENERS =
@@ -174,6 +181,7 @@ final class Keys {
             RELAY_URLS,
             RELAY_SECRET,
             CALLS_PER_SECOND,
+            LIMITS,
             MAX_CALLS,
             DEPARTURES,
             MAX_REGISTRATIONS,

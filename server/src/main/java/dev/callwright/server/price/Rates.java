@@ -3,6 +3,7 @@ package dev.callwright.server.price;
 import dev.callwright.server.config.Config;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.journal.Price;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Comparator;
@@ -34,7 +35,12 @@ public final class Rates {
         return unit;
     }
 
-    /// What `call` cost; nothing when nobody answered it.
+    /// What `call` cost: what was kept of that when it ended, else what it is by these rates.
+    public Price price(Call call) {
+        return call.price().orElseGet(() -> new Price(of(call), unit));
+    }
+
+    /// What `call` costs by these rates; nothing when nobody answered it.
     ///
     /// @return empty before its end, and when no rate is set for it
     public Optional<BigDecimal> of(Call call) {

@@ -25,6 +25,11 @@ public final class Authenticator {
         this.guesses = guesses;
     }
 
+    /// The same, knowing one account more.
+    public Authenticator with(TestAccount test) {
+        return new Authenticator(test.among(accounts), keys, guesses);
+    }
+
     /// Who asks, proven.
     ///
     /// @param account whose credentials these are; active

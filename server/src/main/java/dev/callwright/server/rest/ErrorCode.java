@@ -3,12 +3,14 @@ package dev.callwright.server.rest;
 /// The codes this API answers with: the numbers and HTTP statuses are Twilio's, the words are ours.
 public enum ErrorCode {
     ACCOUNT_NOT_ACTIVE(10001, 403, "The account is not active"),
+    CONCURRENT_CALLS(10004, 429, "Too many calls at one time"),
     SEVERAL_RECORDINGS(16108, 400, "Several recordings of the call are active: name one"),
     CHANNELS(16113, 400, "The recording has one channel only"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
     ACCESS_DENIED(20006, 403, "Access denied"),
     PAGE_SIZE(20007, 400, "PageSize must be a whole number from 1 to 1000"),
+    NOT_FOR_TESTS(20008, 403, "Test credentials cannot do this"),
     NOT_FINISHED(20009, 400, "What has not ended cannot be deleted"),
     NOT_FOUND(20404, 404, "The requested resource was not found"),
     INVALID_PARAMETER(20422, 400, "Invalid parameter"),
@@ -25,6 +27,10 @@ public enum ErrorCode {
     TO_INVALID(21211, 400, "'To' is not valid"),
     FROM_INVALID(21212, 400, "'From' is not valid"),
     FROM_MISSING(21213, 400, "No 'From' was given"),
+    TO_UNREACHABLE(21214, 400, "'To' cannot be reached"),
+    TO_COUNTRY(21215, 400, "The account may not call the country of 'To'"),
+    TO_BLOCKED(21216, 400, "'To' is blocked"),
+    TO_NO_NUMBER(21217, 400, "'To' does not look like a number"),
     APPLICATION_SID(21218, 400, "ApplicationSid is not valid"),
     NOT_IN_PROGRESS(21220, 400, "The call is not in-progress; it cannot be changed so"),
     SIP_USERNAME_LONG(21221, 400, "SipAuthUsername is too long"),
@@ -63,6 +69,7 @@ public enum ErrorCode {
     PAGE_TOKEN(21481, 400, "PageToken is not valid"),
     STATUS_CALLBACK(21609, 400, "StatusCallback is not a valid URL"),
     STATUS_CALLBACK_EVENT(21626, 400, "StatusCallbackEvent is not valid"),
+    QUEUE_LONG(22005, 400, "Too many calls are queued"),
     TWIML_LONG(32018, 400, "Twiml is too long");
 
     private final int code;

@@ -13,7 +13,9 @@ import io.javalin.router.Endpoint;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +25,45 @@ public final class RestApi {
     private static final String STARTED = "started";
 
     private final Authenticator authenticator;
+    private final Crowd crowd;
     private final CallRequests requests;
     private final List<Route> routes;
+    private final Optional<TestAccount> test;
 
+    /// An API for as many at one time as ask, and with no account for tests.
+    ///
     /// @param requests where it is kept what is asked of calls
     public RestApi(Authenticator authenticator, CallRequests requests, List<Resource> resources) {
+        this(authenticator, requests, routes(resources), new Crowd(Integer.MAX_VALUE), Optional.empty());
+    }
+
+    private RestApi(
+            Authenticator authenticator,
+            CallRequests requests,
+            List<Route> routes,
+            Crowd crowd,
+            Optional<TestAccount> test) {
         this.authenticator = authenticator;
         this.requests = requests;
-        this.routes = resources.stream()
+        this.routes = routes;
+        this.crowd = crowd;
+        this.test = test;
+    }
+
+    private static List<Route> routes(List<Resource> resources) {
+        return resources.stream()
                 .flatMap(resource -> resource.routes().stream())
                 .toList();
+    }
+
+    /// The same for at most so many requests of an account at one time.
+    public RestApi forAtOnce(int most) {
+        return new RestApi(authenticator, requests, routes, new Crowd(most), test);
+    }
+
+    /// The same, where an account can try what would be done.
+    public RestApi with(TestAccount account) {
+        return new RestApi(authenticator, requests, routes, crowd, Optional.of(account));
     }
 
     /// Adds every route as JSON, and the answers for paths that have none.
@@ -94,6 +125,17 @@ public final class RestApi {
     /// @param thing what the one thing in its answer is called
     private void answer(Context context, Route route, String address, String thing) {
         Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
+        AccountSid asker = caller.account().sid();
+        context.header("Twilio-Concurrent-Requests", Integer.toString(crowd.enter(asker)));
+        try {
+            answer(context, route, address, thing, caller);
+        } finally {
+            crowd.leave(asker);
+        }
+    }
+
+    private void answer(
+            Context context, Route route, String address, String thing, Authenticator.Caller caller) {
         AccountSid account = account(context, route, address, caller);
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;
@@ -105,8 +147,9 @@ public final class RestApi {
                 query.firsts(),
                 params,
                 origin(context));
+        Function<ApiRequest, ApiAnswer> action = action(route, account);
         requests.begin(context, route);
-        switch (route.action().apply(request)) {
+        switch (action.apply(request)) {
             case ApiAnswer.Json json -> {
                 if (json.body().get("sid") instanceof String sid) {
                     Asked.made(context, sid);
@@ -123,9 +166,16 @@ public final class RestApi {
         return context.scheme() + "://" + Objects.requireNonNullElse(context.host(), "localhost");
     }
 
+    private Function<ApiRequest, ApiAnswer> action(Route route, AccountSid account) {
+        return test.filter(each -> each.is(account))
+                .map(each -> each.instead(route))
+                .orElse(route)
+                .action();
+    }
+
     /// The account that is meant, when whoever asks may ask this of it.
     private AccountSid account(Context context, Route route, String address, Authenticator.Caller caller) {
-        Asked.note(context, caller.account().sid(), Asked.actor(context, caller), address);
+        note(context, caller.account().sid(), caller, address);
         if (caller.withKey() && !route.isForKeys()) {
             throw ErrorCode.AUTHENTICATE.because("this is not for API keys");
         }
@@ -133,13 +183,20 @@ public final class RestApi {
             return caller.account().sid();
         }
         Account account = authenticator.target(caller, context.pathParam("AccountSid"));
-        Asked.note(context, account.sid(), Asked.actor(context, caller), address);
+        note(context, account.sid(), caller, address);
         boolean isItself = route.path().isEmpty();
         if (!account.isActive() && !isItself && !context.method().equals(HandlerType.GET)) {
             throw ErrorCode.ACCOUNT_NOT_ACTIVE.because(
                     account.sid() + " is " + account.status().text());
         }
         return account.sid();
+    }
+
+    /// What is only tried is no change.
+    private void note(Context context, AccountSid account, Authenticator.Caller caller, String address) {
+        if (test.filter(each -> each.is(account)).isEmpty()) {
+            Asked.note(context, account, Asked.actor(context, caller), address);
+        }
     }
 
     private void refuse(Context context, ApiProblem problem) {

@@ -8,10 +8,12 @@ import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.journal.PhoneNumberSid;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.TrunkSid;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,7 +51,9 @@ final class CallColumns {
                 .bind("duration", Columns.length(progress.duration()))
                 .bind("sipResponse", progress.sipResponse().orElse(null))
                 .bind("answeredBy", Columns.text(progress.answeredBy()))
-                .bind("queue", progress.queueTime().toMillis());
+                .bind("queue", progress.queueTime().toMillis())
+                .bind("price", Columns.text(call.price().flatMap(Price::amount).map(BigDecimal::toPlainString)))
+                .bind("priceUnit", Columns.text(call.price().map(Price::unit)));
     }
 
     private static Sql bindCallback(Sql sql, Optional<StatusCallback> callback) throws SQLException {
@@ -63,7 +67,18 @@ final class CallColumns {
     }
 
     static Call read(ResultSet row) throws SQLException {
-        return new Call(identity(row), CallStatus.valueOf(row.getString("status")), progress(row), statusCallback(row));
+        return new Call(
+                identity(row),
+                CallStatus.valueOf(row.getString("status")),
+                progress(row),
+                statusCallback(row),
+                Call.Line.OPEN,
+                price(row));
+    }
+
+    private static Optional<Price> price(ResultSet row) throws SQLException {
+        Optional<BigDecimal> amount = Columns.maybeText(row, "price").map(BigDecimal::new);
+        return Columns.maybeText(row, "price_unit").map(unit -> new Price(amount, unit));
     }
 
     private static Call.Identity identity(ResultSet row) throws SQLException {

@@ -13,16 +13,16 @@ public final class CallRows {
     private static final String INSERT = """
             insert into calls (sid, account_sid, direction, from_endpoint, to_endpoint, parent_sid, phone_number_sid,
                 trunk_sid, forwarded_from, caller_name, status, created_ms, updated_ms, started_ms, ended_ms,
-                duration_ms, sip_response, answered_by, queue_ms, callback_url, callback_method, callback_events,
-                next_sequence)
+                duration_ms, sip_response, answered_by, queue_ms, price, price_unit, callback_url, callback_method,
+                callback_events, next_sequence)
             values (:sid, :account, :direction, :from, :to, :parent, :number, :trunk, :forwarded, :callerName, :status,
-                :created, :updated, :started, :ended, :duration, :sipResponse, :answeredBy, :queue, :callbackUrl,
-                :callbackMethod, :callbackEvents, :sequence)""";
+                :created, :updated, :started, :ended, :duration, :sipResponse, :answeredBy, :queue, :price,
+                :priceUnit, :callbackUrl, :callbackMethod, :callbackEvents, :sequence)""";
 
     private static final String UPDATE = """
             update calls set status = :status, updated_ms = :updated, started_ms = :started, ended_ms = :ended,
                 duration_ms = :duration, sip_response = :sipResponse, answered_by = :answeredBy, queue_ms = :queue,
-                trunk_sid = :trunk, callback_url = :callbackUrl, callback_method = :callbackMethod,
+                price = :price, price_unit = :priceUnit, trunk_sid = :trunk, callback_url = :callbackUrl, callback_method = :callbackMethod,
                 callback_events = :callbackEvents, next_sequence = :sequence
             where sid = :sid""";
 

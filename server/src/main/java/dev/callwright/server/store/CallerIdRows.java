@@ -43,19 +43,18 @@ public final class CallerIdRows {
     ///
     /// @return whether it was there
     public boolean rename(CallerId id) {
-        return database.write(session -> session.sql(
-                                "update caller_ids set friendly_name = :name, updated_ms = :updated where sid = :sid")
-                        .bind("name", id.friendlyName())
-                        .bind("updated", id.updated().toEpochMilli())
-                        .bind("sid", id.sid().value())
-                        .run()
-                > 0);
+        return database.write(session ->
+                session.sql("update caller_ids set friendly_name = :name, updated_ms = :updated where sid = :sid")
+                                .bind("name", id.friendlyName())
+                                .bind("updated", id.updated().toEpochMilli())
+                                .bind("sid", id.sid().value())
+                                .run()
+                        > 0);
     }
 
     /// @return whether it was there
     public boolean delete(AccountSid account, PhoneNumberSid sid) {
-        return database.write(
-                session -> ids(account).where("sid", sid.value()).delete(session) > 0);
+        return database.write(session -> ids(account).where("sid", sid.value()).delete(session) > 0);
     }
 
     /// Keeps `id`, unless the account has one of the same number.
@@ -70,7 +69,10 @@ public final class CallerIdRows {
                 .bind("created", id.created().toEpochMilli())
                 .bind("updated", id.updated().toEpochMilli())
                 .run();
-        return ids(id.account()).where("phone_number", id.number()).first(session).orElse(id);
+        return ids(id.account())
+                .where("phone_number", id.number())
+                .first(session)
+                .orElse(id);
     }
 
     private static Selection<CallerId> ids(AccountSid account) {

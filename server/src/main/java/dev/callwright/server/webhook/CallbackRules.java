@@ -10,7 +10,6 @@ import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Recording;
-import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.StatusCallback;
 import dev.callwright.voice.journal.StatusCallback.Kind;
 import dev.callwright.voice.journal.Webhook;
@@ -23,19 +22,19 @@ import java.util.function.Function;
 
 /// What an event owes to whom: pure, so that it can be decided within the event's own transaction.
 public final class CallbackRules {
-    private final Function<RecordingSid, String> recordingUrl;
+    private final Function<Recording, String> recordingUrl;
     private final Function<Call, List<Subscription>> subscriptions;
 
     /// Of a server without subscriptions.
     ///
     /// @param recordingUrl where a recording's audio can be fetched
-    public CallbackRules(Function<RecordingSid, String> recordingUrl) {
+    public CallbackRules(Function<Recording, String> recordingUrl) {
         this(recordingUrl, _ -> List.of());
     }
 
     /// @param subscriptions who wants to hear of a call
     public CallbackRules(
-            Function<RecordingSid, String> recordingUrl, Function<Call, List<Subscription>> subscriptions) {
+            Function<Recording, String> recordingUrl, Function<Call, List<Subscription>> subscriptions) {
         this.recordingUrl = recordingUrl;
         this.subscriptions = subscriptions;
     }
@@ -138,7 +137,7 @@ public final class CallbackRules {
     }
 
     private void addRecording(Map<String, String> parameters, Recording recording) {
-        parameters.put("RecordingUrl", recordingUrl.apply(recording.sid()));
+        parameters.put("RecordingUrl", recordingUrl.apply(recording));
         parameters.put("RecordingSid", recording.sid().value());
         recording
                 .duration()
@@ -167,7 +166,7 @@ public final class CallbackRules {
         parameters.put("AccountSid", recording.account().value());
         parameters.put("CallSid", recording.call().value());
         parameters.put("RecordingSid", recording.sid().value());
-        parameters.put("RecordingUrl", recordingUrl.apply(recording.sid()));
+        parameters.put("RecordingUrl", recordingUrl.apply(recording));
         parameters.put("RecordingStatus", recording.status().text());
         recording
                 .duration()

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Asks web applications for TwiML, with the standard parameters, signed, within the budget. Safe for use by any
 /// thread.
 public final class TwimlFetcher implements TwimlSource {
-    private static final int LARGEST_DOCUMENT = 64 * 1024;
     private static final Set<String> TWIML_TYPES = Set.of("text/xml", "application/xml", "text/html");
     private static final Set<String> AUDIO_TYPES = Set.of(
             "audio/mpeg",
@@ -33,11 +32,14 @@ public final class TwimlFetcher implements TwimlSource {
 
     private final SignedRequests requests;
     private final KeptAudio audio;
+    private final int largestDocument;
     private final Map<CallSid, CookieJar> cookies = new ConcurrentHashMap<>();
 
-    public TwimlFetcher(SignedRequests requests, KeptAudio audio) {
+    /// @param largestDocument bytes of TwiML
+    public TwimlFetcher(SignedRequests requests, KeptAudio audio, int largestDocument) {
         this.requests = requests;
         this.audio = audio;
+        this.largestDocument = largestDocument;
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class TwimlFetcher implements TwimlSource {
     }
 
     private long limit(String contentType) {
-        return contentType.toLowerCase(Locale.ROOT).startsWith("audio/") ? audio.largest() : LARGEST_DOCUMENT;
+        return contentType.toLowerCase(Locale.ROOT).startsWith("audio/") ? audio.largest() : largestDocument;
     }
 
     private Answer read(WebAnswer.Arrived arrived, Request request) {

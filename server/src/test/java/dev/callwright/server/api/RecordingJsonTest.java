@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordingJsonTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final RecordingJson json = new RecordingJson(sid -> "https://voice.example/Recordings/" + sid);
+    private final RecordingJson json =
+            new RecordingJson(recording -> "https://voice.example/Recordings/" + recording.sid());
 
     @Test
     void writesARecordingThatGrows() {

@@ -8,6 +8,7 @@ import dev.callwright.server.webhook.WebClient;
 import dev.callwright.server.webhook.WebhookLog;
 import dev.callwright.testkit.WebApp;
 import dev.callwright.testkit.WebApp.Response;
+import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.port.AudioStore.Fetched;
 import dev.callwright.world.VirtualTime;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AudioFolderTest {
     private static final RecordingSid SID = new RecordingSid("RE" + "ab".repeat(16));
-    private static final String RECORDINGS = "http://us/Recordings/";
+    private static final AccountSid ACCOUNT = new AccountSid("AC" + "1".repeat(32));
+    private static final String ACCOUNTS = "http://us/Accounts/";
+    private static final String RECORDINGS = ACCOUNTS + ACCOUNT + "/Recordings/";
 
     @TempDir
     Path data;
@@ -38,7 +41,7 @@ class AudioFolderTest {
 
     @BeforeEach
     void open() {
-        folder = new AudioFolder(data, () -> RECORDINGS, client, 1000, time);
+        folder = new AudioFolder(data, () -> ACCOUNTS, client, 1000, time);
     }
 
     @AfterEach
@@ -53,7 +56,7 @@ class AudioFolderTest {
         Path file = folder.recording(SID);
 
         assertThat(file.getParent()).isDirectory();
-        assertThat(folder.recordingUrl(SID)).isEqualTo(RECORDINGS + SID);
+        assertThat(folder.recordingUrl(ACCOUNT, SID)).isEqualTo(RECORDINGS + SID);
     }
 
     @Test
@@ -136,7 +139,7 @@ class AudioFolderTest {
     void saysWhenTheFolderCannotBeWritten() throws Exception {
         Path file = Files.writeString(data.resolve("file"), "in the way");
 
-        assertThatThrownBy(() -> new AudioFolder(file, () -> RECORDINGS, client, 1000, time))
+        assertThatThrownBy(() -> new AudioFolder(file, () -> ACCOUNTS, client, 1000, time))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write to the data folder " + file);
     }

@@ -58,7 +58,8 @@ class CallerIdDialogueTest {
 
     @Test
     void asksForSixKeys() {
-        List<Verb> verbs = verbs(dialogue.fetch(request(CallerIdDialogue.beginning().url(), "")));
+        List<Verb> verbs =
+                verbs(dialogue.fetch(request(CallerIdDialogue.beginning().url(), "")));
 
         Gather gather = (Gather) verbs.getLast();
         assertThat(verbs).hasSize(1);
@@ -110,8 +111,8 @@ class CallerIdDialogueTest {
 
     @Test
     void answersNoCallThatIsNotToAsk() {
-        Answer answer = dialogue.fetch(new TwimlSource.Request(
-                SampleCalls.call(2), CallerIdDialogue.beginning(), Map.of("Digits", CODE)));
+        Answer answer = dialogue.fetch(
+                new TwimlSource.Request(SampleCalls.call(2), CallerIdDialogue.beginning(), Map.of("Digits", CODE)));
 
         assertThat(answer).isInstanceOf(Answer.Failed.class);
         assertThat(ids()).isEmpty();
@@ -130,9 +131,7 @@ class CallerIdDialogueTest {
 
     private TwimlSource.Request request(String url, String digits) {
         return new TwimlSource.Request(
-                call,
-                new Webhook(url, WebhookMethod.POST),
-                digits.isEmpty() ? Map.of() : Map.of("Digits", digits));
+                call, new Webhook(url, WebhookMethod.POST), digits.isEmpty() ? Map.of() : Map.of("Digits", digits));
     }
 
     private static List<Verb> verbs(Answer answer) {

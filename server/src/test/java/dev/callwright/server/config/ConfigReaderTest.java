@@ -47,6 +47,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void takesTheLimitsOfTwilioAndOthersBesideThem() throws IOException {
+        Path file = write("limits: twilio\nlimits.calls: 7\n");
+
+        Config.Limits limits =
+                ConfigReader.read(Map.of(), Map.of(), Optional.of(file)).limits();
+
+        assertThat(limits.rules()).isEqualTo(LimitRules.TWILIO);
+        assertThat(limits.departures()).isEqualTo(1);
+        assertThat(limits.calls()).isEqualTo(7);
+    }
+
+    @Test
+    void letsARateBeSetBesideTheLimitsOfTwilio() {
+        Config.Limits limits = ConfigReader.read(
+                        Map.of("limits", "twilio", "limits.departuresPerSecond", "30"), Map.of(), Optional.empty())
+                .limits();
+
+        assertThat(limits.departures()).isEqualTo(30);
+        assertThat(limits.rules().twimlCharacters()).isEqualTo(4000);
+    }
+
+    @Test
     void takesTheFileThatTheEnvironmentNames() throws Exception {
         Path file = write("limits:\n  calls: 7\n");
 

@@ -86,7 +86,8 @@ class JournalMeasurement {
         Courier courier = new Courier(
                 store, new SignedRequests(client, _ -> Optional.of(new Secret("12345"))), new VirtualTime());
         courier.close();
-        return new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
+        return new JournalWriter(
+                store, new CallbackRules(recording -> "http://us/" + recording.sid()), courier, List.of());
     }
 
     private static void run(JournalWriter journal, int first, int calls, Optional<StatusCallback> callback)

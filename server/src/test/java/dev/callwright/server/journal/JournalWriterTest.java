@@ -81,7 +81,8 @@ class JournalWriterTest {
     }
 
     private JournalWriter journal() {
-        return new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
+        return new JournalWriter(
+                store, new CallbackRules(recording -> "http://us/" + recording.sid()), courier, List.of());
     }
 
     private String told() {

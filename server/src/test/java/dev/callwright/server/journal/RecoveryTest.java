@@ -211,8 +211,8 @@ class RecoveryTest {
         Courier courier = new Courier(
                 store, new SignedRequests(client, _ -> Optional.of(new Secret("12345"))), new VirtualTime());
         courier.close();
-        JournalWriter journal =
-                new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
+        JournalWriter journal = new JournalWriter(
+                store, new CallbackRules(recording -> "http://us/" + recording.sid()), courier, List.of());
         return new Recovery(store, journal, length);
     }
 }

@@ -29,7 +29,10 @@ class CallerIdRowsTest {
             prove(store, 3, OTHER);
 
             assertThat(store.callerIds().of(ACCOUNT, NUMBER)).contains(id(1, ACCOUNT));
-            assertThat(store.callerIdChecks().of(SampleCalls.sid(2)).orElseThrow().proven())
+            assertThat(store.callerIdChecks()
+                            .of(SampleCalls.sid(2))
+                            .orElseThrow()
+                            .proven())
                     .contains(id(1, ACCOUNT).sid());
             assertThat(store.callerIds().find(OTHER, id(3, OTHER).sid())).contains(id(3, OTHER));
             assertThat(store.callerIds().find(ACCOUNT, id(3, OTHER).sid())).isEmpty();
@@ -41,8 +44,7 @@ class CallerIdRowsTest {
     void findsRenamesAndDeletes(TestDatabase database) {
         try (Store store = database.open()) {
             prove(store, 1, ACCOUNT);
-            CallerId renamed =
-                    new CallerId(id(1, ACCOUNT).sid(), ACCOUNT, NUMBER, "Office", NOW, NOW.plusSeconds(1));
+            CallerId renamed = new CallerId(id(1, ACCOUNT).sid(), ACCOUNT, NUMBER, "Office", NOW, NOW.plusSeconds(1));
 
             boolean was = store.callerIds().rename(renamed);
             List<CallerId> byName = list(store, Optional.empty(), Optional.of("Office"));
@@ -94,7 +96,9 @@ class CallerIdRowsTest {
     }
 
     private static List<CallerId> list(Store store, Optional<String> number, Optional<String> name) {
-        return store.callerIds().list(ACCOUNT, number, name, Page.Request.first(10)).rows();
+        return store.callerIds()
+                .list(ACCOUNT, number, name, Page.Request.first(10))
+                .rows();
     }
 
     /// Begins the check, unless it began before.
@@ -116,7 +120,6 @@ class CallerIdRowsTest {
     }
 
     private static CallerId id(int number, AccountSid account) {
-        return new CallerId(
-                new PhoneNumberSid("PN%032x".formatted(number)), account, NUMBER, "Mother", NOW, NOW);
+        return new CallerId(new PhoneNumberSid("PN%032x".formatted(number)), account, NUMBER, "Mother", NOW, NOW);
     }
 }

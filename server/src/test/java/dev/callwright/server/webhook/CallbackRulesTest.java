@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CallbackRulesTest {
     private static final Optional<StatusCallback> ALL = SampleCalls.tell("http://app:81/status", Kind.values());
 
-    private final CallbackRules rules = new CallbackRules(sid -> "http://us/" + sid);
+    private final CallbackRules rules = new CallbackRules(recording -> "http://us/" + recording.sid());
     private final Call queued = SampleCalls.call(1, NOW, ALL);
     private final Call answered = queued.become(CallStatus.IN_PROGRESS, NOW);
 

@@ -296,7 +296,8 @@ class CourierTest {
             this.time = time;
             store = Store.open(address);
             courier = new Courier(store, requests, time);
-            journal = new JournalWriter(store, new CallbackRules(sid -> "http://us/" + sid), courier, List.of());
+            journal = new JournalWriter(
+                    store, new CallbackRules(recording -> "http://us/" + recording.sid()), courier, List.of());
         }
 
         void liveACall(int number, String url) {

@@ -278,16 +278,19 @@ class TwimlFetcherTest {
     }
 
     private static TwimlFetcher fetcher(WebClient client) {
-        return new TwimlFetcher(new SignedRequests(client, _ -> Optional.of(TOKEN)), new KeptAudio() {
-            @Override
-            public String keep(String url, String contentType, WebBody audio) {
-                return "kept:" + url + ":" + audio.bytes().length;
-            }
+        return new TwimlFetcher(
+                new SignedRequests(client, _ -> Optional.of(TOKEN)),
+                new KeptAudio() {
+                    @Override
+                    public String keep(String url, String contentType, WebBody audio) {
+                        return "kept:" + url + ":" + audio.bytes().length;
+                    }
 
-            @Override
-            public long largest() {
-                return 1_000_000;
-            }
-        });
+                    @Override
+                    public long largest() {
+                        return 1_000_000;
+                    }
+                },
+                64 * 1024);
     }
 }

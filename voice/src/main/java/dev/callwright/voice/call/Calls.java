@@ -53,7 +53,7 @@ public final class Calls implements CallControl, AutoCloseable {
                 new Legs(this.agent, media),
                 new Destinations(this.agent.registrar(), settings.host()),
                 new Recorders(ports.audio(), time, random, disk()),
-                new Departures(settings.departures()));
+                new Departures(settings.departures(), settings.longestQueue()));
         exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
         lineOrders = new Orders<>(
                 exchange.sessions(),
@@ -90,9 +90,9 @@ public final class Calls implements CallControl, AutoCloseable {
 
     @Override
     public Call place(CallSid sid, PlaceCall order, Duration delay) {
-        Optional<String> refusal = exchange.sessions().admit();
+        Optional<CallsRefused> refusal = exchange.sessions().admit();
         if (refusal.isPresent()) {
-            throw new CallsRefused("no call can be placed: " + refusal.get());
+            throw refusal.get();
         }
         try {
             return PlacedCall.start(sid, order, delay, exchange);

@@ -35,11 +35,15 @@ final class IncomingCalls implements CallHandler {
 
     @Override
     public void incoming(IncomingCall call) {
-        Optional<String> refusal = exchange.isEmpty()
-                ? Optional.of("not ready yet")
+        Optional<CallsRefused> refusal = exchange.isEmpty()
+                ? Optional.of(new CallsRefused(CallsRefused.Reason.CLOSED, "not ready yet"))
                 : exchange.get().sessions().admit();
         if (refusal.isPresent()) {
-            LOG.info("{} from {} refused: {}", call.callId(), call.source(), refusal.get());
+            LOG.info(
+                    "{} from {} refused: {}",
+                    call.callId(),
+                    call.source(),
+                    refusal.get().getMessage());
             call.refuse(503, "", Headers.EMPTY.with("Retry-After", "5"));
             return;
         }

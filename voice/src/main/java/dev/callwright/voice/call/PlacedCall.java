@@ -33,7 +33,12 @@ final class PlacedCall implements Course {
     /// @param delay how long it waits at least
     static Call start(CallSid sid, PlaceCall order, Duration delay, Exchange exchange) {
         long now = exchange.time().nanos();
-        Duration turn = exchange.lines().departures().reserve(order.account(), now);
+        Duration turn = exchange.lines()
+                .departures()
+                .reserve(order.account(), now)
+                .orElseThrow(() -> new CallsRefused(
+                        CallsRefused.Reason.QUEUE_TOO_LONG,
+                        "too many calls of " + order.account() + " wait to be sent out"));
         Duration wait = turn.compareTo(delay) < 0 ? delay : turn;
         Call queued = Call.queued(
                         new Call.Identity(

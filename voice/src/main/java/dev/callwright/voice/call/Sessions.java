@@ -23,12 +23,13 @@ final class Sessions {
     }
 
     /// Keeps a place for a call that is about to begin, until [#arrived]; else says why none may.
-    synchronized Optional<String> admit() {
+    synchronized Optional<CallsRefused> admit() {
         if (draining) {
-            return Optional.of("the server is about to stop");
+            return Optional.of(new CallsRefused(CallsRefused.Reason.CLOSED, "the server is about to stop"));
         }
         if (bySid.size() + arriving >= most) {
-            return Optional.of("all of the " + most + " calls that may go on at once do");
+            return Optional.of(new CallsRefused(
+                    CallsRefused.Reason.ALL_GO_ON, "all of the " + most + " calls that may go on at once do"));
         }
         arriving++;
         return Optional.empty();

@@ -13,12 +13,18 @@ import java.util.Optional;
 /// @param progress when things happened and how it ended
 /// @param statusCallback whom to tell
 /// @param line what was done to its audio from outside; known while the call lasts
+/// @param price what it cost by the rates of the moment at which it ended; known once its end is kept
 public record Call(
-        Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback, Line line) {
+        Identity identity,
+        CallStatus status,
+        Progress progress,
+        Optional<StatusCallback> statusCallback,
+        Line line,
+        Optional<Price> price) {
 
     /// A call whose audio is as it began.
     public Call(Identity identity, CallStatus status, Progress progress, Optional<StatusCallback> statusCallback) {
-        this(identity, status, progress, statusCallback, Line.OPEN);
+        this(identity, status, progress, statusCallback, Line.OPEN, Optional.empty());
     }
 
     /// What was done to a call's audio from outside.
@@ -123,7 +129,7 @@ public record Call(
         }
         return next.isFinal()
                 ? new Call(identity, next, progress.ended(now), statusCallback)
-                : new Call(identity, next, progress.going(next, now), statusCallback, line);
+                : new Call(identity, next, progress.going(next, now), statusCallback, line, price);
     }
 
     /// This call with how long it waits before it is sent out.
@@ -152,20 +158,26 @@ public record Call(
                 status,
                 progress,
                 statusCallback,
-                line);
+                line,
+                price);
     }
 
     private Call with(Progress next) {
-        return new Call(identity, status, next, statusCallback, line);
+        return new Call(identity, status, next, statusCallback, line, price);
     }
 
     /// This call with another subscription.
     public Call withStatusCallback(StatusCallback callback) {
-        return new Call(identity, status, progress, Optional.of(callback), line);
+        return new Call(identity, status, progress, Optional.of(callback), line, price);
     }
 
     /// This call with its audio changed.
     public Call withLine(Line next) {
-        return new Call(identity, status, progress, statusCallback, next);
+        return new Call(identity, status, progress, statusCallback, next, price);
+    }
+
+    /// This call with what it cost known.
+    public Call withPrice(Price cost) {
+        return new Call(identity, status, progress, statusCallback, line, Optional.of(cost));
     }
 }

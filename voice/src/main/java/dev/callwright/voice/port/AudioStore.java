@@ -1,5 +1,6 @@
 package dev.callwright.voice.port;
 
+import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.RecordingSid;
 import java.io.IOException;
@@ -13,8 +14,8 @@ public interface AudioStore {
     /// @throws IOException when its folder cannot be made
     Path recording(RecordingSid sid) throws IOException;
 
-    /// The public URL under which a recording's audio can be fetched, without extension.
-    String recordingUrl(RecordingSid sid);
+    /// The public URL under which the audio of an account's recording can be fetched, without extension.
+    String recordingUrl(AccountSid account, RecordingSid sid);
 
     /// Fetches the audio at `url` (or takes it from the cache) into a local file.
     Fetched fetch(String url);

@@ -46,7 +46,7 @@ final class LegRecording implements ActiveRecording {
 
     @Override
     public String url() {
-        return surroundings.store().recordingUrl(sid());
+        return surroundings.store().recordingUrl(recording.account(), sid());
     }
 
     @Override

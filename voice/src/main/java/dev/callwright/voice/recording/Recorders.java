@@ -82,7 +82,7 @@ public final class Recorders {
                 Recording.Status.ABSENT, time.now(), Optional.of(Duration.ZERO), Optional.of(NOT_WRITTEN));
         subject.changes().accept(absent);
         subject.inbox().post(new Signal.RecordingQuiet(absent.sid()));
-        return new LostRecording(absent, store.recordingUrl(absent.sid()));
+        return new LostRecording(absent, store.recordingUrl(absent.account(), absent.sid()));
     }
 
     private static List<Tap> taps(Audio audio, RecordingOrder order, WavRecorder recorder) {

@@ -1,6 +1,7 @@
 package dev.callwright.voice.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Call;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,18 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeparturesTest {
     private static final AccountSid ONE = new AccountSid("AC" + "1".repeat(32));
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final AccountSid OTHER = new AccountSid("AC" + "2".repeat(32));
 
     @Property
     void noTwoCallsOfAnAccountLeaveTooCloseAndNoneWaitsLongerThanItMust(
             @ForAll @Size(min = 1, max = 50) List<@IntRange(min = 0, max = 3000) Integer> millisBetween) {
-        Departures departures = new Departures(2);
+        Departures departures = new Departures(2, HOUR);
         long now = -5_000_000_000L;
         long last = Long.MIN_VALUE / 2;
         for (int millis : millisBetween) {
             now += millis * 1_000_000L;
 
-            long leaves = now + departures.reserve(ONE, now).toNanos();
+            long leaves = now + departures.reserve(ONE, now).orElseThrow().toNanos();
 
             assertThat(leaves).isEqualTo(Math.max(now, last + 500_000_000L));
             last = leaves;
@@ -42,13 +45,47 @@ class DeparturesTest {
 
     @Test
     void accountsDoNotWaitForEachOther() {
-        Departures departures = new Departures(1);
+        Departures departures = new Departures(1, HOUR);
         departures.reserve(ONE, 0);
         departures.reserve(ONE, 0);
 
-        Duration wait = departures.reserve(OTHER, 0);
+        Duration wait = departures.reserve(OTHER, 0).orElseThrow();
 
         assertThat(wait).isZero();
+    }
+
+    @Test
+    void noCallIsTakenThatWouldWaitTooLongAndItTakesNobodysPlace() {
+        Departures departures = new Departures(1, Duration.ofSeconds(2));
+        for (int i = 0; i < 3; i++) {
+            departures.reserve(ONE, 0);
+        }
+
+        Optional<Duration> tooLong = departures.reserve(ONE, 0);
+        Optional<Duration> sooner = departures.reserve(ONE, 1_000_000_000L);
+
+        assertThat(tooLong).isEmpty();
+        assertThat(sooner).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void callsThatWouldWaitTooLongAreRefusedAndNotJournaled(@TempDir Path folder) {
+        CallsSettings settings =
+                CallsSettings.at("callwright.test").withDepartures(1).withLongestQueue(Duration.ofSeconds(1));
+        try (Stage stage = new Stage(folder, 1, settings)) {
+            stage.phone("+15550101", "10.0.0.2").answersAfter(1);
+            stage.place("+15550101", "<Hangup/>");
+            stage.place("+15550101", "<Hangup/>");
+
+            assertThatThrownBy(() -> stage.place("+15550101", "<Hangup/>"))
+                    .isInstanceOfSatisfying(
+                            CallsRefused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(CallsRefused.Reason.QUEUE_TOO_LONG));
+            stage.untilAllIsOver();
+            assertThat(stage.diary().events())
+                    .filteredOn(Event.CallQueued.class::isInstance)
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.callwright.voice.stage;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Problem;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
@@ -83,7 +84,7 @@ public final class Files implements AudioStore {
     }
 
     @Override
-    public String recordingUrl(RecordingSid sid) {
+    public String recordingUrl(AccountSid account, RecordingSid sid) {
         return "https://callwright.test/" + sid;
     }
 

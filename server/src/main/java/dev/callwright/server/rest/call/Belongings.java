@@ -15,6 +15,21 @@ public interface Belongings {
     /// The account's number that is written so.
     Optional<PhoneNumberSid> number(AccountSid account, String number);
 
+    /// Of an account that has nothing.
+    static Belongings none() {
+        return new Belongings() {
+            @Override
+            public Optional<Application> application(AccountSid account, ApplicationSid sid) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<PhoneNumberSid> number(AccountSid account, String number) {
+                return Optional.empty();
+            }
+        };
+    }
+
     /// What is kept.
     static Belongings in(Store store) {
         return new Belongings() {

@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
 /// them:
 /// who, then whom, then what.
 public final class CallForm {
-    /// As Twilio has it, in characters.
-    public static final int TWILIOS_LONGEST_TWIML = 4000;
-
     private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]{0,32}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int LONGEST_RINGING = 600;

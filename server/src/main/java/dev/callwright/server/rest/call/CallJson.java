@@ -1,5 +1,6 @@
 package dev.callwright.server.rest.call;
 
+import dev.callwright.server.price.Rates;
 import dev.callwright.server.rest.Paths;
 import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.text.Rfc2822;
@@ -9,7 +10,10 @@ import dev.callwright.voice.journal.Call.Details;
 import dev.callwright.voice.journal.Call.Progress;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.TrunkSid;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +39,15 @@ final class CallJson {
         }
     }
 
-    private CallJson() {}
+    private static final int DECIMALS = 5;
 
-    static Map<String, Object> of(Call call) {
+    private final Rates rates;
+
+    CallJson(Rates rates) {
+        this.rates = rates;
+    }
+
+    Map<String, Object> of(Call call) {
         Call.Identity identity = call.identity();
         Details details = identity.details();
         Progress progress = call.progress();
@@ -61,8 +71,9 @@ final class CallJson {
         json.put(
                 "duration",
                 progress.duration().map(d -> Long.toString(d.toSeconds())).orElse(null));
-        json.put("price", null);
-        json.put("price_unit", "USD");
+        Price price = rates.price(call);
+        json.put("price", price.amount().map(CallJson::owed).orElse(null));
+        json.put("price_unit", price.unit());
         json.put("direction", identity.direction().text());
         json.put("answered_by", progress.answeredBy().map(AnsweredBy::text).orElse(null));
         json.put("annotation", null);
@@ -75,6 +86,13 @@ final class CallJson {
         json.put("uri", path + ".json");
         json.put("subresource_uris", subresources(path));
         return json;
+    }
+
+    /// What is taken from an account stands as less than nothing.
+    private static String owed(BigDecimal amount) {
+        return amount.negate()
+                .setScale(Math.max(DECIMALS, amount.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private static Map<String, String> subresources(String path) {

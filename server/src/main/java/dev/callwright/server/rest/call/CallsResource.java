@@ -1,7 +1,9 @@
 package dev.callwright.server.rest.call;
 
+import dev.callwright.server.price.Rates;
 import dev.callwright.server.rest.ApiAnswer;
 import dev.callwright.server.rest.ApiRequest;
+import dev.callwright.server.rest.CallRefusals;
 import dev.callwright.server.rest.DateFilter;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
@@ -30,11 +32,13 @@ public final class CallsResource implements Resource {
     private final CallControl calls;
     private final CallRows kept;
     private final CallForm form;
+    private final CallJson json;
 
-    public CallsResource(CallControl calls, CallRows kept, CallForm form) {
+    public CallsResource(CallControl calls, CallRows kept, CallForm form, Rates rates) {
         this.calls = calls;
         this.kept = kept;
         this.form = form;
+        this.json = new CallJson(rates);
     }
 
     @Override
@@ -49,9 +53,9 @@ public final class CallsResource implements Resource {
 
     private ApiAnswer create(ApiRequest request) {
         try {
-            return ApiAnswer.created(CallJson.of(calls.place(order(request))));
+            return ApiAnswer.created(json.of(calls.place(order(request))));
         } catch (CallsRefused refused) {
-            throw ErrorCode.UNAVAILABLE.because(String.valueOf(refused.getMessage()));
+            throw CallRefusals.problem(refused);
         }
     }
 
@@ -69,8 +73,8 @@ public final class CallsResource implements Resource {
                 params.text("Status").map(CallsResource::status),
                 DateFilter.of(params, "StartTime"),
                 DateFilter.of(params, "EndTime"));
-        return ApiAnswer.ok(paging.envelope(
-                request, "calls", kept.list(request.account(), filter, paging.request()), CallJson::of));
+        return ApiAnswer.ok(
+                paging.envelope(request, "calls", kept.list(request.account(), filter, paging.request()), json::of));
     }
 
     private static CallSid parent(String sid) {
@@ -86,7 +90,7 @@ public final class CallsResource implements Resource {
     }
 
     private ApiAnswer fetch(ApiRequest request) {
-        return ApiAnswer.ok(CallJson.of(find(request)));
+        return ApiAnswer.ok(json.of(find(request)));
     }
 
     /// Ends or redirects a live call, or limits how long it may last.
@@ -95,7 +99,7 @@ public final class CallsResource implements Resource {
         FormParams params = request.params();
         Optional<String> status = params.text("Status");
         if (status.isPresent()) {
-            return ApiAnswer.ok(CallJson.of(result(call, calls.end(call.sid(), ending(status.get())))));
+            return ApiAnswer.ok(json.of(result(call, calls.end(call.sid(), ending(status.get())))));
         }
         Optional<VoiceHandling> handling = form.handling(params);
         Optional<Duration> limit = CallForm.timeLimit(params);
@@ -106,7 +110,7 @@ public final class CallsResource implements Resource {
             RedirectCall order = new RedirectCall(handling.get(), WebhookParams.statusCallback(params));
             call = result(call, calls.redirect(call.sid(), order));
         }
-        return ApiAnswer.ok(CallJson.of(call));
+        return ApiAnswer.ok(json.of(call));
     }
 
     private static EndCall ending(String status) {

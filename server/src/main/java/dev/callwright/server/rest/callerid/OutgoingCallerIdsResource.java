@@ -53,8 +53,9 @@ public final class OutgoingCallerIdsResource implements Resource {
                 ids.list(
                         request.account(),
                         params.text("PhoneNumber")
-                                .map(text ->
-                                        PartyParams.number(text).map(Endpoint::text).orElse(text)),
+                                .map(text -> PartyParams.number(text)
+                                        .map(Endpoint::text)
+                                        .orElse(text)),
                         params.text("FriendlyName"),
                         paging.request()),
                 OutgoingCallerIdsResource::json));

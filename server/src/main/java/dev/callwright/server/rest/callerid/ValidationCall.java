@@ -1,6 +1,7 @@
 package dev.callwright.server.rest.callerid;
 
 import dev.callwright.server.callerid.CallerIdDialogue;
+import dev.callwright.server.rest.CallRefusals;
 import dev.callwright.server.rest.ErrorCode;
 import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.rest.PartyParams;
@@ -71,8 +72,7 @@ public final class ValidationCall {
 
     private Endpoint number(AccountSid account, FormParams params) {
         String text = params.text("PhoneNumber").orElseThrow(ErrorCode.CALLER_ID_NUMBER::problem);
-        Endpoint number =
-                PartyParams.number(text).orElseThrow(() -> ErrorCode.CALLER_ID_NUMBER.because(text));
+        Endpoint number = PartyParams.number(text).orElseThrow(() -> ErrorCode.CALLER_ID_NUMBER.because(text));
         if (store.callerIds().of(account, number.text()).isPresent()) {
             throw ErrorCode.CALLER_ID_KNOWN.because(number.text());
         }
@@ -109,7 +109,7 @@ public final class ValidationCall {
             calls.place(check.call(), order, delay);
         } catch (CallsRefused refused) {
             store.callerIdChecks().drop(check.call());
-            throw ErrorCode.UNAVAILABLE.because(String.valueOf(refused.getMessage()));
+            throw CallRefusals.problem(refused);
         }
     }
 

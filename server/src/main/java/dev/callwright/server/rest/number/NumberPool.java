@@ -35,9 +35,7 @@ public final class NumberPool {
     record Wish(
             Optional<String> country, Optional<NumberKind> kind, Optional<String> areaCode, Optional<String> contains) {
         Wish {
-            if (areaCode.filter(code -> !AREA_CODE.matcher(code).matches()).isPresent()) {
-                throw ErrorCode.AREA_CODE.because(areaCode.get());
-            }
+            areaCode.ifPresent(NumberPool::checkArea);
             if (contains.filter(text -> !CONTAINS.matcher(text).matches()).isPresent()) {
                 throw ErrorCode.INVALID_PARAMETER.because(
                         "Contains must be 2 to 15 digits, letters or *, not " + contains.get());
@@ -63,6 +61,13 @@ public final class NumberPool {
                 }
             }
             return Pattern.compile(pattern.toString());
+        }
+    }
+
+    /// Refuses what is no North American area code.
+    static void checkArea(String code) {
+        if (!AREA_CODE.matcher(code).matches()) {
+            throw ErrorCode.AREA_CODE.because(code);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.callwright.server.rest.recording;
 
+import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /// Where the audio of recordings lies. Safe for use by any thread.
 public interface RecordingAudio {
     /// The public URL of a recording's audio, without extension.
-    String url(RecordingSid sid);
+    String url(Recording recording);
 
     /// A recording's audio; the caller closes it. Empty when it is not ready yet, and asking again later helps.
     ///

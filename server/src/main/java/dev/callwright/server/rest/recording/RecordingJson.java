@@ -4,7 +4,6 @@ import dev.callwright.server.rest.Paths;
 import dev.callwright.server.store.KeptRecording;
 import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.Recording;
-import dev.callwright.voice.journal.RecordingSid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class RecordingJson {
     }
 
     /// @param url the public URL of a recording's audio
-    static Map<String, Object> ofAccount(KeptRecording kept, Function<RecordingSid, String> url) {
+    static Map<String, Object> ofAccount(KeptRecording kept, Function<Recording, String> url) {
         Recording recording = kept.recording();
         String path = Paths.of(recording.account()) + "/Recordings/" + recording.sid();
         Map<String, Object> json = common(kept);
@@ -35,7 +34,7 @@ final class RecordingJson {
                 Map.of(
                         "add_on_results", path + "/AddOnResults.json",
                         "transcriptions", path + "/Transcriptions.json"));
-        json.put("media_url", url.apply(recording.sid()));
+        json.put("media_url", url.apply(recording));
         return json;
     }
 

@@ -32,8 +32,9 @@ class CallFormTest {
     private static final AccountSid ACCOUNT = new AccountSid("AC0123456789abcdef0123456789abcdef");
     private static final ApplicationSid APPLICATION = new ApplicationSid("AP" + "1".repeat(32));
     private static final ApplicationSid EMPTY = new ApplicationSid("AP" + "2".repeat(32));
+    private static final int LONGEST_TWIML = 4000;
     private static final PhoneNumberSid OWNED = new PhoneNumberSid("PN" + "1".repeat(32));
-    private static final CallForm FORM = new CallForm(new Few(), CallForm.TWILIOS_LONGEST_TWIML);
+    private static final CallForm FORM = new CallForm(new Few(), LONGEST_TWIML);
     private static final VoiceUrls WITH_URLS = new VoiceUrls(
             Optional.of("http://app.example/app"),
             WebhookMethod.GET,
@@ -194,7 +195,7 @@ class CallFormTest {
 
     @Test
     void refusesTwimlOverItsLimit() {
-        String twiml = "<Response>" + "x".repeat(CallForm.TWILIOS_LONGEST_TWIML) + "</Response>";
+        String twiml = "<Response>" + "x".repeat(LONGEST_TWIML) + "</Response>";
 
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> order("To=%2B15005550006&From=bob&Twiml=" + twiml))

@@ -1,0 +1,66 @@
+package dev.callwright.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.server.config.Config;
+import dev.callwright.server.price.Rates;
+import dev.callwright.server.store.SampleCalls;
+import dev.callwright.server.store.Store;
+import dev.callwright.server.store.TestDatabase;
+import dev.callwright.voice.journal.Call;
+import dev.callwright.voice.journal.CallStatus;
+import dev.callwright.voice.journal.Event;
+import dev.callwright.voice.journal.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PricedJournalTest {
+    private static final Instant THEN = SampleCalls.NOW;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keepsWhatACallCostByTheRatesOfItsEnd(TestDatabase database) {
+        try (Store store = database.open()) {
+            Call answered = SampleCalls.call(1).become(CallStatus.RINGING, THEN).become(CallStatus.IN_PROGRESS, THEN);
+            Rates then = rates("0.01", "EUR");
+            Rates later = rates("0.99", "USD");
+            PricedJournal journal = new PricedJournal(event -> store.keep(event, List.of()), then);
+
+            journal.write(SampleCalls.queued(SampleCalls.call(1)));
+            journal.write(new Event.CallAnswered(answered, THEN, 0));
+            Price live = later.price(kept(store));
+            journal.write(new Event.CallEnded(answered.become(CallStatus.COMPLETED, THEN.plusSeconds(90)), THEN, 1));
+
+            assertThat(live).isEqualTo(new Price(Optional.empty(), "USD"));
+            assertThat(later.price(kept(store))).isEqualTo(new Price(Optional.of(new BigDecimal("0.02")), "EUR"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keepsThatACallCostNothingThatWasKnown(TestDatabase database) {
+        try (Store store = database.open()) {
+            Call call = SampleCalls.call(1);
+            PricedJournal journal = new PricedJournal(
+                    event -> store.keep(event, List.of()), new Rates(new Config.Prices("EUR", List.of())));
+            journal.write(SampleCalls.queued(call));
+
+            journal.write(new Event.CallEnded(call.become(CallStatus.CANCELED, THEN), THEN, 0));
+
+            assertThat(rates("0.99", "USD").price(kept(store))).isEqualTo(new Price(Optional.empty(), "EUR"));
+        }
+    }
+
+    private static Call kept(Store store) {
+        return store.calls().find(SampleCalls.sid(1)).orElseThrow();
+    }
+
+    private static Rates rates(String perMinute, String unit) {
+        return new Rates(new Config.Prices(
+                unit, List.of(new Config.Rate("+1", Optional.empty(), Optional.of(new BigDecimal(perMinute))))));
+    }
+}
