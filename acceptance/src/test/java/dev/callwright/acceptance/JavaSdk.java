@@ -12,9 +12,13 @@ final class JavaSdk {
     private JavaSdk() {}
 
     static TwilioRestClient connectedTo(RunningServer server) {
+        return connectedTo(server, RunningServer.ACCOUNT, RunningServer.TOKEN);
+    }
+
+    static TwilioRestClient connectedTo(RunningServer server, String account, String token) {
         URI http = server.http();
         HttpRoute route = new HttpRoute(new HttpHost("http", http.getHost(), http.getPort()));
-        return new TwilioRestClient.Builder(RunningServer.ACCOUNT, RunningServer.TOKEN)
+        return new TwilioRestClient.Builder(account, token)
                 .httpClient(new NetworkHttpClient(HttpClientBuilder.create().setRoutePlanner((_, _) -> route)))
                 .build();
     }
