@@ -38,7 +38,12 @@ class CallerIdTest {
     void start() throws Exception {
         Path config = Files.writeString(folder.resolve("callwright.yaml"), "");
         Map<String, String> flags = Map.of(
-                "http", "127.0.0.1:0", "sip", "127.0.0.1:0", "data", folder.resolve("data").toString());
+                "http",
+                "127.0.0.1:0",
+                "sip",
+                "127.0.0.1:0",
+                "data",
+                folder.resolve("data").toString());
         server = CallwrightServer.start(ConfigReader.read(flags, Map.of(), Optional.of(config)));
         api = new Api(
                 server.api(),
@@ -87,10 +92,14 @@ class CallerIdTest {
         return api.post(
                 "/OutgoingCallerIds.json",
                 Map.of(
-                        "PhoneNumber", number,
-                        "FriendlyName", "Mother",
-                        "CallDelay", "2",
-                        "StatusCallback", app.url("/proved")));
+                        "PhoneNumber",
+                        number,
+                        "FriendlyName",
+                        "Mother",
+                        "CallDelay",
+                        "2",
+                        "StatusCallback",
+                        app.url("/proved")));
     }
 
     /// Within the two seconds of the call's delay.

@@ -149,16 +149,18 @@ class JavaSdkNumbersTest {
         Credentials.Test test = Credentials.kept(folder.resolve("data"))
                 .flatMap(Credentials::test)
                 .orElseThrow();
-        TwilioRestClient trial = JavaSdk.connectedTo(
-                server, test.account().value(), test.token().value());
+        TwilioRestClient trial =
+                JavaSdk.connectedTo(server, test.account().value(), test.token().value());
         Twiml nothing = new Twiml("<Response/>");
 
-        Call queued = Call.creator(new PhoneNumber("+14155550100"), SOMEBODY, nothing)
-                .create(trial);
+        Call queued =
+                Call.creator(new PhoneNumber("+14155550100"), SOMEBODY, nothing).create(trial);
 
         assertThat(queued.getStatus()).isEqualTo(Call.Status.QUEUED);
-        assertRefused(21214, () -> Call.creator(new PhoneNumber("+15005550002"), SOMEBODY, nothing)
-                .create(trial));
+        assertRefused(
+                21214,
+                () -> Call.creator(new PhoneNumber("+15005550002"), SOMEBODY, nothing)
+                        .create(trial));
         assertRefused(21452, () -> IncomingPhoneNumber.creator("533").create(trial));
         assertRefused(20008, () -> Call.fetcher(queued.getSid()).fetch(trial));
     }

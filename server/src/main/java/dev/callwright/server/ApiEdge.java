@@ -51,7 +51,9 @@ final class ApiEdge {
                 calls,
                 ground.store(),
                 web.notes()::note,
-                new CallForm(Belongings.in(ground.store()), ground.config().limits().rules().twimlCharacters()),
+                new CallForm(
+                        Belongings.in(ground.store()),
+                        ground.config().limits().rules().twimlCharacters()),
                 web.events().json(),
                 web.audio()::delete,
                 InstantSource.system());

@@ -1,7 +1,7 @@
 package dev.callwright.server;
 
-import dev.callwright.server.audit.AuditTrail;
 import dev.callwright.server.account.Credentials;
+import dev.callwright.server.audit.AuditTrail;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.dialplan.SipDomains;
@@ -31,11 +31,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Twilio's API over HTTP, with a real store, calls that go nowhere, and two accounts that have nothing in common.
+/// Every
+/// good answer is held against our OpenAPI description.
 final class ApiServer implements AutoCloseable {
     static final Login OWNER = new Login("AC" + "1".repeat(32), "ownertoken");
     static final Login STRANGER = new Login("AC" + "2".repeat(32), "strangertoken");
@@ -43,7 +47,10 @@ final class ApiServer implements AutoCloseable {
     static final Login TESTER = new Login("AC" + "3".repeat(32), "testertoken");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Pattern BELOW = Pattern.compile("/2010-04-01/Accounts/AC[0-9a-f]{32}(/[A-Za-z]+.*[.]json.*)");
+
     private final HttpClient http = HttpClient.newHttpClient();
+    private final DescribedAnswers description = DescribedAnswers.load();
     private final Store store;
     private final IdleCalls calls;
     private final SipDomains domains;
@@ -157,7 +164,12 @@ final class ApiServer implements AutoCloseable {
     }
 
     Answer send(Login login, String method, String path, String body) {
-        return send(request(login, method, path, body));
+        Answer answer = send(request(login, method, path, body));
+        Matcher below = BELOW.matcher(path);
+        if (below.matches() && answer.status() < 400) {
+            description.check(method, below.group(1), answer.status(), answer.body());
+        }
+        return answer;
     }
 
     /// The owner's answer as it is.

@@ -13,8 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Our OpenAPI description, held against answers: exactly the keys it tells, of the types it tells.
+/// Our OpenAPI description, held against answers: all keys it demands and none it does not tell, of the types
+/// it tells.
 final class DescribedAnswers {
+    private static final String ACCOUNT = "/Accounts/{AccountSid}";
+
     private final JsonNode document;
 
     private DescribedAnswers(JsonNode document) {
@@ -53,8 +56,11 @@ final class DescribedAnswers {
     }
 
     private static boolean matches(String template, String path) {
+        if (!template.startsWith(ACCOUNT)) {
+            return false;
+        }
         StringBuilder pattern = new StringBuilder();
-        for (String part : template.substring("/Accounts/{AccountSid}".length()).split("(?=\\{)|(?<=})", -1)) {
+        for (String part : template.substring(ACCOUNT.length()).split("(?=\\{)|(?<=})", -1)) {
             pattern.append(part.startsWith("{") ? "[^/]+" : Pattern.quote(part));
         }
         return path.matches(pattern.toString());
@@ -83,7 +89,10 @@ final class DescribedAnswers {
         if (value.isObject() && schema.has("required")) {
             TreeSet<String> required = new TreeSet<>();
             schema.path("required").forEach(name -> required.add(name.asString()));
-            assertThat(new TreeSet<>(value.propertyNames())).as(where).isEqualTo(required);
+            assertThat(value.propertyNames())
+                    .as(where)
+                    .containsAll(required)
+                    .isSubsetOf(schema.path("properties").propertyNames());
             value.properties()
                     .forEach(property -> holds(
                             schema.path("properties").path(property.getKey()),

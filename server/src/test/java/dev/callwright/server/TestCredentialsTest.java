@@ -170,8 +170,12 @@ class TestCredentialsTest {
     }
 
     private static String path(Route route) {
-        String below = route.path().replaceAll("\\{[A-Za-z]+}", "0".repeat(34)) + ".json";
-        return route.reach() == Route.Reach.TOP ? "/2010-04-01" + below : path(below);
+        String below = route.path().replaceAll("\\{[A-Za-z]+}", "0".repeat(34));
+        return switch (route.reach()) {
+            case ACCOUNT, OWNER -> path(below + ".json");
+            case TOP -> "/2010-04-01" + below + ".json";
+            case INSIGHTS -> "/v1/Voice" + below;
+        };
     }
 
     private static String path(String below) {

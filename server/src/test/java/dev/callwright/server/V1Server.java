@@ -62,12 +62,13 @@ final class V1Server implements AutoCloseable {
         for (AccountSid each : List.of(ACCOUNT, OTHER)) {
             store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
         }
-        V1Json json = new V1Json(new TwilioCallJson(rates()), new RecordingJson(sid -> "http://us/" + sid));
+        V1Json json =
+                new V1Json(new TwilioCallJson(rates()), new RecordingJson(recording -> "http://us/" + recording.sid()));
         events = EventEdge.open(store, json, LISTENERS);
         courier = new Courier(store, new SignedRequests(web, _ -> Optional.of(new Secret(TOKEN))), events::text, time);
         JournalWriter journal = new JournalWriter(
                 store,
-                new CallbackRules(sid -> "http://us/" + sid, events.subscriptions()::about),
+                new CallbackRules(recording -> "http://us/" + recording.sid(), events.subscriptions()::about),
                 courier,
                 List.of(events.feed()));
         calls = new IdleCalls(journal);
@@ -77,7 +78,7 @@ final class V1Server implements AutoCloseable {
                         calls,
                         store,
                         journal::note,
-                        new CallForm(Belongings.in(store), CallForm.TWILIOS_LONGEST_TWIML),
+                        new CallForm(Belongings.in(store), 4000),
                         json,
                         deleteAudio,
                         InstantSource.system()),

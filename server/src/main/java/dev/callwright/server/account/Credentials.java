@@ -33,8 +33,12 @@ public record Credentials(AccountSid account, Secret token, Optional<Test> test,
 
     /// Credentials whose requests do nothing.
     public record Test(AccountSid account, Secret token) {
-        private static Test random() {
-            return new Test(AccountSid.random(new SecureRandom()), newToken());
+        private static Test forServing(Optional<Test> kept, Config.TestAccount config) {
+            return new Test(
+                    config.sid()
+                            .or(() -> kept.map(Test::account))
+                            .orElseGet(() -> AccountSid.random(new SecureRandom())),
+                    config.authToken().or(() -> kept.map(Test::token)).orElseGet(Credentials::newToken));
         }
     }
 
@@ -48,11 +52,11 @@ public record Credentials(AccountSid account, Secret token, Optional<Test> test,
                 .orElseGet(() -> AccountSid.random(new SecureRandom()));
         Secret token = config.authToken().or(() -> kept.map(Credentials::token)).orElseGet(Credentials::newToken);
         boolean isNew = kept.isEmpty() && config.authToken().isEmpty();
-        Test test = kept.flatMap(Credentials::test).orElseGet(Test::random);
+        Test test = Test.forServing(kept.flatMap(Credentials::test), config.test());
         Credentials credentials = new Credentials(account, token, Optional.of(test), isNew);
         boolean same = kept.filter(before -> before.account().equals(account)
                         && before.token().equals(token)
-                        && before.test().isPresent())
+                        && before.test().equals(Optional.of(test)))
                 .isPresent();
         if (!same) {
             credentials.keep(data);

@@ -79,8 +79,12 @@ public record Config(
 
     /// Fixed credentials; what is empty is made up on the first start and kept in the store.
     ///
+    /// @param test a second one, whose requests do nothing
     /// @param prices what its calls cost
-    public record Account(Optional<AccountSid> sid, Optional<Secret> authToken, Prices prices) {}
+    public record Account(Optional<AccountSid> sid, Optional<Secret> authToken, TestAccount test, Prices prices) {}
+
+    /// Fixed credentials for tests; what is empty is made up.
+    public record TestAccount(Optional<AccountSid> sid, Optional<Secret> authToken) {}
 
     /// @param unit the currency, such as `USD`
     public record Prices(String unit, List<Rate> rates) {

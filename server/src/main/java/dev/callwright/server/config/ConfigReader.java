@@ -68,12 +68,20 @@ public final class ConfigReader {
                                 settings.value(Keys.DATABASE_USER),
                                 settings.value(Keys.DATABASE_PASSWORD)),
                         keep()),
-                new Account(settings.value(Keys.ACCOUNT_SID), settings.value(Keys.AUTH_TOKEN), prices()),
+                account(),
                 new DialplanReader(settings).dialplan(),
                 new Config.Relay(settings.value(Keys.RELAY_URLS), settings.value(Keys.RELAY_SECRET)),
                 settings.value(Keys.POOL),
                 limits(),
                 new Diagnostics(settings.value(Keys.LOG_LEVEL), settings.value(Keys.TRACE)));
+    }
+
+    private Account account() {
+        return new Account(
+                settings.value(Keys.ACCOUNT_SID),
+                settings.value(Keys.AUTH_TOKEN),
+                new Config.TestAccount(settings.value(Keys.TEST_SID), settings.value(Keys.TEST_TOKEN)),
+                prices());
     }
 
     private Prices prices() {

@@ -101,6 +101,17 @@ final class Keys {
             "Auth token of the account; made on the first start when not set",
             optional(Keys::token));
 
+    static final Key<Optional<AccountSid>> TEST_SID = Key.of(
+            "test.accountSid",
+            "",
+            "Sid of the test account; made on the first start when not set",
+            optional(AccountSid::new));
+    static final Key<Optional<Secret>> TEST_TOKEN = Key.of(
+            "test.authToken",
+            "",
+            "Auth token of the test account; made on the first start when not set",
+            optional(Keys::token));
+
     static final Key<String> PRICE_UNIT = Key.of("priceUnit", "USD", "Currency of `rates`", Keys::currency);
     static final Key<List<NumberRange>> POOL = Key.list(
             "numberPool",
@@ -176,6 +187,8 @@ final class Keys {
             KEEP_EVENT_ROWS,
             ACCOUNT_SID,
             AUTH_TOKEN,
+            TEST_SID,
+            TEST_TOKEN,
             PRICE_UNIT,
             POOL,
             RELAY_URLS,

@@ -134,8 +134,7 @@ public final class RestApi {
         }
     }
 
-    private void answer(
-            Context context, Route route, String address, String thing, Authenticator.Caller caller) {
+    private void answer(Context context, Route route, String address, String thing, Authenticator.Caller caller) {
         AccountSid account = account(context, route, address, caller);
         FormParams query = FormParams.decode(Objects.requireNonNullElse(context.queryString(), ""));
         FormParams params = context.method().equals(HandlerType.POST) ? FormParams.decode(context.body()) : query;

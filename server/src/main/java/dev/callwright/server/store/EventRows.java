@@ -16,7 +16,9 @@ public final class EventRows {
     /// The call as it was then: what changes stands in the event, what stays in the call.
     private static final String SELECT = """
             select e.*, c.sid, c.direction, c.from_endpoint, c.to_endpoint, c.parent_sid, c.phone_number_sid,
-                c.forwarded_from, c.caller_name, c.created_ms, c.callback_url, c.callback_method, c.callback_events
+                c.forwarded_from, c.caller_name, c.created_ms, c.callback_url, c.callback_method, c.callback_events,
+                case when e.ended_ms is not null then c.price end as price,
+                case when e.ended_ms is not null then c.price_unit end as price_unit
             from call_events e join calls c on c.sid = e.call_sid""";
 
     private final Database database;

@@ -1,9 +1,9 @@
 package dev.callwright.server.webhook;
 
 import dev.callwright.server.store.Callback;
+import dev.callwright.server.store.CallerIdCheck;
 import dev.callwright.server.store.EventType;
 import dev.callwright.server.store.Subscription;
-import dev.callwright.server.store.CallerIdCheck;
 import dev.callwright.server.text.Rfc2822;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
@@ -33,8 +33,7 @@ public final class CallbackRules {
     }
 
     /// @param subscriptions who wants to hear of a call
-    public CallbackRules(
-            Function<Recording, String> recordingUrl, Function<Call, List<Subscription>> subscriptions) {
+    public CallbackRules(Function<Recording, String> recordingUrl, Function<Call, List<Subscription>> subscriptions) {
         this.recordingUrl = recordingUrl;
         this.subscriptions = subscriptions;
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CredentialsTest {
     private static final AccountSid ACCOUNT = new AccountSid("AC" + "1".repeat(32));
     private static final Config.Prices NO_PRICES = new Config.Prices("USD", List.of());
-    private static final Config.Account NOTHING_SET = new Config.Account(Optional.empty(), Optional.empty(), NO_PRICES);
+    private static final Config.TestAccount NO_TEST = new Config.TestAccount(Optional.empty(), Optional.empty());
+    private static final Config.Account NOTHING_SET =
+            new Config.Account(Optional.empty(), Optional.empty(), NO_TEST, NO_PRICES);
 
     @TempDir
     Path data;
@@ -50,11 +52,23 @@ class CredentialsTest {
     }
 
     @Test
+    void forTestsCanBeConfiguredToo() {
+        Credentials.forServing(data, NOTHING_SET);
+        Config.TestAccount test = new Config.TestAccount(Optional.of(ACCOUNT), Optional.of(new Secret("fixed")));
+
+        Credentials configured =
+                Credentials.forServing(data, new Config.Account(Optional.empty(), Optional.empty(), test, NO_PRICES));
+
+        assertThat(configured.test()).contains(new Credentials.Test(ACCOUNT, new Secret("fixed")));
+        assertThat(Credentials.kept(data)).contains(configured);
+    }
+
+    @Test
     void keepTheirTestAccountWhenOthersAreConfigured() {
         Credentials made = Credentials.forServing(data, NOTHING_SET);
 
         Credentials configured = Credentials.forServing(
-                data, new Config.Account(Optional.of(ACCOUNT), Optional.of(new Secret("fixed")), NO_PRICES));
+                data, new Config.Account(Optional.of(ACCOUNT), Optional.of(new Secret("fixed")), NO_TEST, NO_PRICES));
 
         assertThat(configured.account()).isEqualTo(ACCOUNT);
         assertThat(configured.test()).isEqualTo(made.test());

@@ -43,6 +43,8 @@ class ConfigTableTest {
                         Map.entry("limits.listeners", "2000"),
                         Map.entry("account.sid", ""),
                         Map.entry("account.authToken", ""),
+                        Map.entry("test.accountSid", ""),
+                        Map.entry("test.authToken", ""),
                         Map.entry("priceUnit", "USD"),
                         Map.entry(
                                 "numberPool",

@@ -288,7 +288,10 @@ class EventCourierTest {
                 event -> store.events().find(event).map(EventCourierTest::text),
                 time);
         journal = new JournalWriter(
-                store, new CallbackRules(sid -> "http://us/" + sid, subscriptions::about), courier, List.of());
+                store,
+                new CallbackRules(recording -> "http://us/" + recording.sid(), subscriptions::about),
+                courier,
+                List.of());
     }
 
     private static String text(CallEvent event) {
