@@ -4,6 +4,7 @@ module dev.callwright.arazzo {
     requires transitive java.net.http;
     requires transitive dev.callwright.world;
     requires java.xml;
+    requires jdk.httpserver;
     requires org.snakeyaml.engine;
     requires com.networknt.schema;
     requires net.sf.saxon;

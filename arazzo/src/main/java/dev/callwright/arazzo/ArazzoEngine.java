@@ -1,9 +1,8 @@
 package dev.callwright.arazzo;
 
+import dev.callwright.arazzo.run.FixProgram;
 import dev.callwright.arazzo.run.RunProgram;
 import dev.callwright.world.Time;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// Runs Arazzo workflows (1.0 and 1.1). Immutable; several threads may run at once.
 ///
@@ -12,22 +11,26 @@ import java.util.Optional;
 public final class ArazzoEngine {
     private final OperationCaller caller;
     private final Time time;
-    private final Optional<Path> cache;
+    private final Surroundings surroundings;
 
     public ArazzoEngine(OperationCaller caller, Time time) {
-        this(caller, time, Optional.empty());
+        this(caller, time, Surroundings.NONE);
     }
 
-    /// @param cache a folder in which large API descriptions are kept in a form that is read faster
-    public ArazzoEngine(OperationCaller caller, Time time, Optional<Path> cache) {
+    public ArazzoEngine(OperationCaller caller, Time time, Surroundings surroundings) {
         this.caller = caller;
         this.time = time;
-        this.cache = cache;
+        this.surroundings = surroundings;
+    }
+
+    /// Writes the habits of a document as the standard does. Files are read, and sources fetched; none is changed.
+    public ArazzoFix fix(ArazzoRun settings) throws InterruptedException {
+        return new FixProgram(settings, caller, surroundings).fix();
     }
 
     /// Runs on the calling thread, which must be one that may wait in a mailbox of the engine's [Time].
     /// Interrupting it cancels the run. The last event is [RunEvent.RunEnded].
     public RunResult run(ArazzoRun settings, RunObserver observer) {
-        return new RunProgram(settings, caller, time, observer).run(cache);
+        return new RunProgram(settings, caller, time, surroundings, observer).run();
     }
 }

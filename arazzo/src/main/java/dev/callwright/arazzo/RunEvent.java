@@ -26,6 +26,9 @@ public sealed interface RunEvent {
 
     record NoResponse(String step, String reason) implements RunEvent {}
 
+    /// The message that a step had waited for.
+    record MessageReceived(String step, InboundMessage message) implements RunEvent {}
+
     /// @param purpose `success criterion`, or the action that the criterion belongs to
     /// @param problem why it could not be evaluated; it then counts as not holding
     record CriterionEvaluated(String step, String purpose, String condition, boolean holds, Optional<String> problem)

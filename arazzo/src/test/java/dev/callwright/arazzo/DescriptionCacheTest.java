@@ -107,7 +107,8 @@ class DescriptionCacheTest {
         AtomicReference<RunResult> result = new AtomicReference<>();
         time.start(
                 "run",
-                () -> result.set(new ArazzoEngine(caller, time, Optional.of(cache))
+                () -> result.set(new ArazzoEngine(
+                                caller, time, new Surroundings(Optional.of(cache), Optional.empty(), Optional.empty()))
                         .run(ArazzoRun.of(folder.resolve("main.yaml")), _ -> {})));
         time.run();
         assertThat(result.get().exitCode()).isZero();

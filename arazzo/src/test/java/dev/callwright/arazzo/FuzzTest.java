@@ -19,7 +19,9 @@ import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.regex.IRegexp;
 import dev.callwright.arazzo.regex.RegexException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +113,21 @@ class FuzzTest {
         } catch (UnreadableException refused) {
             assertThat(refused.place()).isNotNull();
         }
+    }
+
+    @Property(tries = 500)
+    void aStreamOfEventsIsReadToItsEnd(@ForAll("streams") String stream) throws IOException {
+        int[] events = {0};
+
+        new EventReader(_ -> ++events[0] > 0).read(new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(events[0]).isLessThanOrEqualTo(stream.length() / 5);
+    }
+
+    @Provide
+    Arbitrary<String> streams() {
+        return mixed(
+                List.of("data", ":", " ", "\n", "\r", "\r\n", "event: a", "id: 1", "data: {\"a\":1}\n\n", "\uFEFF"));
     }
 
     @Provide

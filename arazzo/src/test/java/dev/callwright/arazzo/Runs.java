@@ -10,9 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Runs {
     private final VirtualTime time;
     private final OperationCaller caller;
+    private final Surroundings surroundings;
     private final List<RunEvent> events = new ArrayList<>();
 
     Runs(VirtualTime time, OperationCaller caller) {
+        this(time, caller, Surroundings.NONE);
+    }
+
+    Runs(VirtualTime time, OperationCaller caller, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.time = time;
         this.caller = caller;
     }
@@ -23,7 +29,7 @@ final class Runs {
 
     RunResult run(ArazzoRun settings) {
         AtomicReference<RunResult> result = new AtomicReference<>();
-        time.start("run", () -> result.set(new ArazzoEngine(caller, time).run(settings, events::add)));
+        time.start("run", () -> result.set(new ArazzoEngine(caller, time, surroundings).run(settings, events::add)));
         time.run();
         return result.get();
     }

@@ -63,7 +63,9 @@ public final class CriterionCheck {
     private void checkJsonPath(Criterion criterion) {
         String condition = criterion.condition();
         try {
-            if (JsonPath.parse(condition, criterion.version().orElse("")).isFilterOnRoot() && !strict) {
+            if (JsonPath.parse(condition, criterion.version().orElse("")).isFilterOnRoot()
+                    && condition.contains("@")
+                    && !strict) {
                 problems.habit(
                         Code.FILTER_ON_ROOT,
                         criterion.place(),

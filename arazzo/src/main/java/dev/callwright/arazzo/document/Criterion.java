@@ -13,7 +13,7 @@ public record Criterion(String condition, Optional<String> context, Type type, O
         JSONPATH,
         XPATH;
 
-        static Optional<Type> of(String name) {
+        public static Optional<Type> of(String name) {
             return switch (name) {
                 case "simple" -> Optional.of(SIMPLE);
                 case "regex" -> Optional.of(REGEX);

@@ -73,13 +73,9 @@ public final class DocumentReader {
 
     private SourceDescription source(Element element) {
         Optional<String> type = fields.optionalScalar(element, "type");
-        type.filter(name -> !Set.of("openapi", "arazzo").contains(name)).ifPresent(name -> {
-            boolean known = name.equals("asyncapi");
-            fields.problem(
-                    known ? Code.NOT_SUPPORTED : Code.WRONG_VALUE,
-                    element.member("type"),
-                    known ? "sources of type asyncapi cannot be run yet" : "unknown type of source: " + name);
-        });
+        type.filter(name -> !Set.of("openapi", "arazzo", "asyncapi").contains(name))
+                .ifPresent(name ->
+                        fields.problem(Code.WRONG_VALUE, element.member("type"), "unknown type of source: " + name));
         return new SourceDescription(
                 fields.scalar(element, "name"), fields.scalar(element, "url"), type, element.place());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// @param timeout of one attempt (1.1)
+/// @param correlationId what a message must carry for a step that waits for one (1.1)
 public record Step(
         String id,
         Target target,
@@ -16,6 +17,7 @@ public record Step(
         Actions actions,
         Map<String, Located> outputs,
         Optional<Duration> timeout,
+        Optional<Located> correlationId,
         List<Workflow.Reference> dependsOn,
         Place place) {
     public Step {
@@ -35,5 +37,8 @@ public record Step(
         record OperationPath(String name, Place place) implements Target {}
 
         record WorkflowId(String name, Place place) implements Target {}
+
+        /// A channel that the step waits on for a message (1.1).
+        record ChannelPath(String name, Place place) implements Target {}
     }
 }

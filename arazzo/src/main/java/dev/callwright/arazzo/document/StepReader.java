@@ -50,6 +50,7 @@ final class StepReader {
                 new Actions(parts.actions(element, "onSuccess", false), parts.actions(element, "onFailure", true)),
                 parts.outputs(element),
                 timeout(element),
+                element.optional("correlationId").map(at -> new Located(at.value(), at.place())),
                 fields.references(element, "dependsOn"),
                 element.place());
     }
@@ -64,17 +65,32 @@ final class StepReader {
                         targets.add(new Target.OperationPath(fields.scalar(element, "operationPath"), at.place())));
         element.optional("workflowId")
                 .ifPresent(at -> targets.add(new Target.WorkflowId(fields.scalar(element, "workflowId"), at.place())));
-        if (element.member("channelPath").exists()) {
-            fields.problem(
-                    Code.NOT_SUPPORTED, element.member("channelPath"), "steps with a channelPath cannot be run yet");
-        } else if (targets.size() != 1) {
+        element.optional("channelPath")
+                .ifPresent(
+                        at -> targets.add(new Target.ChannelPath(fields.scalar(element, "channelPath"), at.place())));
+        if (targets.size() != 1) {
             fields.problem(
                     Code.ONE_TARGET,
                     element,
-                    "a step has exactly one of operationId, operationPath and workflowId; this one has "
+                    "a step has exactly one of operationId, operationPath, workflowId and channelPath; this one has "
                             + targets.size());
         }
+        action(element);
         return targets.isEmpty() ? new Target.OperationId("", element.place()) : targets.getFirst();
+    }
+
+    private void action(Element element) {
+        fields.optionalScalar(element, "action")
+                .filter(action -> !action.equals("receive"))
+                .ifPresent(action -> {
+                    boolean known = action.equals("send");
+                    fields.problem(
+                            known ? Code.NOT_SUPPORTED : Code.WRONG_VALUE,
+                            element.member("action"),
+                            known
+                                    ? "messages are received, not sent: action send"
+                                    : "not an action of a step: " + action);
+                });
     }
 
     private RequestBody body(Element element) {

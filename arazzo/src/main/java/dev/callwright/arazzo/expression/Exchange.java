@@ -7,8 +7,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// A request as it was sent, and the response when one came.
-public record Exchange(Sent request, Optional<Received> response) {
+/// What passed between a step and the world: a request as it was sent and the response when one came, or a message.
+public record Exchange(Optional<Sent> request, Optional<Received> response, Optional<Message> message) {
+    public static Exchange of(Sent request, Optional<Received> response) {
+        return new Exchange(Optional.of(request), response, Optional.empty());
+    }
+
+    public static Exchange of(Message message) {
+        return new Exchange(Optional.empty(), Optional.empty(), Optional.of(message));
+    }
+
+    /// As [Received], without a status.
+    public record Message(Map<String, List<String>> headers, JsonNode payload) {
+        public Message {
+            headers = withoutCase(headers);
+        }
+    }
+
     /// @param headers names are compared without case
     /// @param body the value of a JSON body, else its text; missing when there was none
     public record Sent(

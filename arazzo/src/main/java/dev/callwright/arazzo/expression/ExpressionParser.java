@@ -68,6 +68,7 @@ final class ExpressionParser {
         return switch (text.substring(0, dot)) {
             case "$request" -> part().map(Root.OfRequest::new);
             case "$response" -> part().map(Root.OfResponse::new);
+            case "$message" -> part().map(Root.OfMessage::new);
             case "$inputs" -> namedWay().map(Root.Input::new);
             case "$outputs" -> namedWay().map(Root.Output::new);
             case "$steps" -> step();

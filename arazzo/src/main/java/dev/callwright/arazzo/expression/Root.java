@@ -14,6 +14,8 @@ public sealed interface Root {
 
     record OfResponse(Part part) implements Root {}
 
+    record OfMessage(Part part) implements Root {}
+
     record Input(String name) implements Root {}
 
     record Output(String name) implements Root {}

@@ -55,6 +55,10 @@ public record Scope(
             case Root.Self _ -> text(self);
             case Root.OfRequest(Part part) -> ofRequest(request -> requestPart(request, part));
             case Root.OfResponse(Part part) -> ofResponse(response -> responsePart(response, part));
+            case Root.OfMessage(Part part) ->
+                exchange.flatMap(Exchange::message)
+                        .map(message -> messagePart(message, part))
+                        .orElse(Json.absent());
             case Root.Input(String name) -> lookUp(inputs, name);
             case Root.Output(String name) -> lookUp(outputs, name);
             case Root.StepOutput(String step, String name) -> lookUp(steps.path(step), name);
@@ -67,7 +71,7 @@ public record Scope(
     }
 
     private JsonNode ofRequest(Function<Exchange.Sent, JsonNode> part) {
-        return exchange.map(Exchange::request).map(part).orElse(Json.absent());
+        return exchange.flatMap(Exchange::request).map(part).orElse(Json.absent());
     }
 
     private JsonNode ofResponse(Function<Exchange.Received, JsonNode> part) {
@@ -83,12 +87,22 @@ public record Scope(
         };
     }
 
+    private static JsonNode messagePart(Exchange.Message message, Part part) {
+        return switch (part) {
+            case Part.Header(String name) -> first(message.headers(), name);
+            case Part.Query _, Part.Path _ -> Json.absent();
+            case Part.Body _ -> message.payload();
+        };
+    }
+
+    private static JsonNode first(Map<String, List<String>> headers, String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.isEmpty() ? Json.absent() : text(values.getFirst());
+    }
+
     private static JsonNode responsePart(Exchange.Received response, Part part) {
         return switch (part) {
-            case Part.Header(String name) -> {
-                List<String> values = response.headers().getOrDefault(name, List.of());
-                yield values.isEmpty() ? Json.absent() : text(values.getFirst());
-            }
+            case Part.Header(String name) -> first(response.headers(), name);
             case Part.Query _, Part.Path _ -> Json.absent();
             case Part.Body _ -> response.body();
         };

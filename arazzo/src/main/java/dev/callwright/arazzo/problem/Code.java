@@ -28,6 +28,7 @@ public enum Code {
     DEPENDENCY_CYCLE("AZ210", Severity.ERROR),
     NOT_SUPPORTED("AZ211", Severity.ERROR),
     REFERENCE("AZ212", Severity.WARNING),
+    NO_LISTENER("AZ213", Severity.ERROR),
 
     MISSING_INPUT("AZ301", Severity.ERROR),
     WRONG_INPUT("AZ302", Severity.ERROR),
@@ -51,6 +52,8 @@ public enum Code {
     BAD_EXPRESSION("AZ505", Severity.ERROR),
     UNKNOWN_PARAMETER("AZ506", Severity.WARNING),
     SELECTOR("AZ507", Severity.WARNING),
+    MISSING_PARAMETER("AZ508", Severity.WARNING),
+    UNKNOWN_OUTPUT("AZ509", Severity.WARNING),
 
     BAD_CONDITION("AZ601", Severity.ERROR),
     NOT_EVALUATED("AZ602", Severity.WARNING);

@@ -91,6 +91,10 @@ public final class RequestBuilder {
             return;
         }
         if (Json.isAbsentOrNull(value)) {
+            if (declared(parameter, in).required()) {
+                throw new UnsendableException("the API needs the parameter " + parameter.name()
+                        + ", which has no value: " + Json.text(parameter.value().value()));
+            }
             leftOut(parameter);
             return;
         }

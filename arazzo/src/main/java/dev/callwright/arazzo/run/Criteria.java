@@ -31,11 +31,22 @@ final class Criteria {
         return verdict;
     }
 
-    /// Why the step failed; empty when it succeeded. Without criteria a response below 400 is a success.
-    Optional<String> failure(Step step, Scope scope) {
+    /// @param failure why the step failed; empty when it succeeded
+    /// @param unclear why the criterion that decided it could not be evaluated
+    record Finding(Optional<String> failure, Optional<String> unclear) {
+        boolean isSuccess() {
+            return failure.isEmpty();
+        }
+    }
+
+    /// Without criteria a response below 400 is a success.
+    Finding finding(Step step, Scope scope) {
         for (Criterion criterion : step.successCriteria()) {
-            if (!judge(step, "success criterion", criterion, scope).holds()) {
-                return Optional.of("success criterion not met: " + criterion.condition() + status(scope));
+            Verdict verdict = judge(step, "success criterion", criterion, scope);
+            if (!verdict.holds()) {
+                return new Finding(
+                        Optional.of("success criterion not met: " + criterion.condition() + status(scope)),
+                        verdict.problem());
             }
         }
         boolean refused = step.successCriteria().isEmpty()
@@ -43,7 +54,7 @@ final class Criteria {
                         .flatMap(Exchange::response)
                         .filter(response -> response.status() < 200 || response.status() > 399)
                         .isPresent();
-        return refused ? Optional.of("not a success" + status(scope)) : Optional.empty();
+        return new Finding(refused ? Optional.of("not a success" + status(scope)) : Optional.empty(), Optional.empty());
     }
 
     private static String status(Scope scope) {

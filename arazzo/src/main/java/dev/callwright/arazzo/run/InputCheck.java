@@ -10,6 +10,8 @@ import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.source.DeclaredParameter;
+import dev.callwright.arazzo.source.Operation;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,14 +24,24 @@ record InputCheck(Problems problems, Plan plan, WorkflowRef workflow, JsonNode i
         for (Step step : workflow.workflow().steps()) {
             plan.call(workflow, step).ifPresent(call -> {
                 Parameter.merge(step.parameters(), workflow.workflow().parameters()).stream()
-                        .filter(parameter -> parameter.in().equals(Optional.of(In.PATH)))
+                        .filter(parameter -> isNeeded(call.operation(), parameter))
                         .forEach(parameter -> needed(
                                 parameter.value().value(),
-                                "the path parameter " + parameter.name(),
+                                "the " + (parameter.in().equals(Optional.of(In.PATH)) ? "path " : "") + "parameter "
+                                        + parameter.name(),
                                 parameter.place()));
                 members(step, call);
             });
         }
+    }
+
+    private static boolean isNeeded(Operation operation, Parameter parameter) {
+        In in = parameter.in().orElse(In.QUERY);
+        return in == In.PATH
+                || operation
+                        .parameter(parameter.name(), in)
+                        .filter(DeclaredParameter::required)
+                        .isPresent();
     }
 
     private void members(Step step, Plan.Call call) {

@@ -1,8 +1,10 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.document.Step;
+import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.source.Operation;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
 /// preflight.
 final class Plan {
     private final Map<StepKey, Call> calls = new HashMap<>();
+
+    private final Map<StepKey, Channel> channels = new HashMap<>();
 
     /// An operation and the server it is called at.
     record Call(Operation operation, URI server) {}
@@ -21,13 +25,29 @@ final class Plan {
         calls.put(new StepKey(workflow.key(), step.id()), call);
     }
 
-    /// Empty for a step that runs a workflow.
+    void add(WorkflowRef workflow, Step step, Channel channel) {
+        channels.put(new StepKey(workflow.key(), step.id()), channel);
+    }
+
+    /// Where the step waits for a message; empty for every other step.
+    Optional<Channel> channel(WorkflowRef workflow, Step step) {
+        return Optional.ofNullable(channels.get(new StepKey(workflow.key(), step.id())));
+    }
+
+    Collection<Channel> channels() {
+        return channels.values();
+    }
+
+    /// Empty for a step that runs a workflow or waits for a message.
     Optional<Call> call(WorkflowRef workflow, Step step) {
         return Optional.ofNullable(calls.get(new StepKey(workflow.key(), step.id())));
     }
 
     /// True when the step can change something: only a safe method cannot.
     boolean mayChangeSomething(WorkflowRef workflow, Step step) {
+        if (channel(workflow, step).isPresent()) {
+            return false;
+        }
         return call(workflow, step).map(call -> !call.operation().isSafe()).orElse(true);
     }
 }

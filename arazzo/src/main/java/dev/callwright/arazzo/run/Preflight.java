@@ -2,6 +2,7 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Poll;
+import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Step;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
 /// threads.
 final class Preflight {
     private final ArazzoRun settings;
+    private final Surroundings surroundings;
     private final Problems problems;
     private final Plan plan = new Plan();
     private final Map<WorkflowRef.Key, WorkflowRef> reached = new LinkedHashMap<>();
     private final Deque<WorkflowRef> open = new ArrayDeque<>();
 
-    Preflight(ArazzoRun settings, Problems problems) {
+    Preflight(ArazzoRun settings, Surroundings surroundings, Problems problems) {
         this.settings = settings;
+        this.surroundings = surroundings;
         this.problems = problems;
     }
 
@@ -38,7 +41,7 @@ final class Preflight {
         reach(root);
         while (!open.isEmpty()) {
             WorkflowRef workflow = open.removeFirst();
-            new WorkflowCheck(settings, problems, plan, workflow).check();
+            new WorkflowCheck(settings, surroundings, problems, plan, workflow).check();
             targets(workflow);
         }
         dependencies(root, new HashSet<>(), new HashSet<>());

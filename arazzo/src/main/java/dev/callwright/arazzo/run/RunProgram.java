@@ -5,6 +5,7 @@ import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
+import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
@@ -13,7 +14,6 @@ import dev.callwright.arazzo.source.DocumentLoader;
 import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.source.Texts;
 import dev.callwright.world.Time;
-import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,8 +22,9 @@ public final class RunProgram {
     private final Session session;
     private String step = "";
 
-    public RunProgram(ArazzoRun settings, OperationCaller caller, Time time, RunObserver observer) {
-        this.session = new Session(settings, caller, time, event -> {
+    public RunProgram(
+            ArazzoRun settings, OperationCaller caller, Time time, Surroundings surroundings, RunObserver observer) {
+        this.session = new Session(settings, caller, time, surroundings, event -> {
             if (event instanceof RunEvent.StepStarted started) {
                 step = started.step();
             }
@@ -31,11 +32,10 @@ public final class RunProgram {
         });
     }
 
-    /// @param cache a folder for large API descriptions
-    public RunResult run(Optional<Path> cache) {
+    public RunResult run() {
         RunResult result;
         try {
-            result = checkAndRun(cache.map(DescriptionCache::new));
+            result = checkAndRun();
         } catch (RunStoppedException e) {
             result = new RunResult.Stopped(e.step(), e.reason());
         } catch (InterruptedException e) {
@@ -45,7 +45,7 @@ public final class RunProgram {
         return result;
     }
 
-    private RunResult checkAndRun(Optional<DescriptionCache> cache) throws InterruptedException, RunStoppedException {
+    private RunResult checkAndRun() throws InterruptedException, RunStoppedException {
         ArazzoRun settings = session.settings();
         Problems problems = session.problems();
         Optional<LoadedDocument> document = session.outside(caller -> new DocumentLoader(
@@ -53,7 +53,7 @@ public final class RunProgram {
                         settings.targets().sources(),
                         settings.strict(),
                         problems,
-                        cache)
+                        session.surroundings().cache().map(DescriptionCache::new))
                 .load(settings.file()));
         Optional<WorkflowRef> workflow = document.flatMap(this::chosen);
         if (workflow.isEmpty()) {
@@ -61,13 +61,16 @@ public final class RunProgram {
         }
         session.tell(new RunEvent.RunStarted(
                 settings.file().toString(), workflow.get().id()));
-        Plan plan = new Preflight(settings, problems).check(workflow.get());
+        Plan plan = new Preflight(settings, session.surroundings(), problems).check(workflow.get());
         ObjectNode inputs = inputs(workflow.get(), plan);
         if (problems.hasErrors()) {
             return rejected();
         }
         session.tellRemarks();
-        return result(new WorkflowRunner(session, plan).run(workflow.get(), inputs, 0));
+        try (Inboxes inboxes = new Inboxes(session, session.surroundings())) {
+            inboxes.open(plan.channels());
+            return result(new WorkflowRunner(session, plan, inboxes).run(workflow.get(), inputs, 0));
+        }
     }
 
     private RunResult rejected() {

@@ -2,13 +2,17 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
+import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.world.Mailbox;
 import dev.callwright.world.Time;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +22,14 @@ final class Session {
     private final ArazzoRun settings;
     private final OperationCaller caller;
     private final Time time;
+    private final Surroundings surroundings;
     private final RunObserver observer;
     private final Problems problems = new Problems();
     private final Guard guard;
+    private Optional<String> doubt = Optional.empty();
 
-    Session(ArazzoRun settings, OperationCaller caller, Time time, RunObserver observer) {
+    Session(ArazzoRun settings, OperationCaller caller, Time time, Surroundings surroundings, RunObserver observer) {
+        this.surroundings = surroundings;
         this.settings = settings;
         this.caller = caller;
         this.time = time;
@@ -44,6 +51,18 @@ final class Session {
 
     Problems problems() {
         return problems;
+    }
+
+    /// From now on nothing may be changed: a criterion could not be evaluated, and what follows depends on it. By the
+    /// letter of the standard it simply does not hold.
+    void doubt(String problem) {
+        if (!strict() && doubt.isEmpty()) {
+            doubt = Optional.of(problem);
+        }
+    }
+
+    Optional<String> doubt() {
+        return doubt;
     }
 
     void tell(RunEvent event) {
@@ -84,6 +103,19 @@ final class Session {
 
     long nanos() {
         return time.nanos();
+    }
+
+    <T> Mailbox<T> mailbox(int capacity) {
+        return time.mailbox(capacity);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// Where webhooks come in.
+    Optional<URI> listener() {
+        return surroundings.listener().map(MessageListener::address);
     }
 
     Instant now() {

@@ -51,15 +51,18 @@ final class StepLoop {
     Ending run(WorkflowRef workflow, WorkflowState state, int depth) throws InterruptedException, RunStoppedException {
         while (index < workflow.workflow().steps().size()) {
             Step step = workflow.workflow().steps().get(index);
+            Ending doubted = doubted(step, plan.mayChangeSomething(workflow, step));
+            if (doubted != null) {
+                return doubted;
+            }
             if (!repeating) {
                 session.guard().step(step.id());
             }
             StepOutcome outcome = steps.attempt(workflow, step, state, depth);
+            outcome.unclear().ifPresent(session::doubt);
             Next.Choice choice = choose(workflow.workflow(), step, state, outcome);
-            Ending ending = unclear(workflow, step, choice);
-            if (ending == null) {
-                ending = follow(workflow, step, state, outcome, choice.next(), depth);
-            }
+            choice.unclear().forEach(session::doubt);
+            Ending ending = follow(workflow, step, state, outcome, choice.next(), depth);
             if (ending != null) {
                 return ending;
             }
@@ -78,33 +81,17 @@ final class StepLoop {
                 .after(outcome.success());
     }
 
-    /// A criterion that cannot be evaluated must not decide that something gets changed.
-    private @Nullable Ending unclear(WorkflowRef workflow, Step step, Next.Choice choice) {
-        if (session.strict() || choice.unclear().isEmpty() || !mayChangeSomething(workflow, step, choice.next())) {
+    /// A criterion that cannot be evaluated must not decide that something gets changed, however many steps later.
+    private @Nullable Ending doubted(Step step, boolean mayChangeSomething) {
+        if (session.doubt().isEmpty() || !mayChangeSomething) {
             return null;
         }
         return Ending.failed(
                 WorkflowOutcome.End.FAILED,
                 step,
-                "a criterion that cannot be evaluated would decide what is changed next: "
-                        + choice.unclear().getFirst(),
+                "a criterion that cannot be evaluated decided that something is changed next: "
+                        + session.doubt().get(),
                 false);
-    }
-
-    private boolean mayChangeSomething(WorkflowRef workflow, Step step, Next next) {
-        return switch (next) {
-            case Next.End _, Next.Break _ -> false;
-            case Next.ToWorkflow _ -> true;
-            case Next.Retry _, Next.Repeat _ -> plan.mayChangeSomething(workflow, step);
-            case Next.ToStep(Action _, String id) ->
-                plan.mayChangeSomething(
-                        workflow,
-                        workflow.workflow().steps().get(workflow.workflow().indexOf(id)));
-            case Next.Advance _ ->
-                index + 1 < workflow.workflow().steps().size()
-                        && plan.mayChangeSomething(
-                                workflow, workflow.workflow().steps().get(index + 1));
-        };
     }
 
     /// Null when the loop goes on.
@@ -117,12 +104,25 @@ final class StepLoop {
                 tell(step, action, "goto step " + id);
                 enter(workflow.workflow().indexOf(id), state);
             }
-            case Next.Retry retry -> retry(workflow, step, state, outcome, retry, depth);
+            case Next.Retry retry -> {
+                Ending doubted = doubted(step, mayChangeFirst(workflow, retry));
+                if (doubted != null) {
+                    return doubted;
+                }
+                retry(workflow, step, state, outcome, retry, depth);
+            }
             case Next.Repeat _ -> repeat(step);
             case Next.ToWorkflow(Action action, String id) -> {
                 tell(step, action, "goto workflow " + id);
-                return new Ending(
-                        WorkflowOutcome.End.COMPLETED, "", "", false, Optional.of(new Next.ToWorkflow(action, id)));
+                Ending doubted = doubted(step, true);
+                return doubted != null
+                        ? doubted
+                        : new Ending(
+                                WorkflowOutcome.End.COMPLETED,
+                                "",
+                                "",
+                                false,
+                                Optional.of(new Next.ToWorkflow(action, id)));
             }
             case Next.End(Action action) -> {
                 tell(step, action, "end");
@@ -135,6 +135,19 @@ final class StepLoop {
             }
         }
         return null;
+    }
+
+    private boolean mayChangeFirst(WorkflowRef workflow, Next.Retry retry) {
+        return switch (retry.first().orElse(new Destination.ToStep(""))) {
+            case Destination.ToStep(String id) ->
+                !id.isEmpty()
+                        && plan.mayChangeSomething(
+                                workflow,
+                                workflow.workflow()
+                                        .steps()
+                                        .get(workflow.workflow().indexOf(id)));
+            case Destination.ToWorkflow _ -> true;
+        };
     }
 
     private static Ending failed(WorkflowOutcome.End end, Step step, StepOutcome outcome) {

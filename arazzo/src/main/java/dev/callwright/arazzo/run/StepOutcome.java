@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.json.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,10 +11,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param childOutputs what `$outputs` means: the outputs of the workflow that the step ran
 /// @param reason of a failure
 /// @param unreachable the server gave no answer
+/// @param unclear why a criterion could not be evaluated that decided whether it is a success
 record StepOutcome(
         boolean success,
         Optional<Exchange> exchange,
         ObjectNode outputs,
         ObjectNode childOutputs,
         Optional<String> reason,
-        boolean unreachable) {}
+        boolean unreachable,
+        Optional<String> unclear) {
+    /// Nothing was sent or taken in.
+    static StepOutcome unsent(ObjectNode outputs, String reason) {
+        return new StepOutcome(
+                false,
+                Optional.empty(),
+                outputs,
+                Json.NODES.objectNode(),
+                Optional.of(reason),
+                false,
+                Optional.empty());
+    }
+}

@@ -13,6 +13,7 @@ import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.request.Authentication;
 import dev.callwright.arazzo.request.RequestBuilder;
 import dev.callwright.arazzo.request.UnsendableException;
+import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.value.Values;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,10 @@ final class StepRunner {
     private final SubWorkflows workflows;
     private final Criteria criteria;
     private final Outputs outputs;
+    private final Reception receptions;
 
-    StepRunner(Session session, Plan plan, SubWorkflows workflows, Criteria criteria) {
+    StepRunner(Session session, Plan plan, SubWorkflows workflows, Criteria criteria, Inboxes inboxes) {
+        this.receptions = new Reception(session, inboxes, criteria);
         this.session = session;
         this.plan = plan;
         this.workflows = workflows;
@@ -43,8 +46,12 @@ final class StepRunner {
             throws InterruptedException, RunStoppedException {
         session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), state.nextAttempt()));
         Optional<Plan.Call> call = plan.call(workflow, step);
-        StepOutcome outcome =
-                call.isPresent() ? called(workflow, step, state, call.get()) : nested(workflow, step, state, depth);
+        Optional<Channel> channel = plan.channel(workflow, step);
+        StepOutcome outcome = call.isPresent()
+                ? called(workflow, step, state, call.get())
+                : channel.isPresent()
+                        ? receptions.attempt(step, state, channel.get())
+                        : nested(workflow, step, state, depth);
         state.recordStep(step.id(), outcome.outputs());
         session.tell(new RunEvent.StepEnded(step.id(), outcome.success(), outcome.outputs(), outcome.reason()));
         return outcome;
@@ -93,24 +100,24 @@ final class StepRunner {
     private StepOutcome answered(Step step, WorkflowState state, RequestBuilder.Built built, Reply reply) {
         return switch (reply) {
             case Reply.Unanswered(String reason) -> {
-                Optional<Exchange> exchange = Optional.of(new Exchange(built.sent(), Optional.empty()));
+                Optional<Exchange> exchange = Optional.of(Exchange.of(built.sent(), Optional.empty()));
                 ObjectNode values = outputs.of(step.outputs(), state.scope(exchange, none()), false);
-                yield new StepOutcome(false, exchange, values, none(), Optional.of(reason), true);
+                yield new StepOutcome(false, exchange, values, none(), Optional.of(reason), true, Optional.empty());
             }
             case Reply.Answered(var answer) -> {
                 Optional<Exchange> exchange =
-                        Optional.of(new Exchange(built.sent(), Optional.of(Answers.received(answer))));
+                        Optional.of(Exchange.of(built.sent(), Optional.of(Answers.received(answer))));
                 Scope scope = state.scope(exchange, none());
-                Optional<String> failure = criteria.failure(step, scope);
-                ObjectNode values = outputs.of(step.outputs(), scope, failure.isEmpty());
-                yield new StepOutcome(failure.isEmpty(), exchange, values, none(), failure, false);
+                Criteria.Finding finding = criteria.finding(step, scope);
+                ObjectNode values = outputs.of(step.outputs(), scope, finding.isSuccess());
+                yield new StepOutcome(
+                        finding.isSuccess(), exchange, values, none(), finding.failure(), false, finding.unclear());
             }
         };
     }
 
     private StepOutcome unsent(Step step, WorkflowState state, String reason) {
-        ObjectNode values = outputs.of(step.outputs(), state.scope(), false);
-        return new StepOutcome(false, Optional.empty(), values, none(), Optional.of(reason), false);
+        return StepOutcome.unsent(outputs.of(step.outputs(), state.scope(), false), reason);
     }
 
     private StepOutcome nested(WorkflowRef workflow, Step step, WorkflowState state, int depth)
@@ -127,16 +134,20 @@ final class StepRunner {
         }
         WorkflowOutcome ended = workflows.run(child, inputs.values(), depth + 1);
         Scope scope = state.scope(Optional.empty(), ended.outputs());
-        Optional<String> failure = ended.isSuccess()
-                ? criteria.failure(step, scope)
-                : Optional.of("the workflow " + child.id() + " failed at " + ended.step() + ": " + ended.reason());
+        Criteria.Finding finding = ended.isSuccess()
+                ? criteria.finding(step, scope)
+                : new Criteria.Finding(
+                        Optional.of(
+                                "the workflow " + child.id() + " failed at " + ended.step() + ": " + ended.reason()),
+                        Optional.empty());
         return new StepOutcome(
-                failure.isEmpty(),
+                finding.isSuccess(),
                 Optional.empty(),
-                nestedOutputs(step, scope, ended, failure.isEmpty()),
+                nestedOutputs(step, scope, ended, finding.isSuccess()),
                 ended.outputs(),
-                failure,
-                ended.unreachable());
+                finding.failure(),
+                ended.unreachable(),
+                finding.unclear());
     }
 
     /// By habit the outputs of the workflow are also those of the step, unless it maps its own over them.

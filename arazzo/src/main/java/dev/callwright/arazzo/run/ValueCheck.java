@@ -25,6 +25,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         for (Step step : checked.steps()) {
             parameters(step.parameters());
             step.body().ifPresent(this::body);
+            step.correlationId().ifPresent(this::value);
             step.outputs().values().forEach(this::value);
         }
         checked.outputs().values().forEach(this::value);
@@ -71,11 +72,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         });
         switch (expression.root()) {
             case Root.Input(String name) -> input(name, place);
-            case Root.StepOutput(String step, String _) -> {
-                if (workflow.workflow().indexOf(step) < 0) {
-                    problems.add(Code.UNKNOWN_STEP, place, "no step " + step + ": " + expression);
-                }
-            }
+            case Root.StepOutput(String step, String name) -> output(step, name, expression, place);
             case Root.SourceField(String source, String _) -> {
                 if (workflow.document().document().sources().stream()
                         .noneMatch(known -> known.name().equals(source))) {
@@ -83,8 +80,24 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
                 }
             }
             case Root.Url _, Root.Method _, Root.StatusCode _, Root.Self _ -> {}
-            case Root.OfRequest _, Root.OfResponse _, Root.Output _ -> {}
+            case Root.OfRequest _, Root.OfResponse _, Root.OfMessage _, Root.Output _ -> {}
             case Root.WorkflowValue _, Root.Component _ -> {}
+        }
+    }
+
+    private void output(String id, String name, Expression expression, Place place) {
+        int index = workflow.workflow().indexOf(id);
+        if (index < 0) {
+            problems.add(Code.UNKNOWN_STEP, place, "no step " + id + ": " + expression);
+            return;
+        }
+        Step step = workflow.workflow().steps().get(index);
+        // A step that runs a workflow also has the outputs of that.
+        boolean known = step.target() instanceof Step.Target.WorkflowId
+                || step.outputs().keySet().stream()
+                        .anyMatch(output -> name.equals(output) || name.startsWith(output + "."));
+        if (!known) {
+            problems.add(Code.UNKNOWN_OUTPUT, place, "the step " + id + " has no output " + name + ": " + expression);
         }
     }
 

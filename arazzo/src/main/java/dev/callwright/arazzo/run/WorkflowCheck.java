@@ -1,17 +1,21 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.criterion.CriterionCheck;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.request.Authentication;
+import dev.callwright.arazzo.source.Channel;
+import dev.callwright.arazzo.source.ChannelFinder;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.source.OperationFinder;
 import java.net.URI;
@@ -21,7 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Checks one workflow and plans its calls: operations, servers, holes in paths, criteria, actions, values.
-record WorkflowCheck(ArazzoRun settings, Problems problems, Plan plan, WorkflowRef workflow) {
+record WorkflowCheck(
+        ArazzoRun settings, Surroundings surroundings, Problems problems, Plan plan, WorkflowRef workflow) {
     private static final Pattern HOLE = Pattern.compile("\\{([^{}]*)}");
 
     void check() {
@@ -39,13 +44,44 @@ record WorkflowCheck(ArazzoRun settings, Problems problems, Plan plan, WorkflowR
                 problems.add(Code.UNKNOWN_STEP, earlier.place(), "no step " + earlier.name());
             }
         }
+        Optional<Channel> channel = channel(step);
+        if (channel.isPresent()) {
+            wait(step, channel.get());
+            return;
+        }
         OperationFinder finder = new OperationFinder(workflow.document(), settings.strict(), problems);
         Optional<Operation> operation = switch (step.target()) {
             case Step.Target.OperationId target -> finder.byId(target);
             case Step.Target.OperationPath target -> finder.byPath(target);
-            case Step.Target.WorkflowId _ -> Optional.empty();
+            case Step.Target.WorkflowId _, Step.Target.ChannelPath _ -> Optional.empty();
         };
         operation.ifPresent(found -> call(step, found));
+    }
+
+    private Optional<Channel> channel(Step step) {
+        ChannelFinder finder = new ChannelFinder(workflow.document(), problems);
+        return switch (step.target()) {
+            case Step.Target.ChannelPath target -> finder.byPath(target);
+            case Step.Target.OperationId target -> finder.byOperation(target);
+            case Step.Target.OperationPath _, Step.Target.WorkflowId _ -> Optional.empty();
+        };
+    }
+
+    private void wait(Step step, Channel channel) {
+        plan.add(workflow, step, channel);
+        if (channel.stream().isEmpty() && surroundings.listener().isEmpty()) {
+            problems.add(
+                    Code.NO_LISTENER,
+                    step.target().place(),
+                    "the step " + step.id() + " waits for a webhook on " + channel
+                            + "; open a place for it with --listen");
+        }
+        if (channel.stream().isPresent() && surroundings.streams().isEmpty()) {
+            problems.add(
+                    Code.NOT_SUPPORTED,
+                    step.target().place(),
+                    "there is nothing here that can ask for streams of events");
+        }
     }
 
     private void call(Step step, Operation operation) {
@@ -69,7 +105,30 @@ record WorkflowCheck(ArazzoRun settings, Problems problems, Plan plan, WorkflowR
                         "the path parameter " + name + " is not given: " + operation);
             }
         }
+        required(step, operation, parameters);
         server(step, operation);
+    }
+
+    /// What the API needs and the step does not even name. Real documents leave out more than real servers miss.
+    private void required(Step step, Operation operation, List<Parameter> parameters) {
+        operation.parameters().stream()
+                .filter(declared -> declared.required() && declared.in() != In.PATH)
+                .filter(declared -> parameters.stream()
+                        .noneMatch(parameter -> parameter.in().equals(Optional.of(declared.in()))
+                                && (declared.in() == In.HEADER
+                                        ? parameter.name().equalsIgnoreCase(declared.name())
+                                        : parameter.name().equals(declared.name()))))
+                .forEach(declared -> missing(step, "the parameter " + declared.name(), operation));
+        if (operation.needsBody() && step.body().flatMap(RequestBody::payload).isEmpty()) {
+            missing(step, "a body", operation);
+        }
+    }
+
+    private void missing(Step step, String what, Operation operation) {
+        problems.add(
+                settings.strict() ? Code.REQUIRED_VALUE : Code.MISSING_PARAMETER,
+                step.place(),
+                "the API needs " + what + ", which the step " + step.id() + " does not give: " + operation);
     }
 
     private void server(Step step, Operation operation) {

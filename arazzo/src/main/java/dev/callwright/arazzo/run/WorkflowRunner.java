@@ -23,11 +23,11 @@ final class WorkflowRunner implements SubWorkflows {
     private final Map<WorkflowRef.Key, WorkflowOutcome> dependencies = new HashMap<>();
     private final Map<LoadedDocument, ObjectNode> finished = new HashMap<>();
 
-    WorkflowRunner(Session session, Plan plan) {
+    WorkflowRunner(Session session, Plan plan, Inboxes inboxes) {
         this.session = session;
         this.plan = plan;
         this.criteria = new Criteria(session);
-        this.steps = new StepRunner(session, plan, this, criteria);
+        this.steps = new StepRunner(session, plan, this, criteria, inboxes);
         this.outputs = new Outputs(session);
     }
 
@@ -67,7 +67,7 @@ final class WorkflowRunner implements SubWorkflows {
     private WorkflowOutcome steps(WorkflowRef workflow, ObjectNode inputs, int depth)
             throws InterruptedException, RunStoppedException {
         ObjectNode seen = finished.computeIfAbsent(workflow.document(), _ -> Json.NODES.objectNode());
-        WorkflowState state = new WorkflowState(workflow, inputs, seen);
+        WorkflowState state = new WorkflowState(workflow, inputs, seen, session.listener());
         StepLoop loop = new StepLoop(session, plan, criteria, steps, this);
         StepLoop.Ending ending = loop.run(workflow, state, depth);
         if (ending.handOver().isPresent()) {

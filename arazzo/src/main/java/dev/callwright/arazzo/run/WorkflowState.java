@@ -3,6 +3,7 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class WorkflowState {
     private final WorkflowRef workflow;
     private final ObjectNode inputs;
+    private final Optional<URI> listener;
     private final ObjectNode finished;
     private final ObjectNode steps = Json.NODES.objectNode();
     private final Map<String, Integer> retries = new HashMap<>();
     private int attempt;
 
     /// @param finished by workflow id, inputs and outputs of the workflows that this document's run has seen
-    WorkflowState(WorkflowRef workflow, ObjectNode inputs, ObjectNode finished) {
+    WorkflowState(WorkflowRef workflow, ObjectNode inputs, ObjectNode finished, Optional<URI> listener) {
+        this.listener = listener;
         this.workflow = workflow;
         this.inputs = inputs;
         this.finished = finished;
@@ -40,7 +43,7 @@ final class WorkflowState {
                 outputs,
                 steps,
                 finished,
-                document.sourceFields(),
+                document.sourceFields(listener),
                 document.document().components(),
                 document.document().self().orElse(document.location().toString()),
                 exchange);

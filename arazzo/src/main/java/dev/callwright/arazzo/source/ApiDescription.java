@@ -1,8 +1,6 @@
 package dev.callwright.arazzo.source;
 
 import dev.callwright.arazzo.document.Tree;
-import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.json.Pointer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 public final class ApiDescription {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
-    private static final int LONGEST_CHAIN = 20;
 
     private final String name;
     private final URI location;
     private final JsonNode root;
+    private final References references;
     private final List<Operation> operations = new ArrayList<>();
 
     /// @param name of the source description
@@ -28,6 +26,7 @@ public final class ApiDescription {
         this.name = name;
         this.location = location;
         this.root = tree.root();
+        this.references = new References(root);
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
             JsonNode item = resolved(path.getValue());
             for (Map.Entry<String, JsonNode> member : item.properties()) {
@@ -81,15 +80,6 @@ public final class ApiDescription {
 
     /// The value that a local `$ref` leads to; a value without one is itself, one that leads nowhere is missing.
     JsonNode resolved(JsonNode value) {
-        JsonNode here = value;
-        for (int i = 0; i < LONGEST_CHAIN && here.path("$ref").isString(); i++) {
-            String reference = here.path("$ref").stringValue();
-            here = reference.startsWith("#")
-                    ? Pointer.ofFragment(reference.substring(1))
-                            .map(pointer -> pointer.in(root))
-                            .orElse(Json.absent())
-                    : Json.absent();
-        }
-        return here;
+        return references.resolved(value);
     }
 }

@@ -54,15 +54,24 @@ public final class DocumentLoader {
         return tree.isEmpty() ? Optional.empty() : Optional.of(document(location, tree.get()));
     }
 
+    /// As [#load(Path)], when its text is known already.
+    public Optional<LoadedDocument> load(Path file, String text) throws InterruptedException {
+        URI location = file.toAbsolutePath().normalize().toUri();
+        try {
+            return Optional.of(document(location, TreeReader.read(file.toString(), text)));
+        } catch (UnreadableException e) {
+            problems.add(Code.UNREADABLE, e.place(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     private LoadedDocument document(URI location, Tree tree) throws InterruptedException {
         ArazzoDocument document = DocumentReader.read(tree, problems);
         LoadedDocument result = new LoadedDocument(document, location, new LinkedHashMap<>());
         loaded.put(location, result);
         for (SourceDescription source : document.sources()) {
-            if (!source.type().filter("asyncapi"::equals).isPresent()) {
-                Optional<Source> found = source(result, source);
-                found.ifPresent(value -> result.sources().put(source.name(), value));
-            }
+            Optional<Source> found = source(result, source);
+            found.ifPresent(value -> result.sources().put(source.name(), value));
         }
         return result;
     }
@@ -92,6 +101,10 @@ public final class DocumentLoader {
         if (DocumentReader.isArazzo(tree)) {
             return Optional.of(new Source.Workflows(document(location, tree)));
         }
+        if (AsyncDescription.isOne(tree)) {
+            Tree whole = SplitDescription.joined(location, tree, (file, name) -> part(source, location, file, name));
+            return Optional.of(new Source.Events(new AsyncDescription(source.name(), whole)));
+        }
         if (ApiDescription.isOne(tree)) {
             Tree whole = SplitDescription.joined(location, tree, (file, name) -> part(source, location, file, name));
             return Optional.of(new Source.Api(new ApiDescription(source.name(), location, whole)));
@@ -99,8 +112,8 @@ public final class DocumentLoader {
         problems.add(
                 Code.SOURCE_UNREADABLE,
                 source.place(),
-                "the source " + source.name() + " is neither an OpenAPI description nor an Arazzo document: "
-                        + source.url());
+                "the source " + source.name()
+                        + " is neither an OpenAPI or AsyncAPI description nor an Arazzo document: " + source.url());
         return Optional.empty();
     }
 

@@ -24,13 +24,24 @@ public record LoadedDocument(ArazzoDocument document, URI location, Map<String, 
                 .toList();
     }
 
+    public List<AsyncDescription> asyncApis() {
+        return sources.values().stream()
+                .flatMap(source ->
+                        source instanceof Source.Events(AsyncDescription api) ? Stream.of(api) : Stream.empty())
+                .toList();
+    }
+
     /// By name, the fields of each source description: what `$sourceDescriptions.name.field` sees.
-    public ObjectNode sourceFields() {
+    ///
+    /// @param listener where webhooks come in: the field `x-listener` of AsyncAPI sources
+    public ObjectNode sourceFields(Optional<URI> listener) {
         ObjectNode all = Json.NODES.objectNode();
         for (SourceDescription source : document.sources()) {
             ObjectNode fields = all.putObject(source.name());
             fields.put("name", source.name()).put("url", source.url());
             source.type().ifPresent(type -> fields.put("type", type));
+            listener.filter(_ -> sources.get(source.name()) instanceof Source.Events)
+                    .ifPresent(address -> fields.put("x-listener", address.toString()));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package dev.callwright.arazzo.source;
 
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.json.Pointer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +23,16 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
 
     public String id() {
         return node.path("operationId").asString("");
+    }
+
+    /// The standard's `operationPath` of it.
+    public String pointed() {
+        boolean field = item.path(method.toLowerCase(Locale.ROOT)).isObject();
+        Pointer pointer = new Pointer(
+                field
+                        ? List.of("paths", path, method.toLowerCase(Locale.ROOT))
+                        : List.of("paths", path, "additionalOperations", method));
+        return "{$sourceDescriptions." + api.name() + ".url}#" + pointer;
     }
 
     /// True when asking changes nothing (RFC 9110 9.2.1; the method QUERY is defined so).
@@ -104,6 +115,11 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
         return Stream.of(node, item)
                 .flatMap(holder -> holder.path("parameters").valueStream())
                 .map(api::resolved);
+    }
+
+    /// True when a call without a body would be wrong.
+    public boolean needsBody() {
+        return body().path("required").asBoolean(false);
     }
 
     /// Names of members that a body of this type must have.

@@ -17,11 +17,12 @@ record Servers(ApiDescription api) {
                 .map(holder -> holder.path("servers"))
                 .filter(servers -> servers.isArray() && !servers.isEmpty())
                 .findFirst()
-                .flatMap(servers -> absolute(withVariables(servers.path(0))));
+                .flatMap(servers ->
+                        absolute(withVariables(servers.path(0).path("url").asString(""), servers.path(0))));
     }
 
-    private static String withVariables(JsonNode server) {
-        String url = server.path("url").asString("");
+    static String withVariables(String written, JsonNode server) {
+        String url = written;
         for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
             url = url.replace(
                     "{" + variable.getKey() + "}",

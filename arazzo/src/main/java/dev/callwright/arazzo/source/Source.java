@@ -4,5 +4,7 @@ package dev.callwright.arazzo.source;
 public sealed interface Source {
     record Api(ApiDescription description) implements Source {}
 
+    record Events(AsyncDescription description) implements Source {}
+
     record Workflows(LoadedDocument document) implements Source {}
 }

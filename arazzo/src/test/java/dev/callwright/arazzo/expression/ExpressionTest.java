@@ -20,7 +20,7 @@ class ExpressionTest {
             Json.parse("{\"api\":{\"url\":\"./api.yaml\"}}"),
             Json.parse("{\"parameters\":{\"p\":{\"name\":\"n\"}}}"),
             "http://self.test/",
-            Optional.of(new Exchange(
+            Optional.of(Exchange.of(
                     new Exchange.Sent(
                             "POST",
                             "http://api.test/x?q=1",

@@ -2,10 +2,14 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
+import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.WebhookListener;
 import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
@@ -69,6 +73,9 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Mixin
     private TargetArguments targets = new TargetArguments();
 
+    @Mixin
+    private ListenArguments listen = new ListenArguments();
+
     @Option(
             names = "--poll",
             paramLabel = "STEP[:INTERVAL[:LIMIT]]",
@@ -106,7 +113,16 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArazzoRun settings = settings();
+        Optional<WebhookListener> opened = listener();
+        try {
+            return run(opened);
+        } finally {
+            opened.ifPresent(WebhookListener::close);
+        }
+    }
+
+    private int run(Optional<WebhookListener> opened) {
+        ArazzoRun settings = settings(opened);
         ReportFiles files = reportFiles();
         RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
         Thread running = Thread.currentThread();
@@ -116,7 +132,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             RunRecorder recorder = new RunRecorder(time::now);
-            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.folder(System.getenv()));
+            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http));
             RunResult result = engine.run(settings, event -> {
                 progress.on(event);
                 recorder.on(event);
@@ -136,9 +152,28 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         }
     }
 
-    private ArazzoRun settings() {
+    private static Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http) {
+        return new Surroundings(
+                Caches.folder(System.getenv()),
+                opened.map(MessageListener.class::cast),
+                Optional.of(new HttpEventStreams(http)));
+    }
+
+    private Optional<WebhookListener> listener() {
         try {
-            RunArguments arguments = new RunArguments(inputs, inputsFile, polls);
+            return listen.open();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ArazzoRun settings(Optional<WebhookListener> opened) {
+        try {
+            RunArguments arguments = new RunArguments(
+                    inputs,
+                    inputsFile,
+                    polls,
+                    opened.map(place -> place.address().toString()));
             return new ArazzoRun(
                     file,
                     Optional.ofNullable(workflow),

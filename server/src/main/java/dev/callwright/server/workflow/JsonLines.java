@@ -3,6 +3,7 @@ package dev.callwright.server.workflow;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -55,6 +56,8 @@ final class JsonLines implements RunObserver {
                         .put("body", answer.body());
             case RunEvent.NoResponse(String step, String reason) ->
                 object("no-response").put("step", step).put("reason", reason);
+            case RunEvent.MessageReceived(String step, InboundMessage message) ->
+                object("message-received").put("step", step).put("body", message.body());
             case RunEvent.CriterionEvaluated criterion -> criterion(criterion);
             case RunEvent.StepEnded ended -> ended(ended);
             case RunEvent.ActionTaken(String step, String action, String what) ->

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Inputs and polls as they stand on the command line. What makes no sense is an [IllegalArgumentException] that says
+/// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
+/// What makes no sense is an [IllegalArgumentException] that says
 /// so.
-record RunArguments(List<String> given, @Nullable Path file, List<String> polled) {
+record RunArguments(List<String> given, @Nullable Path file, List<String> polled, Optional<String> listener) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
 
@@ -37,7 +39,8 @@ record RunArguments(List<String> given, @Nullable Path file, List<String> polled
             inputs.put(
                     matcher.group(1),
                     matcher.group(2).equals("=")
-                            ? plain(matcher.group(3))
+                            ? plain(listener.map(url -> matcher.group(3).replace("{listener}", url))
+                                    .orElse(matcher.group(3)))
                             : new Input.Value(json(matcher.group(1), matcher.group(3))));
         }
         return inputs;

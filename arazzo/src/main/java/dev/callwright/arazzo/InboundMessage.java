@@ -1,0 +1,14 @@
+package dev.callwright.arazzo;
+
+import java.util.List;
+import java.util.Map;
+
+/// A message that came from outside, as it came.
+///
+/// @param query of the address it was sent to, still encoded; empty when there was none
+/// @param body decoded as UTF-8
+public record InboundMessage(Map<String, List<String>> headers, String query, String body) {
+    public InboundMessage {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.callwright.arazzo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a run may use beside the servers it calls.
+///
+/// @param cache a folder in which large API descriptions are kept in a form that is read faster
+/// @param listener where webhooks come in; without one, steps that wait for webhooks are refused
+/// @param streams for steps that wait for server-sent events
+public record Surroundings(Optional<Path> cache, Optional<MessageListener> listener, Optional<EventStreams> streams) {
+    public static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,95 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.EventStreams;
+import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.InboundMessage;
+import dev.callwright.arazzo.MessageListener.Subscription;
+import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.source.Channel;
+import dev.callwright.world.Mailbox;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The messages that came in during a run and were not asked for yet, by channel. They are listened to from the
+/// beginning, so that an answer which is faster than the next step is not missed. Belongs to the thread of the run;
+/// messages are posted by any.
+final class Inboxes implements AutoCloseable {
+    private static final int MOST_WAITING = 1_000;
+
+    private final Session session;
+    private final Surroundings surroundings;
+    private final Map<Channel, Inbox> inboxes = new LinkedHashMap<>();
+
+    Inboxes(Session session, Surroundings surroundings) {
+        this.session = session;
+        this.surroundings = surroundings;
+    }
+
+    /// @param aside messages that were looked at and belong to somebody else
+    private record Inbox(Mailbox<InboundMessage> mailbox, List<InboundMessage> aside, Optional<Subscription> source) {}
+
+    /// Begins to listen to channels; a stream whose address is still to be filled begins with its step.
+    void open(Collection<Channel> channels) {
+        channels.forEach(channel -> {
+            if (channel.stream().isEmpty() || !channel.address().contains("{")) {
+                inboxes.computeIfAbsent(channel, wanted -> inbox(wanted, wanted.stream()));
+            }
+        });
+    }
+
+    /// The oldest message that `wanted` accepts; empty when none came within `limit`.
+    ///
+    /// @param stream the address of the stream of events, filled
+    Optional<InboundMessage> take(
+            Channel channel, Optional<URI> stream, Predicate<InboundMessage> wanted, Duration limit)
+            throws InterruptedException {
+        Inbox inbox = inboxes.computeIfAbsent(channel, missing -> inbox(missing, stream));
+        for (Iterator<InboundMessage> waiting = inbox.aside().iterator(); waiting.hasNext(); ) {
+            InboundMessage message = waiting.next();
+            if (wanted.test(message)) {
+                waiting.remove();
+                return Optional.of(message);
+            }
+        }
+        long end = session.nanos() + limit.toNanos();
+        while (true) {
+            long left = Math.max(0, end - session.nanos());
+            Optional<InboundMessage> message = inbox.mailbox().take(Duration.ofNanos(left));
+            if (message.isEmpty() || wanted.test(message.get())) {
+                return message;
+            }
+            if (inbox.aside().size() >= MOST_WAITING) {
+                inbox.aside().removeFirst();
+            }
+            inbox.aside().add(message.get());
+        }
+    }
+
+    private Inbox inbox(Channel channel, Optional<URI> stream) {
+        Mailbox<InboundMessage> mailbox = session.mailbox(MOST_WAITING);
+        Optional<Subscription> source = channel.stream().isPresent()
+                ? surroundings.streams().flatMap(streams -> stream.map(at -> open(streams, at, mailbox)))
+                : surroundings.listener().map(listener -> listener.hear(channel.address(), mailbox::post));
+        return new Inbox(mailbox, new ArrayList<>(), source);
+    }
+
+    /// That a stream ended is no failure by itself: what it brought may be enough.
+    private static Subscription open(EventStreams streams, URI stream, Mailbox<InboundMessage> mailbox) {
+        HttpCall call =
+                new HttpCall("GET", stream, List.of(Map.entry("Accept", "text/event-stream")), Optional.empty());
+        return streams.open(call, mailbox::post, _ -> {});
+    }
+
+    @Override
+    public void close() {
+        inboxes.values().forEach(inbox -> inbox.source().ifPresent(Subscription::close));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.callwright.arazzo.source;
+
+import dev.callwright.arazzo.document.Tree;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// An AsyncAPI description (2.x, 3.0), as far as receiving its messages over HTTP needs it.
+///
+/// Messages of a channel are server-sent events when its server speaks the protocol `sse`, when their content type is
+/// `text/event-stream`, or when the HTTP binding of an operation asks with GET; otherwise they are webhooks.
+public final class AsyncDescription {
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final String name;
+    private final JsonNode root;
+    private final References references;
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, String> operations = new LinkedHashMap<>();
+
+    /// @param name of the source description
+    AsyncDescription(String name, Tree tree) {
+        this.name = name;
+        this.root = tree.root();
+        this.references = new References(root);
+        for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {
+            String channel =
+                    resolved(operation.getValue()).path("channel").path("$ref").asString("");
+            operations.put(operation.getKey(), References.lastToken(channel));
+        }
+        for (Map.Entry<String, JsonNode> channel : root.path("channels").properties()) {
+            channels.put(channel.getKey(), channel(channel.getKey(), resolved(channel.getValue())));
+        }
+    }
+
+    static boolean isOne(Tree tree) {
+        return tree.root().has("asyncapi");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Optional<Channel> channel(String id) {
+        return Optional.ofNullable(channels.get(id));
+    }
+
+    Optional<Channel> ofOperation(String id) {
+        return Optional.ofNullable(operations.get(id)).flatMap(this::channel);
+    }
+
+    private boolean isOld() {
+        return root.path("asyncapi").asString("").startsWith("2");
+    }
+
+    private JsonNode resolved(JsonNode value) {
+        return references.resolved(value);
+    }
+
+    private Channel channel(String id, JsonNode node) {
+        List<JsonNode> itsOperations = new ArrayList<>();
+        if (isOld()) {
+            for (String direction : List.of("publish", "subscribe")) {
+                JsonNode operation = node.path(direction);
+                if (operation.isObject()) {
+                    itsOperations.add(operation);
+                    String operationId = operation.path("operationId").asString("");
+                    operations.putIfAbsent(operationId, id);
+                }
+            }
+        } else {
+            root.path("operations")
+                    .propertyStream()
+                    .filter(operation -> id.equals(operations.get(operation.getKey())))
+                    .forEach(operation -> itsOperations.add(resolved(operation.getValue())));
+        }
+        List<JsonNode> messages = messages(node, itsOperations);
+        String address = isOld() ? id : node.path("address").asString(id);
+        String path = address.startsWith("/") ? address : "/" + address;
+        List<String> correlations = messages.stream()
+                .map(message ->
+                        resolved(message.path("correlationId")).path("location").asString(""))
+                .filter(location -> !location.isEmpty())
+                .distinct()
+                .toList();
+        return new Channel(name, id, path, stream(node, itsOperations, messages, path), correlations);
+    }
+
+    private List<JsonNode> messages(JsonNode channel, List<JsonNode> itsOperations) {
+        Stream<JsonNode> own = channel.path("messages").valueStream();
+        Stream<JsonNode> old = itsOperations.stream()
+                .map(operation -> operation.path("message"))
+                .flatMap(message -> message.has("oneOf") ? message.path("oneOf").valueStream() : Stream.of(message));
+        return Stream.concat(own, old)
+                .map(this::resolved)
+                .filter(JsonNode::isObject)
+                .toList();
+    }
+
+    private Optional<URI> stream(JsonNode channel, List<JsonNode> itsOperations, List<JsonNode> messages, String path) {
+        boolean byType = messages.stream()
+                .map(message -> message.path("contentType")
+                        .asString(root.path("defaultContentType").asString("")))
+                .anyMatch(EVENT_STREAM::equals);
+        boolean byMethod = itsOperations.stream()
+                .anyMatch(operation -> resolved(operation.path("bindings"))
+                        .path("http")
+                        .path("method")
+                        .asString("")
+                        .equalsIgnoreCase("GET"));
+        return servers(channel)
+                .filter(server -> byType
+                        || byMethod
+                        || server.path("protocol").asString("").equals("sse"))
+                .flatMap(server -> address(server, path).stream())
+                .findFirst();
+    }
+
+    private Stream<JsonNode> servers(JsonNode channel) {
+        JsonNode named = channel.path("servers");
+        Stream<JsonNode> chosen = !named.isArray() || named.isEmpty()
+                ? root.path("servers").valueStream()
+                : named.valueStream()
+                        .map(server -> server.isString() ? root.path("servers").path(server.stringValue()) : server);
+        return chosen.map(this::resolved).filter(JsonNode::isObject);
+    }
+
+    private static Optional<URI> address(JsonNode server, String path) {
+        String protocol = server.path("protocol").asString("");
+        String host = server.has("host")
+                ? server.path("host").asString("") + server.path("pathname").asString("")
+                : server.path("url").asString("").replaceFirst("^[a-z]+://", "");
+        boolean secure =
+                protocol.equals("https") || server.path("url").asString("").startsWith("https:");
+        String text = (secure ? "https://" : "http://") + Servers.withVariables(host, server) + path;
+        try {
+            // The holes of a channel's address are filled when its stream is asked for.
+            return Optional.of(new URI(text.replace("{", "%7B").replace("}", "%7D")))
+                    .filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

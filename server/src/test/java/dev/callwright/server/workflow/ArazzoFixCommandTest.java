@@ -1,0 +1,95 @@
+package dev.callwright.server.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ArazzoFixCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path flow;
+
+    @BeforeEach
+    void writeAWorkflow() throws IOException {
+        Files.writeString(folder.resolve("api.yaml"), "openapi: 3.1.0\npaths: {/ping: {get: {operationId: ping}}}\n");
+        flow = Files.writeString(folder.resolve("flow.yaml"), """
+                arazzo: 1.0.1
+                info: {title: t, version: '1'}
+                sourceDescriptions: [{name: api, url: api.yaml}]
+                workflows:
+                - workflowId: look
+                  steps:
+                  - stepId: ping
+                    operationId: ping  # here
+                    successCriteria: [{condition: $statusCode == "200"}]
+                    outputs: {id: $response.body.id}
+                """);
+    }
+
+    @Test
+    void theDifferenceIsShownAndTheFileKept() throws IOException {
+        String before = Files.readString(flow);
+
+        int exit = run();
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                --- FILE
+                +++ FILE
+                @@ -6,5 +6,5 @@
+                   steps:
+                   - stepId: ping
+                     operationId: ping  # here
+                -    successCriteria: [{condition: $statusCode == "200"}]
+                -    outputs: {id: $response.body.id}
+                +    successCriteria: [{condition: $statusCode == '200'}]
+                +    outputs: {id: $response.body#/id}
+                """.replace("FILE", flow.toString()));
+        assertThat(Files.readString(flow)).isEqualTo(before);
+    }
+
+    @Test
+    void theFileIsChangedWhenAskedForAndThenThereIsNothingLeftToDo() throws IOException {
+        int before = run("--check");
+        int write = run("--write");
+        int after = run("--check");
+
+        assertThat(List.of(before, write, after)).containsExactly(1, 0, 0);
+        assertThat(Files.readString(flow)).contains("'200'", "  # here");
+    }
+
+    @Test
+    void aDocumentThatIsNoneIsExitTwo() throws IOException {
+        Files.writeString(flow, "a: b\n");
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("AZ102");
+        assertThat(run("--write", "--check")).isEqualTo(2);
+    }
+
+    private int run(String... more) {
+        out.reset();
+        List<String> arguments = new ArrayList<>(List.of(flow.toString()));
+        arguments.addAll(List.of(more));
+        return new CommandLine(new ArazzoFixCommand(stream(out), stream(err)))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
