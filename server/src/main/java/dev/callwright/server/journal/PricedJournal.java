@@ -22,6 +22,6 @@ public final class PricedJournal implements Journal {
 
     private Event.CallEnded priced(Event.CallEnded ended) {
         Call call = ended.call();
-        return new Event.CallEnded(call.withPrice(rates.price(call)), ended.at(), ended.sequence());
+        return ended.withCall(call.withPrice(rates.price(call)));
     }
 }

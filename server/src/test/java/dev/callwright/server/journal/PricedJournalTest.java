@@ -7,14 +7,18 @@ import dev.callwright.server.price.Rates;
 import dev.callwright.server.store.SampleCalls;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.TestDatabase;
+import dev.callwright.voice.journal.AudioReport;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Price;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +57,22 @@ class PricedJournalTest {
 
             assertThat(rates("0.99", "USD").price(kept(store))).isEqualTo(new Price(Optional.empty(), "EUR"));
         }
+    }
+
+    @Test
+    void leavesEverythingElseOfAnEndAsItIs() {
+        List<Event> written = new ArrayList<>();
+        PricedJournal journal = new PricedJournal(written::add, rates("0.01", "EUR"));
+        AudioReport audio =
+                new AudioReport(5, 4, 1, 0, Duration.ofMillis(3), Optional.empty(), Optional.empty(), 4.2);
+        Event.CallEnded ended =
+                new Event.CallEnded(SampleCalls.call(1).become(CallStatus.CANCELED, THEN), THEN, 7, Optional.of(audio));
+
+        journal.write(ended);
+
+        Event.CallEnded priced = (Event.CallEnded) written.getFirst();
+        assertThat(priced).isEqualTo(ended.withCall(priced.call()));
+        assertThat(priced.audio()).contains(audio);
     }
 
     private static Call kept(Store store) {

@@ -39,6 +39,11 @@ public sealed interface Event {
         public CallEnded(Call call, Instant at, int sequence) {
             this(call, at, sequence, Optional.empty());
         }
+
+        /// The same end, with more known of the call.
+        public CallEnded withCall(Call other) {
+            return new CallEnded(other, at, sequence, audio);
+        }
     }
 
     /// What the call is known by changed while its status did not: a subscription, hold, mute.
