@@ -63,8 +63,7 @@ class PricedJournalTest {
     void leavesEverythingElseOfAnEndAsItIs() {
         List<Event> written = new ArrayList<>();
         PricedJournal journal = new PricedJournal(written::add, rates("0.01", "EUR"));
-        AudioReport audio =
-                new AudioReport(5, 4, 1, 0, Duration.ofMillis(3), Optional.empty(), Optional.empty(), 4.2);
+        AudioReport audio = new AudioReport(5, 4, 1, 0, Duration.ofMillis(3), Optional.empty(), Optional.empty(), 4.2);
         Event.CallEnded ended =
                 new Event.CallEnded(SampleCalls.call(1).become(CallStatus.CANCELED, THEN), THEN, 7, Optional.of(audio));
 
