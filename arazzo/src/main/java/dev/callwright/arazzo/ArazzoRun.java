@@ -2,10 +2,13 @@ package dev.callwright.arazzo;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What to run and how.
@@ -70,9 +73,13 @@ public record ArazzoRun(
     ///
     /// @param servers base addresses instead of the servers of an OpenAPI description
     /// @param sources files instead of the address that the document names
-    /// @param credentials under [#EVERY_SOURCE] for all that have none of their own
+    /// @param credentials under [#EVERY_SOURCE] for all, after their own
+    /// @param variables of servers, by name; under [#EVERY_SOURCE] for all that have none of their own
     public record Targets(
-            Map<String, URI> servers, Map<String, Path> sources, Map<String, List<Credential>> credentials) {
+            Map<String, URI> servers,
+            Map<String, Path> sources,
+            Map<String, List<Credential>> credentials,
+            Map<String, Map<String, String>> variables) {
         public static final String EVERY_SOURCE = "*";
         public static final Targets AS_WRITTEN = new Targets(Map.of(), Map.of(), Map.of());
 
@@ -80,10 +87,29 @@ public record ArazzoRun(
             servers = Map.copyOf(servers);
             sources = Map.copyOf(sources);
             credentials = Map.copyOf(credentials);
+            variables = Map.copyOf(variables);
+        }
+
+        public Targets(Map<String, URI> servers, Map<String, Path> sources, Map<String, List<Credential>> credentials) {
+            this(servers, sources, credentials, Map.of());
         }
 
         public List<Credential> credentialsFor(String source) {
-            return credentials.getOrDefault(source, credentials.getOrDefault(EVERY_SOURCE, List.of()));
+            return Stream.of(source, loosely(source), EVERY_SOURCE)
+                    .distinct()
+                    .flatMap(name -> credentials.getOrDefault(name, List.of()).stream())
+                    .toList();
+        }
+
+        /// The name under which credentials are looked for too: as it can stand in an environment variable.
+        public static String loosely(String source) {
+            return source.toUpperCase(Locale.ROOT).replace('-', '_');
+        }
+
+        public Map<String, String> variablesFor(String source) {
+            Map<String, String> all = new HashMap<>(variables.getOrDefault(EVERY_SOURCE, Map.of()));
+            all.putAll(variables.getOrDefault(source, Map.of()));
+            return all;
         }
     }
 }

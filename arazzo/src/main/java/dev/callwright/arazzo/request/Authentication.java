@@ -3,15 +3,18 @@ package dev.callwright.arazzo.request;
 import dev.callwright.arazzo.Credential;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.source.Operation;
+import dev.callwright.arazzo.source.Requirement;
 import dev.callwright.arazzo.source.SecurityScheme;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Adds to a request what the API asks for, from the credentials that were given: the first alternative that
-/// they can meet. What the document itself sends wins.
+/// Chooses among the given credentials what an API asks for: the first alternative that they can meet as a whole, and
+/// for each of its schemes the credential named after it before any other.
 ///
 /// @param credentials for the API of the operation
 public record Authentication(List<Credential> credentials) {
@@ -20,46 +23,67 @@ public record Authentication(List<Credential> credentials) {
         return operation.security().isEmpty() || alternative(operation).isPresent();
     }
 
-    public HttpCall apply(HttpCall call, Operation operation) {
+    /// The schemes to meet together; none when nothing is asked for or can be met.
+    List<Requirement> chosen(Operation operation) {
+        return alternative(operation).orElse(List.of());
+    }
+
+    /// Meets what needs no conversation with the server.
+    HttpCall apply(HttpCall call, Operation operation) {
         HttpCall authenticated = call;
-        for (SecurityScheme scheme : alternative(operation).orElse(List.of())) {
-            authenticated = apply(authenticated, scheme);
+        for (Requirement requirement : chosen(operation)) {
+            authenticated = apply(authenticated, requirement);
         }
         return authenticated;
     }
 
-    private Optional<List<SecurityScheme>> alternative(Operation operation) {
+    private Optional<List<Requirement>> alternative(Operation operation) {
         return operation.security().stream()
                 .filter(schemes -> schemes.stream().allMatch(this::isMet))
                 .findFirst();
     }
 
-    private boolean isMet(SecurityScheme scheme) {
-        return switch (scheme) {
-            case SecurityScheme.Basic _ -> has(Credential.Basic.class);
-            case SecurityScheme.Bearer _ -> has(Credential.Bearer.class);
-            case SecurityScheme.ApiKey _ -> has(Credential.ApiKey.class);
+    private boolean isMet(Requirement requirement) {
+        return switch (requirement.scheme()) {
+            case SecurityScheme.Basic _, SecurityScheme.Digest _ -> has(requirement, Credential.Basic.class);
+            case SecurityScheme.Bearer _ -> has(requirement, Credential.Bearer.class);
+            case SecurityScheme.ClientCredentials _ ->
+                has(requirement, Credential.Bearer.class) || has(requirement, Credential.ClientCredentials.class);
+            case SecurityScheme.ApiKey _ -> has(requirement, Credential.ApiKey.class);
+            case SecurityScheme.MutualTls _ -> has(requirement, Credential.Certificate.class);
             case SecurityScheme.Unknown _ -> false;
         };
     }
 
-    private HttpCall apply(HttpCall call, SecurityScheme scheme) {
-        return switch (scheme) {
+    /// What the document itself sends wins.
+    private HttpCall apply(HttpCall call, Requirement requirement) {
+        return switch (requirement.scheme()) {
             case SecurityScheme.Basic _ -> {
-                Credential.Basic basic = first(Credential.Basic.class);
-                String pair = basic.user() + ":" + basic.password();
-                yield authorization(
-                        call, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                Credential.Basic basic =
+                        first(requirement, Credential.Basic.class).orElseThrow();
+                yield authorization(call, basic(basic.user(), basic.password()));
             }
-            case SecurityScheme.Bearer _ ->
-                authorization(call, "Bearer " + first(Credential.Bearer.class).token());
+            case SecurityScheme.Bearer _, SecurityScheme.ClientCredentials _ ->
+                first(requirement, Credential.Bearer.class)
+                        .map(bearer -> authorization(call, "Bearer " + bearer.token()))
+                        .orElse(call);
             case SecurityScheme.ApiKey(String name, String in) ->
-                key(call, name, in, first(Credential.ApiKey.class).key());
-            case SecurityScheme.Unknown _ -> call;
+                key(
+                        call,
+                        name,
+                        in,
+                        first(requirement, Credential.ApiKey.class)
+                                .orElseThrow()
+                                .key());
+            case SecurityScheme.Digest _, SecurityScheme.MutualTls _, SecurityScheme.Unknown _ -> call;
         };
     }
 
-    private static HttpCall authorization(HttpCall call, String value) {
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpCall authorization(HttpCall call, String value) {
         return call.hasHeader("Authorization") ? call : call.withHeader("Authorization", value);
     }
 
@@ -67,23 +91,46 @@ public record Authentication(List<Credential> credentials) {
         return switch (in) {
             case "query" -> {
                 String url = call.url().toString();
-                String sign = url.contains("?") ? "&" : "?";
-                yield call.withUrl(URI.create(url + sign + Encoding.percent(name) + "=" + Encoding.percent(key)));
+                String query =
+                        call.url().getRawQuery() == null ? "" : call.url().getRawQuery();
+                boolean there =
+                        Stream.of(query.split("&", -1)).anyMatch(pair -> pair.startsWith(Encoding.percent(name) + "="));
+                yield there
+                        ? call
+                        : call.withUrl(URI.create(url + (query.isEmpty() ? "?" : "&") + Encoding.percent(name) + "="
+                                + Encoding.percent(key)));
             }
-            case "cookie" -> call.withHeader("Cookie", name + "=" + key);
+            case "cookie" -> cookie(call, name + "=" + key);
             default -> call.hasHeader(name) ? call : call.withHeader(name, key);
         };
     }
 
-    private boolean has(Class<? extends Credential> kind) {
-        return credentials.stream().anyMatch(kind::isInstance);
+    /// RFC 6265 5.4: there is one header for all cookies.
+    private static HttpCall cookie(HttpCall call, String cookie) {
+        if (!call.hasHeader("Cookie")) {
+            return call.withHeader("Cookie", cookie);
+        }
+        List<Map.Entry<String, String>> headers = call.headers().stream()
+                .map(header -> header.getKey().equalsIgnoreCase("Cookie")
+                        ? Map.entry(header.getKey(), header.getValue() + "; " + cookie)
+                        : header)
+                .toList();
+        return new HttpCall(call.method(), call.url(), headers, call.body(), call.files());
     }
 
-    private <C extends Credential> C first(Class<C> kind) {
-        return credentials.stream()
+    private boolean has(Requirement requirement, Class<? extends Credential> kind) {
+        return first(requirement, kind).isPresent();
+    }
+
+    <C extends Credential> Optional<C> first(Requirement requirement, Class<C> kind) {
+        Stream<Credential> named = credentials.stream()
+                .flatMap(credential -> credential instanceof Credential.Named(String scheme, Credential inner)
+                                && scheme.equals(requirement.name())
+                        ? Stream.of(inner)
+                        : Stream.empty());
+        return Stream.concat(named, credentials.stream())
                 .filter(kind::isInstance)
                 .map(kind::cast)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

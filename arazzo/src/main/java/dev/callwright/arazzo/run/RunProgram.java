@@ -20,16 +20,19 @@ import tools.jackson.databind.node.ObjectNode;
 /// One run from the file to the result: load, check, run, report. Good for one run.
 public final class RunProgram {
     private final Session session;
+    private final Secrets secrets = new Secrets();
     private String step = "";
 
     public RunProgram(
             ArazzoRun settings, OperationCaller caller, Time time, Surroundings surroundings, RunObserver observer) {
-        this.session = new Session(settings, caller, time, surroundings, event -> {
+        RunObserver masked = new MaskedEvents(secrets, observer);
+        this.session = new Session(settings, caller, time, surroundings, secrets, event -> {
             if (event instanceof RunEvent.StepStarted started) {
                 step = started.step();
             }
-            observer.on(event);
+            masked.on(event);
         });
+        KnownSecrets.of(settings.targets()).forEach(secrets::add);
     }
 
     public RunResult run() {
@@ -106,6 +109,7 @@ public final class RunProgram {
     private ObjectNode inputs(WorkflowRef workflow, Plan plan) {
         InputReader reader = new InputReader(workflow);
         InputReader.Inputs inputs = reader.read(session.settings().inputs());
+        KnownSecrets.of(workflow.workflow().inputs(), inputs.values()).forEach(secrets::add);
         Problems problems = session.problems();
         for (String problem : inputs.problems()) {
             problems.add(

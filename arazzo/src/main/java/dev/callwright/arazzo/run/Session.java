@@ -10,6 +10,7 @@ import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.request.Authenticator;
 import dev.callwright.world.Mailbox;
 import dev.callwright.world.Time;
 import java.net.URI;
@@ -26,9 +27,17 @@ final class Session {
     private final RunObserver observer;
     private final Problems problems = new Problems();
     private final Guard guard;
+    private final Authenticator authenticator;
     private Optional<String> doubt = Optional.empty();
 
-    Session(ArazzoRun settings, OperationCaller caller, Time time, Surroundings surroundings, RunObserver observer) {
+    Session(
+            ArazzoRun settings,
+            OperationCaller caller,
+            Time time,
+            Surroundings surroundings,
+            Secrets secrets,
+            RunObserver observer) {
+        this.authenticator = new Authenticator(settings.targets(), time, secrets::add);
         this.surroundings = surroundings;
         this.settings = settings;
         this.caller = caller;
@@ -111,6 +120,10 @@ final class Session {
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
     }
 
     /// Where webhooks come in.

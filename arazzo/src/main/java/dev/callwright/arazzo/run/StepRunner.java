@@ -10,7 +10,6 @@ import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
-import dev.callwright.arazzo.request.Authentication;
 import dev.callwright.arazzo.request.RequestBuilder;
 import dev.callwright.arazzo.request.UnsendableException;
 import dev.callwright.arazzo.source.Channel;
@@ -77,9 +76,6 @@ final class StepRunner {
 
     private Reply send(Step step, Plan.Call call, HttpCall unauthenticated)
             throws InterruptedException, RunStoppedException {
-        String source = call.operation().api().name();
-        HttpCall authenticated = new Authentication(session.settings().targets().credentialsFor(source))
-                .apply(unauthenticated, call.operation());
         Duration limit = Stream.of(
                         session.settings().limits().answer(),
                         session.guard().remaining(step.id()),
@@ -87,7 +83,8 @@ final class StepRunner {
                 .min(Duration::compareTo)
                 .orElseThrow();
         long begin = session.nanos();
-        Reply reply = session.outside(caller -> caller.call(authenticated, limit));
+        Reply reply = session.outside(
+                caller -> session.authenticator().call(unauthenticated, call.operation(), caller, limit));
         switch (reply) {
             case Reply.Answered(var answer) ->
                 session.tell(

@@ -133,8 +133,11 @@ record WorkflowCheck(
 
     private void server(Step step, Operation operation) {
         String source = operation.api().name();
-        Optional<URI> server =
-                Optional.ofNullable(settings.targets().servers().get(source)).or(operation::server);
+        Optional<URI> server = Optional.ofNullable(settings.targets().servers().get(source))
+                .or(() -> operation.server(settings.targets().variablesFor(source)));
+        operation
+                .objections(settings.targets().variablesFor(source))
+                .forEach(objection -> problems.add(Code.SETTING, step.target().place(), objection));
         if (server.isEmpty()) {
             problems.add(
                     Code.NO_SERVER,

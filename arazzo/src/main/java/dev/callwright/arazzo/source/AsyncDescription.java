@@ -138,7 +138,7 @@ public final class AsyncDescription {
                 : server.path("url").asString("").replaceFirst("^[a-z]+://", "");
         boolean secure =
                 protocol.equals("https") || server.path("url").asString("").startsWith("https:");
-        String text = (secure ? "https://" : "http://") + Servers.withVariables(host, server) + path;
+        String text = (secure ? "https://" : "http://") + Servers.withVariables(host, server, Map.of()) + path;
         try {
             // The holes of a channel's address are filled when its stream is asked for.
             return Optional.of(new URI(text.replace("{", "%7B").replace("}", "%7D")))

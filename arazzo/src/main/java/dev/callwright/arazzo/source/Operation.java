@@ -4,6 +4,7 @@ import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.json.Pointer;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,12 +165,19 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
     /// The address that the path is appended to: that of the operation, else of its path, else of the
     /// description; with the defaults of its variables. Empty when the description names none that can be
     /// reached from where it stands.
-    public Optional<URI> server() {
-        return new Servers(api).of(node, item);
+    ///
+    /// @param variables values by name, before the defaults of the description
+    public Optional<URI> server(Map<String, String> variables) {
+        return new Servers(api).of(node, item, variables);
+    }
+
+    /// What is wrong with values for the variables of its server, in words.
+    public List<String> objections(Map<String, String> variables) {
+        return new Servers(api).objections(node, item, variables);
     }
 
     /// Alternatives; every scheme of one alternative is needed together. No alternative: nothing is asked for.
-    public List<List<SecurityScheme>> security() {
+    public List<List<Requirement>> security() {
         JsonNode requirements =
                 node.has("security") ? node.path("security") : api.root().path("security");
         JsonNode schemes = api.isSwagger()
@@ -177,10 +185,30 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
                 : api.root().path("components").path("securitySchemes");
         return requirements
                 .valueStream()
-                .map(alternative -> alternative.propertyNames().stream()
-                        .map(name -> SecurityScheme.of(api.resolved(schemes.path(name))))
+                .map(alternative -> alternative
+                        .propertyStream()
+                        .map(requirement -> new Requirement(
+                                requirement.getKey(),
+                                SecurityScheme.of(api.resolved(schemes.path(requirement.getKey()))),
+                                requirement
+                                        .getValue()
+                                        .valueStream()
+                                        .map(scope -> scope.asString(""))
+                                        .toList()))
                         .toList())
                 .toList();
+    }
+
+    /// An address that the description names beside its servers: one without a host is relative to the server.
+    public Optional<URI> resolvedAtServer(String address) {
+        try {
+            URI written = new URI(address);
+            return written.isAbsolute()
+                    ? Optional.of(written)
+                    : server(Map.of()).map(server -> server.resolve(written));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,24 +11,46 @@ import tools.jackson.databind.JsonNode;
 
 /// Which server of an API an operation goes to.
 record Servers(ApiDescription api) {
-    Optional<URI> of(JsonNode operation, JsonNode item) {
+    Optional<URI> of(JsonNode operation, JsonNode item, Map<String, String> variables) {
         if (api.isSwagger()) {
             return swagger(operation);
         }
+        return server(operation, item)
+                .flatMap(server -> absolute(withVariables(server.path("url").asString(""), server, variables)));
+    }
+
+    /// Values that the description does not allow.
+    List<String> objections(JsonNode operation, JsonNode item, Map<String, String> variables) {
+        JsonNode declared = server(operation, item).orElse(Json.absent()).path("variables");
+        return declared.propertyStream()
+                .filter(variable -> variables.containsKey(variable.getKey()))
+                .filter(variable -> variable.getValue().path("enum").isArray())
+                .filter(variable -> variable.getValue()
+                        .path("enum")
+                        .valueStream()
+                        .noneMatch(value -> value.asString("").equals(variables.get(variable.getKey()))))
+                .map(variable -> "the server variable " + variable.getKey() + " cannot be "
+                        + variables.get(variable.getKey()) + "; it is one of "
+                        + Json.write(variable.getValue().path("enum")))
+                .toList();
+    }
+
+    private Optional<JsonNode> server(JsonNode operation, JsonNode item) {
         return Stream.of(operation, item, api.root())
                 .map(holder -> holder.path("servers"))
                 .filter(servers -> servers.isArray() && !servers.isEmpty())
                 .findFirst()
-                .flatMap(servers ->
-                        absolute(withVariables(servers.path(0).path("url").asString(""), servers.path(0))));
+                .map(servers -> servers.path(0));
     }
 
-    static String withVariables(String written, JsonNode server) {
+    static String withVariables(String written, JsonNode server, Map<String, String> given) {
         String url = written;
         for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
             url = url.replace(
                     "{" + variable.getKey() + "}",
-                    variable.getValue().path("default").asString(""));
+                    given.getOrDefault(
+                            variable.getKey(),
+                            variable.getValue().path("default").asString("")));
         }
         return url;
     }

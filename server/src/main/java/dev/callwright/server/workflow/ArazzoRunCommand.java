@@ -123,14 +123,14 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     private int run(Optional<WebhookListener> opened) {
         ArazzoRun settings = settings(opened);
+        targets.warning().ifPresent(text -> err.println("callwright: " + text));
         ReportFiles files = reportFiles();
         RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
         Thread running = Thread.currentThread();
         Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (SystemTime time = new SystemTime();
-                HttpClient http =
-                        HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+                HttpClient http = client()) {
             RunRecorder recorder = new RunRecorder(time::now);
             ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http));
             RunResult result = engine.run(settings, event -> {
@@ -152,6 +152,16 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         }
     }
 
+    private HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        try {
+            targets.tls().ifPresent(client::sslContext);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        return client.build();
+    }
+
     private static Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http) {
         return new Surroundings(
                 Caches.folder(System.getenv()),
@@ -171,6 +181,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         try {
             RunArguments arguments = new RunArguments(
                     inputs,
+                    targets.inputs(),
                     inputsFile,
                     polls,
                     opened.map(place -> place.address().toString()));

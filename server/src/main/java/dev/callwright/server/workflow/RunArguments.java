@@ -19,13 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
 /// What makes no sense is an [IllegalArgumentException] that says
 /// so.
-record RunArguments(List<String> given, @Nullable Path file, List<String> polled, Optional<String> listener) {
+record RunArguments(
+        List<String> given, JsonNode environment, @Nullable Path file, List<String> polled, Optional<String> listener) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
 
-    /// The single ones override those of the file.
+    /// The single ones override those of the file, and these those of the environment.
     Map<String, Input> inputs() {
         Map<String, Input> inputs = new LinkedHashMap<>();
+        environment.properties().forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
         if (file != null) {
             object(file)
                     .properties()

@@ -1,0 +1,114 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The secrets of a run and every way in which they come to stand in a text: as they are, percent-encoded, escaped as
+/// in
+/// JSON or XML, and in base64 at any offset. Safe for use by any thread.
+public final class Secrets {
+    private static final String MASK = "***";
+    /// What is shorter stands in any text by chance.
+    private static final int SHORTEST = 4;
+    private static final int SHORTEST_ENCODED = 6;
+
+    private volatile List<String> forms = List.of();
+
+    public synchronized void add(String secret) {
+        if (secret.length() < SHORTEST) {
+            return;
+        }
+        Set<String> found = new LinkedHashSet<>(forms);
+        String percent = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String json = Json.write(Json.NODES.stringNode(secret));
+        String escaped = json.substring(1, json.length() - 1);
+        // As writers do that keep JSON safe inside a page.
+        String forPages =
+                escaped.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+        found.addAll(List.of(
+                secret,
+                percent,
+                percent.replace("+", "%20"),
+                lowerHex(percent),
+                lowerHex(percent.replace("+", "%20")),
+                percent.replace("+", "%20").replace("*", "%2A").replace("%7E", "~"),
+                escaped,
+                escaped.replace("/", "\\/"),
+                forPages,
+                forPages.replace("/", "\\/"),
+                secret.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")));
+        addBase64(secret.getBytes(StandardCharsets.UTF_8), found);
+        // The longest first: what contains another is masked as a whole.
+        forms = found.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /// Only the characters that the secret alone decides: those at its ends also depend on what stands beside it.
+    private static void addBase64(byte[] secret, Set<String> found) {
+        for (int offset = 0; offset < 3; offset++) {
+            byte[] shifted = new byte[offset + secret.length];
+            System.arraycopy(secret, 0, shifted, offset, secret.length);
+            int begin = (offset * 8 + 5) / 6;
+            int end = shifted.length * 8 / 6;
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String core = encoder.encodeToString(shifted).substring(begin, end);
+                if (core.length() >= SHORTEST_ENCODED) {
+                    found.add(core);
+                }
+            }
+        }
+    }
+
+    private static String lowerHex(String percent) {
+        StringBuilder out = new StringBuilder(percent);
+        for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
+            out.replace(i, i + 3, out.substring(i, i + 3).toLowerCase(Locale.ROOT));
+        }
+        return out.toString();
+    }
+
+    String masked(String text) {
+        String result = text;
+        for (String form : forms) {
+            result = result.replace(form, MASK);
+        }
+        return result;
+    }
+
+    JsonNode masked(JsonNode value) {
+        if (forms.isEmpty()) {
+            return value;
+        }
+        if (value.isString()) {
+            return Json.NODES.stringNode(masked(value.stringValue()));
+        }
+        if (value.isArray()) {
+            ArrayNode array = Json.NODES.arrayNode();
+            value.forEach(element -> array.add(masked(element)));
+            return array;
+        }
+        if (value.isObject()) {
+            ObjectNode object = Json.NODES.objectNode();
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                object.set(masked(member.getKey()), masked(member.getValue()));
+            }
+            return object;
+        }
+        return value;
+    }
+}
