@@ -65,7 +65,7 @@ public final class AuditRows {
         return database.read(session -> selection.page(session, request));
     }
 
-    /// Waits until what was handed over before is written; where there are several writers, until about then.
+    /// Waits until what was handed over before is written.
     public void catchUp() {
         boolean _ = database.write(session -> true);
     }

@@ -12,12 +12,11 @@ import java.util.concurrent.Executors;
 
 /// The database behind the tables: who may write, who may read, on which threads.
 ///
-/// SQLite has one writer and readers that never wait for it (WAL); PostgreSQL has several of each. All of it runs on a
-/// few platform threads, because SQLite's native calls would hold the carriers of virtual threads; each has a
-/// [Session] of its own, so there is nothing to pool. Safe for use by any thread.
+/// There is one writer, and readers that never wait for it (SQLite by its WAL). All of it runs on a few platform
+/// threads, because SQLite's native calls would hold the carriers of virtual threads; each has a [Session] of its own,
+/// so there is nothing to pool. Safe for use by any thread.
 final class Database implements AutoCloseable {
     private static final int READERS = 4;
-    private static final int POSTGRES_WRITERS = 4;
 
     private final StoreAddress address;
     private final GroupCommit commits;
@@ -27,7 +26,7 @@ final class Database implements AutoCloseable {
 
     private Database(StoreAddress address) {
         this.address = address;
-        this.commits = new GroupCommit(address, address.isSqlite() ? 1 : POSTGRES_WRITERS);
+        this.commits = new GroupCommit(address);
         for (int i = 0; i < READERS; i++) {
             idle.add(new Session(address, false));
         }

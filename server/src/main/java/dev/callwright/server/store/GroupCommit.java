@@ -7,34 +7,31 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
 
 /// Makes many small writes one transaction: while one group is committed, the next gathers. Each caller waits until its
 /// own write is kept, so it costs nobody a promise and everybody less than a commit of his own.
 ///
-/// The writers are platform threads, because SQLite's native calls would hold the carriers of virtual ones. Safe for
-/// use by any thread.
+/// One thread writes: SQLite lets in no second one, and on PostgreSQL several would wait for one another at the numbers
+/// of
+/// events and make smaller groups. It is a platform thread, because SQLite's native calls would hold the carrier of a
+/// virtual one. Safe for use by any thread.
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
 
     private final StoreAddress address;
 
-    /// The unit after which a writer ends; it does nothing.
+    /// The unit after which the writer ends; it does nothing.
     private final Unit<?> last = new Unit<>(_ -> "");
 
     /// Not bounded by itself: every caller waits for its one unit, so there are never more than callers.
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
 
-    private final List<Thread> writers;
+    private final Thread writer;
     private volatile boolean closed;
 
-    /// @param writers how many groups may be under way at once: one for SQLite
-    GroupCommit(StoreAddress address, int writers) {
+    GroupCommit(StoreAddress address) {
         this.address = address;
-        this.writers = IntStream.range(0, writers)
-                .mapToObj(i ->
-                        Thread.ofPlatform().daemon().name("store-writer-" + i).start(this::writeGroups))
-                .toList();
+        this.writer = Thread.ofPlatform().daemon().name("store-writer").start(this::writeGroups);
     }
 
     /// Runs `work` in a transaction, perhaps together with others'. It may run twice: when another write of its group
@@ -61,9 +58,6 @@ final class GroupCommit implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } finally {
-            // The next writer ends on it too.
-            waiting.add(last);
         }
     }
 
@@ -99,17 +93,15 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// Ends the writers once everything that was handed over before is written; what comes later is refused.
+    /// Ends the writer once everything that was handed over before is written; what comes later is refused.
     @Override
     public void close() {
         closed = true;
         waiting.add(last);
-        for (Thread writer : writers) {
-            try {
-                writer.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            writer.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         waiting.forEach(unit -> unit.failed(closed()));
     }
