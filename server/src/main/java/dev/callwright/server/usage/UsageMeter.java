@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /// Adds up what was used and lets usage triggers fire, a moment after something was used and at most once in [#REST],
 /// so
-/// that it costs the calls nothing. What was used before a crash is looked at after the next use.
+/// that it costs the calls nothing. What was used before a stop or a crash is looked at after the next use.
 public final class UsageMeter implements JournalListener, AutoCloseable {
     /// What is used meanwhile counts together.
     static final Duration REST = Duration.ofSeconds(1);
@@ -74,7 +74,9 @@ public final class UsageMeter implements JournalListener, AutoCloseable {
             while (!closed) {
                 if (news.take(IDLE).isPresent()) {
                     rest();
-                    lookAtAll();
+                    if (!closed) {
+                        lookAtAll();
+                    }
                 }
             }
         } catch (InterruptedException stop) {
@@ -104,7 +106,10 @@ public final class UsageMeter implements JournalListener, AutoCloseable {
                 return true;
             });
         } catch (StoreException failure) {
-            LOG.warn("usage triggers are looked at after the next use: the store failed", failure);
+            // At the end the store may close first: the marks wait for the next start.
+            if (!closed) {
+                LOG.warn("usage triggers are looked at after the next use: the store failed", failure);
+            }
         } catch (RuntimeException failure) {
             if (!closed) {
                 LOG.error("usage triggers could not be looked at", failure);
