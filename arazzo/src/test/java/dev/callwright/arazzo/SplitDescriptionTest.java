@@ -29,7 +29,7 @@ class SplitDescriptionTest {
               /search:
                 get:
                   operationId: search
-                  parameters: [{$ref: 'shared.yaml#/components/parameters/Filter'}]
+                  parameters: [{$ref: 'common.yaml#/components/parameters/Filter'}]
                 query: {operationId: ask}
                 additionalOperations:
                   COPY: {operationId: copyAll}
@@ -60,7 +60,7 @@ class SplitDescriptionTest {
         Files.writeString(folder.resolve("api.yaml"), API);
         Files.writeString(folder.resolve("paths/thing one.yaml"), """
                 item:
-                  parameters: [{$ref: '../shared.yaml#/components/parameters/Id'}]
+                  parameters: [{$ref: '../common.yaml#/components/parameters/Id'}]
                   post:
                     operationId: changeThing
                     requestBody: {$ref: '#/bodies/Change'}
@@ -69,14 +69,14 @@ class SplitDescriptionTest {
                     content:
                       application/json:
                         schema:
-                          allOf: [{$ref: '../api.yaml#/components/schemas/example'}, {$ref: '../shared.yaml#/Loop'}]
+                          allOf: [{$ref: '../api.yaml#/components/schemas/example'}, {$ref: '../common.yaml#/Loop'}]
                 """);
-        Files.writeString(folder.resolve("shared.yaml"), """
+        Files.writeString(folder.resolve("common.yaml"), """
                 components:
                   parameters:
                     Id: {name: id, in: path, required: true, schema: {type: string}}
                     Filter: {name: filter, in: query, style: deepObject, explode: true}
-                Loop: {$ref: 'shared.yaml#/Loop2', required: [never]}
+                Loop: {$ref: 'common.yaml#/Loop2', required: [never]}
                 Loop2: {$ref: '#/Loop'}
                 """);
     }

@@ -55,19 +55,22 @@ public record DescriptionCache(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
-                Files.createDirectory(folder, ownerOnly());
+                Files.createDirectory(folder, ownerOnly(folder));
             }
             Path fresh = Files.createTempFile(folder, "new", ".tmp");
             Files.writeString(fresh, Json.write(CallableParts.of(root)));
             Files.move(fresh, entry(text), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forgetOldest();
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             // Nothing is kept; the next run reads the text itself again.
             return;
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
         return new FileAttribute<?>[] {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
         };

@@ -14,7 +14,7 @@ final class Variables {
     static final String FILE = "CALLWRIGHT_CONFIG";
 
     /// Variables that are not keys: the file's name and what the launcher reads.
-    private static final Set<String> OTHERS = Set.of(FILE, "CALLWRIGHT_HEAP", "CALLWRIGHT_JVM", "CALLWRIGHT_TRAINING");
+    private static final Set<String> OTHERS = Set.of(FILE, "CALLWRIGHT_HEAP", "CALLWRIGHT_JVM");
 
     private Variables() {}
 

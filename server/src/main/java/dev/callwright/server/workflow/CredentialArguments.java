@@ -58,7 +58,7 @@ final class CredentialArguments {
             description = "The certificate to show: PKCS #12, or PEM (several for certificate and key).")
     private List<String> certificates = List.of();
 
-    /// @param environment `CALLWRIGHT_AUTH` for every source, `CALLWRIGHT_AUTH_name` for one; a line is `KIND VALUE`
+    /// @param environment `ARAZZO_AUTH` for every source, `ARAZZO_AUTH_name` for one; a line is `KIND VALUE`
     Map<String, List<Credential>> credentials(Map<String, String> environment) {
         Map<String, List<Credential>> all = new HashMap<>();
         collect(basic, "basic", all);
@@ -84,7 +84,7 @@ final class CredentialArguments {
         if (certificates.isEmpty()) {
             return Optional.empty();
         }
-        String password = environment.getOrDefault("CALLWRIGHT_CERT_PASSWORD", "");
+        String password = environment.getOrDefault("ARAZZO_CERT_PASSWORD", "");
         List<Path> files = new ArrayList<>();
         for (String text : certificates) {
             int colon = text.lastIndexOf(':');

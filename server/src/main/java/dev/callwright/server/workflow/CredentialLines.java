@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
 /// comment.
 final class CredentialLines {
     private static final long LARGEST = 1 << 20;
-    private static final String VARIABLE = "CALLWRIGHT_AUTH";
+    /// Not among the names of the server's settings, which begin with `CALLWRIGHT_`.
+    private static final String VARIABLE = "ARAZZO_AUTH";
     private static final Pattern LINE =
             Pattern.compile("(\\*|[A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\s+([a-z]+)\\s+(\\S.*)");
     private static final Pattern VALUE = Pattern.compile("\\s*([a-z]+)\\s+(\\S.*?)\\s*");
@@ -114,15 +116,21 @@ final class CredentialLines {
         return colon;
     }
 
+    /// Nothing where the file system knows no such rights.
     static Optional<String> warning(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return Optional.empty();
+        }
         try {
-            Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
+            Set<PosixFilePermission> allowed = view.readAttributes().permissions();
             boolean open = allowed.contains(PosixFilePermission.GROUP_READ)
                     || allowed.contains(PosixFilePermission.OTHERS_READ);
             return open
                     ? Optional.of(file + " can be read by others; chmod 600 keeps it to its owner")
                     : Optional.empty();
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
+            // Reading it says the same, as an error.
             return Optional.empty();
         }
     }

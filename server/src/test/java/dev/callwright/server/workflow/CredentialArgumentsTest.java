@@ -35,8 +35,7 @@ class CredentialArgumentsTest {
                 """);
 
         Map<String, List<Credential>> all = read("--auth", "my-api=u:flag", "--credentials", file.toString())
-                .credentials(Map.of(
-                        "CALLWRIGHT_AUTH", "key env-key", "CALLWRIGHT_AUTH_MY_API", "basic u:env", "PATH", "/bin"));
+                .credentials(Map.of("ARAZZO_AUTH", "key env-key", "ARAZZO_AUTH_MY_API", "basic u:env", "PATH", "/bin"));
 
         assertThat(all.get("my-api"))
                 .containsExactly(
@@ -48,6 +47,14 @@ class CredentialArgumentsTest {
         assertThat(all.get("pay"))
                 .containsExactly(new Credential.ClientCredentials(
                         "id", "se:cret", Optional.of(URI.create("https://login.test/token"))));
+    }
+
+    @Test
+    void theServersOwnSettingsAreNoCredentials() {
+        Map<String, List<Credential>> all =
+                read().credentials(Map.of("CALLWRIGHT_ACCOUNT_SID", "AC1", "CALLWRIGHT_AUTH_TOKEN", "s3cret"));
+
+        assertThat(all).isEmpty();
     }
 
     @Test
@@ -79,8 +86,8 @@ class CredentialArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file + ":1")
                 .hasMessageNotContaining("s3cret");
-        assertThatThrownBy(() -> read().credentials(Map.of("CALLWRIGHT_AUTH_X", "s3cret")))
-                .hasMessageContaining("CALLWRIGHT_AUTH_X")
+        assertThatThrownBy(() -> read().credentials(Map.of("ARAZZO_AUTH_X", "s3cret")))
+                .hasMessageContaining("ARAZZO_AUTH_X")
                 .hasMessageNotContaining("s3cret");
     }
 
@@ -106,10 +113,10 @@ class CredentialArgumentsTest {
     void anyLineIsACredentialOrRefusedWithoutShowingIt(
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 30) String line) {
         try {
-            assertThat(new CredentialArguments().credentials(Map.of("CALLWRIGHT_AUTH", line)))
+            assertThat(new CredentialArguments().credentials(Map.of("ARAZZO_AUTH", line)))
                     .hasSize(1);
         } catch (IllegalArgumentException refused) {
-            assertThat(refused).hasMessageContaining("CALLWRIGHT_AUTH");
+            assertThat(refused).hasMessageContaining("ARAZZO_AUTH");
         }
     }
 
