@@ -12,4 +12,5 @@ module dev.callwright.arazzo {
 
     exports dev.callwright.arazzo;
     exports dev.callwright.arazzo.report;
+    exports dev.callwright.arazzo.schema;
 }

@@ -1,5 +1,7 @@
 package dev.callwright.arazzo;
 
+import dev.callwright.arazzo.report.EventJson;
+import dev.callwright.arazzo.schema.PublishedSchema;
 import dev.callwright.world.VirtualTime;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -29,9 +31,15 @@ final class Runs {
 
     RunResult run(ArazzoRun settings) {
         AtomicReference<RunResult> result = new AtomicReference<>();
-        time.start("run", () -> result.set(new ArazzoEngine(caller, time, surroundings).run(settings, events::add)));
+        time.start("run", () -> result.set(new ArazzoEngine(caller, time, surroundings).run(settings, this::on)));
         time.run();
         return result.get();
+    }
+
+    /// Every event of every test is held against the published schema.
+    private void on(RunEvent event) {
+        Published.check(PublishedSchema.EVENT, EventJson.of(event));
+        events.add(event);
     }
 
     VirtualTime time() {

@@ -1,0 +1,34 @@
+package dev.callwright.arazzo.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// JSON Schemas (2020-12) of what is written for programs. A later version may have more members; those that are
+/// there stay as they are.
+public enum PublishedSchema {
+    /// One line of `arazzo run --json`, which is also one line of a recording.
+    EVENT,
+    /// What `arazzo plan --json` prints.
+    PLAN;
+
+    public String text() {
+        String file = name().toLowerCase(Locale.ROOT) + ".schema.json";
+        try (InputStream in = PublishedSchema.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its own file " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As it is named on the command line.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
