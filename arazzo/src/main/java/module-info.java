@@ -11,6 +11,7 @@ module dev.callwright.arazzo {
     requires static org.jspecify;
 
     exports dev.callwright.arazzo;
+    exports dev.callwright.arazzo.plan;
     exports dev.callwright.arazzo.report;
     exports dev.callwright.arazzo.schema;
 }

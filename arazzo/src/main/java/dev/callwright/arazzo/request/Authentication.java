@@ -23,6 +23,11 @@ public record Authentication(List<Credential> credentials) {
         return operation.security().isEmpty() || alternative(operation).isPresent();
     }
 
+    /// The names of the schemes that a request is sent with; none when nothing is asked for or can be met.
+    public List<String> names(Operation operation) {
+        return chosen(operation).stream().map(Requirement::name).toList();
+    }
+
     /// The schemes to meet together; none when nothing is asked for or can be met.
     List<Requirement> chosen(Operation operation) {
         return alternative(operation).orElse(List.of());

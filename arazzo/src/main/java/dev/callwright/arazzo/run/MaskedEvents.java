@@ -23,7 +23,7 @@ record MaskedEvents(Secrets secrets, RunObserver observer) implements RunObserve
         return switch (event) {
             case RunEvent.RunStarted _, RunEvent.WorkflowStarted _, RunEvent.StepStarted _ -> event;
             case RunEvent.Waiting _, RunEvent.ActionTaken _ -> event;
-            case RunEvent.Noticed(Diagnostic diagnostic) -> new RunEvent.Noticed(masked(diagnostic));
+            case RunEvent.Noticed(Diagnostic diagnostic) -> new RunEvent.Noticed(secrets.masked(diagnostic));
             case RunEvent.WorkflowEnded ended ->
                 new RunEvent.WorkflowEnded(
                         ended.workflow(), ended.depth(), ended.success(), secrets.masked(ended.outputs()));
@@ -66,23 +66,12 @@ record MaskedEvents(Secrets secrets, RunObserver observer) implements RunObserve
             case RunResult.Failed(String step, String reason, boolean handled, var outputs) ->
                 new RunResult.Failed(step, secrets.masked(reason), handled, secrets.masked(outputs));
             case RunResult.Rejected(List<Diagnostic> errors) ->
-                new RunResult.Rejected(errors.stream().map(this::masked).toList());
+                new RunResult.Rejected(errors.stream().map(secrets::masked).toList());
             case RunResult.Unreachable(String step, String reason) ->
                 new RunResult.Unreachable(step, secrets.masked(reason));
             case RunResult.Stopped(String step, String reason) -> new RunResult.Stopped(step, secrets.masked(reason));
             case RunResult.Cancelled _ -> result;
         };
-    }
-
-    private Diagnostic masked(Diagnostic diagnostic) {
-        return new Diagnostic(
-                diagnostic.code(),
-                diagnostic.severity(),
-                diagnostic.file(),
-                diagnostic.line(),
-                diagnostic.column(),
-                secrets.masked(diagnostic.reason()),
-                diagnostic.standard());
     }
 
     private HttpCall masked(HttpCall call) {

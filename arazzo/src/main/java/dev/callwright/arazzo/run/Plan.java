@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /// What the names in a document's steps were found to mean, before anything was sent. Read-only after the
 /// preflight.
-final class Plan {
+public final class Plan {
     private final Map<StepKey, Call> calls = new HashMap<>();
 
     private final Map<StepKey, Channel> channels = new HashMap<>();
 
     /// An operation and the server it is called at.
-    record Call(Operation operation, URI server) {}
+    public record Call(Operation operation, URI server) {}
 
     private record StepKey(WorkflowRef.Key workflow, String step) {}
 
@@ -30,7 +30,7 @@ final class Plan {
     }
 
     /// Where the step waits for a message; empty for every other step.
-    Optional<Channel> channel(WorkflowRef workflow, Step step) {
+    public Optional<Channel> channel(WorkflowRef workflow, Step step) {
         return Optional.ofNullable(channels.get(new StepKey(workflow.key(), step.id())));
     }
 
@@ -39,7 +39,7 @@ final class Plan {
     }
 
     /// Empty for a step that runs a workflow or waits for a message.
-    Optional<Call> call(WorkflowRef workflow, Step step) {
+    public Optional<Call> call(WorkflowRef workflow, Step step) {
         return Optional.ofNullable(calls.get(new StepKey(workflow.key(), step.id())));
     }
 

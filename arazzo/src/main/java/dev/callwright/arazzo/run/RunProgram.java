@@ -6,13 +6,6 @@ import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.Surroundings;
-import dev.callwright.arazzo.problem.Code;
-import dev.callwright.arazzo.problem.Place;
-import dev.callwright.arazzo.problem.Problems;
-import dev.callwright.arazzo.source.DescriptionCache;
-import dev.callwright.arazzo.source.DocumentLoader;
-import dev.callwright.arazzo.source.LoadedDocument;
-import dev.callwright.arazzo.source.Texts;
 import dev.callwright.world.Time;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +25,6 @@ public final class RunProgram {
             }
             masked.on(event);
         });
-        KnownSecrets.of(settings.targets()).forEach(secrets::add);
     }
 
     public RunResult run() {
@@ -49,24 +41,17 @@ public final class RunProgram {
     }
 
     private RunResult checkAndRun() throws InterruptedException, RunStoppedException {
-        ArazzoRun settings = session.settings();
-        Problems problems = session.problems();
-        Optional<LoadedDocument> document = session.outside(caller -> new DocumentLoader(
-                        new Texts(caller, settings.limits().answer()),
-                        settings.targets().sources(),
-                        settings.strict(),
-                        problems,
-                        session.surroundings().cache().map(DescriptionCache::new))
-                .load(settings.file()));
-        Optional<WorkflowRef> workflow = document.flatMap(this::chosen);
+        Preparation preparation =
+                new Preparation(session.settings(), session.surroundings(), session.problems(), secrets);
+        Optional<WorkflowRef> workflow = session.outside(preparation::workflow);
         if (workflow.isEmpty()) {
             return rejected();
         }
         session.tell(new RunEvent.RunStarted(
-                settings.file().toString(), workflow.get().id()));
-        Plan plan = new Preflight(settings, session.surroundings(), problems).check(workflow.get());
-        ObjectNode inputs = inputs(workflow.get(), plan);
-        if (problems.hasErrors()) {
+                session.settings().file().toString(), workflow.get().id()));
+        Plan plan = preparation.plan(workflow.get());
+        ObjectNode inputs = preparation.inputs(workflow.get(), plan);
+        if (session.problems().hasErrors()) {
             return rejected();
         }
         session.tellRemarks();
@@ -79,50 +64,6 @@ public final class RunProgram {
     private RunResult rejected() {
         session.tellRemarks();
         return new RunResult.Rejected(session.problems().errors());
-    }
-
-    private Optional<WorkflowRef> chosen(LoadedDocument document) {
-        var known = document.document().workflows();
-        Optional<String> asked = session.settings().workflow();
-        if (asked.isEmpty() && known.size() == 1) {
-            return WorkflowRef.find(document, known.keySet().iterator().next());
-        }
-        String names = String.join(", ", known.keySet());
-        if (asked.isEmpty()) {
-            if (!known.isEmpty()) {
-                setting("the document has several workflows, choose one with --workflow: " + names);
-            }
-            return Optional.empty();
-        }
-        Optional<WorkflowRef> found = WorkflowRef.find(document, asked.get());
-        if (found.isEmpty()) {
-            setting("no workflow " + asked.get() + (names.isEmpty() ? "" : "; there is " + names));
-        }
-        return found;
-    }
-
-    private void setting(String reason) {
-        session.problems()
-                .add(Code.SETTING, Place.whole(session.settings().file().toString()), reason);
-    }
-
-    private ObjectNode inputs(WorkflowRef workflow, Plan plan) {
-        InputReader reader = new InputReader(workflow);
-        InputReader.Inputs inputs = reader.read(session.settings().inputs());
-        KnownSecrets.of(workflow.workflow().inputs(), inputs.values()).forEach(secrets::add);
-        Problems problems = session.problems();
-        for (String problem : inputs.problems()) {
-            problems.add(
-                    problem.endsWith("is missing") ? Code.MISSING_INPUT : Code.WRONG_INPUT, Place.NOWHERE, problem);
-        }
-        session.settings().inputs().keySet().stream()
-                .filter(name -> !reader.knows(name))
-                .forEach(name -> problems.add(
-                        Code.UNKNOWN_INPUT, Place.NOWHERE, "the workflow does not describe the input " + name));
-        if (inputs.problems().isEmpty()) {
-            new InputCheck(problems, plan, workflow, inputs.values()).check();
-        }
-        return inputs.values();
     }
 
     private static RunResult result(WorkflowOutcome outcome) {

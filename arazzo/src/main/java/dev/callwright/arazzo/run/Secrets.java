@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ public final class Secrets {
         return out.toString();
     }
 
-    String masked(String text) {
+    public String masked(String text) {
         String result = text;
         for (String form : forms) {
             result = result.replace(form, MASK);
@@ -90,7 +91,7 @@ public final class Secrets {
         return result;
     }
 
-    JsonNode masked(JsonNode value) {
+    public JsonNode masked(JsonNode value) {
         if (forms.isEmpty()) {
             return value;
         }
@@ -110,5 +111,16 @@ public final class Secrets {
             return object;
         }
         return value;
+    }
+
+    public Diagnostic masked(Diagnostic diagnostic) {
+        return new Diagnostic(
+                diagnostic.code(),
+                diagnostic.severity(),
+                diagnostic.file(),
+                diagnostic.line(),
+                diagnostic.column(),
+                masked(diagnostic.reason()),
+                diagnostic.standard());
     }
 }

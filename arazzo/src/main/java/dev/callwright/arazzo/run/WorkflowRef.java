@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A workflow and the document it belongs to, in which its names mean something.
-record WorkflowRef(LoadedDocument document, Workflow workflow) {
+public record WorkflowRef(LoadedDocument document, Workflow workflow) {
     private static final Pattern QUALIFIED = Pattern.compile("\\$sourceDescriptions\\.([A-Za-z0-9_-]+)\\.(.+)");
 
     /// The workflow that `name` means in `document`: one of its own, or one of another document that is its
     /// source.
-    static Optional<WorkflowRef> find(LoadedDocument document, String name) {
+    public static Optional<WorkflowRef> find(LoadedDocument document, String name) {
         Matcher qualified = QUALIFIED.matcher(name);
         if (!qualified.matches()) {
             return own(document, name);
@@ -28,14 +28,14 @@ record WorkflowRef(LoadedDocument document, Workflow workflow) {
         return document.document().workflow(id).map(workflow -> new WorkflowRef(document, workflow));
     }
 
-    String id() {
+    public String id() {
         return workflow.id();
     }
 
     /// The same workflow of the same document is the same key, however often it is looked up.
-    Key key() {
+    public Key key() {
         return new Key(document, workflow.id());
     }
 
-    record Key(LoadedDocument document, String workflow) {}
+    public record Key(LoadedDocument document, String workflow) {}
 }

@@ -121,7 +121,7 @@ final class WorkflowRunner implements SubWorkflows {
         return new InputReader(target).complete(given);
     }
 
-    private static ObjectNode passedOn(WorkflowRef target, ObjectNode inputs) {
+    static ObjectNode passedOn(WorkflowRef target, ObjectNode inputs) {
         InputReader reader = new InputReader(target);
         ObjectNode same = Json.NODES.objectNode();
         inputs.properties().stream()

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         description = "Run Arazzo workflows against any server.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ArazzoRunCommand.class, ArazzoFixCommand.class, ArazzoSchemaCommand.class})
+        subcommands = {
+            ArazzoRunCommand.class,
+            ArazzoPlanCommand.class,
+            ArazzoFixCommand.class,
+            ArazzoSchemaCommand.class
+        })
 public final class ArazzoCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

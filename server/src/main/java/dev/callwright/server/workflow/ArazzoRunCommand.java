@@ -5,7 +5,6 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.MessageListener;
-import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.Surroundings;
@@ -14,18 +13,15 @@ import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `callwright arazzo run`: runs one workflow and shows each step as it happens.
@@ -55,23 +51,8 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
-    private Path file = Path.of("");
-
-    @Option(names = "--workflow", paramLabel = "ID", description = "Which workflow, when the document has several.")
-    private @Nullable String workflow;
-
-    @Option(
-            names = "--input",
-            paramLabel = "NAME=TEXT|NAME=@FILE|NAME:=JSON",
-            description = "An input; a text takes the type that the workflow asks for.")
-    private List<String> inputs = List.of();
-
-    @Option(names = "--inputs", paramLabel = "FILE", description = "Inputs from a JSON object in a file.")
-    private @Nullable Path inputsFile;
-
     @Mixin
-    private TargetArguments targets = new TargetArguments();
+    private WorkflowArguments arguments = new WorkflowArguments();
 
     @Mixin
     private ListenArguments listen = new ListenArguments();
@@ -81,9 +62,6 @@ public final class ArazzoRunCommand implements Callable<Integer> {
             paramLabel = "STEP[:INTERVAL[:LIMIT]]",
             description = "Repeat a step until one of its success actions applies; every 1s for 10m unless said.")
     private List<String> polls = List.of();
-
-    @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
-    private boolean strict;
 
     @Option(
             names = "--report",
@@ -123,7 +101,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     private int run(Optional<WebhookListener> opened) {
         ArazzoRun settings = settings(opened);
-        targets.warning().ifPresent(text -> err.println("callwright: " + text));
+        arguments.targets().warning().ifPresent(text -> err.println("callwright: " + text));
         ReportFiles files = reportFiles();
         RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
         Thread running = Thread.currentThread();
@@ -155,7 +133,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     private HttpClient client() {
         HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
         try {
-            targets.tls().ifPresent(client::sslContext);
+            arguments.targets().tls().ifPresent(client::sslContext);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -179,20 +157,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     private ArazzoRun settings(Optional<WebhookListener> opened) {
         try {
-            RunArguments arguments = new RunArguments(
-                    inputs,
-                    targets.inputs(),
-                    inputsFile,
-                    polls,
-                    opened.map(place -> place.address().toString()));
-            return new ArazzoRun(
-                    file,
-                    Optional.ofNullable(workflow),
-                    arguments.inputs(),
-                    targets.targets(),
-                    arguments.polls(),
-                    strict,
-                    RunLimits.DEFAULT);
+            return arguments.settings(polls, opened.map(place -> place.address().toString()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,0 +1,93 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.OperationCaller;
+import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Place;
+import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.source.DescriptionCache;
+import dev.callwright.arazzo.source.DocumentLoader;
+import dev.callwright.arazzo.source.LoadedDocument;
+import dev.callwright.arazzo.source.Texts;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What comes before the first request: the document is loaded, a workflow chosen, everything that it reaches is looked
+/// at, its inputs are checked. What is wrong goes to the problems; every secret among the inputs to the secrets.
+public record Preparation(ArazzoRun settings, Surroundings surroundings, Problems problems, Secrets secrets) {
+    public Preparation {
+        KnownSecrets.of(settings.targets()).forEach(secrets::add);
+    }
+
+    /// The workflow that was asked for; empty when there is none, for which the problems give the reason.
+    ///
+    /// @param caller fetches what stands on the web
+    public Optional<WorkflowRef> workflow(OperationCaller caller) throws InterruptedException {
+        return new DocumentLoader(
+                        new Texts(caller, settings.limits().answer()),
+                        settings.targets().sources(),
+                        settings.strict(),
+                        problems,
+                        surroundings.cache().map(DescriptionCache::new))
+                .load(settings.file())
+                .flatMap(this::chosen);
+    }
+
+    public Plan plan(WorkflowRef workflow) {
+        return new Preflight(settings, surroundings, problems).check(workflow);
+    }
+
+    private Optional<WorkflowRef> chosen(LoadedDocument document) {
+        var known = document.document().workflows();
+        Optional<String> asked = settings.workflow();
+        if (asked.isEmpty() && known.size() == 1) {
+            return WorkflowRef.find(document, known.keySet().iterator().next());
+        }
+        String names = String.join(", ", known.keySet());
+        if (asked.isEmpty()) {
+            if (!known.isEmpty()) {
+                setting("the document has several workflows, choose one with --workflow: " + names);
+            }
+            return Optional.empty();
+        }
+        Optional<WorkflowRef> found = WorkflowRef.find(document, asked.get());
+        if (found.isEmpty()) {
+            setting("no workflow " + asked.get() + (names.isEmpty() ? "" : "; there is " + names));
+        }
+        return found;
+    }
+
+    private void setting(String reason) {
+        problems.add(Code.SETTING, Place.whole(settings.file().toString()), reason);
+    }
+
+    /// The inputs of the settings, in their types and with defaults.
+    public ObjectNode inputs(WorkflowRef workflow, Plan plan) {
+        InputReader reader = new InputReader(workflow);
+        InputReader.Inputs inputs = reader.read(settings.inputs());
+        KnownSecrets.of(workflow.workflow().inputs(), inputs.values()).forEach(secrets::add);
+        for (String problem : inputs.problems()) {
+            problems.add(
+                    problem.endsWith("is missing") ? Code.MISSING_INPUT : Code.WRONG_INPUT, Place.NOWHERE, problem);
+        }
+        settings.inputs().keySet().stream()
+                .filter(name -> !reader.knows(name))
+                .forEach(name -> problems.add(
+                        Code.UNKNOWN_INPUT, Place.NOWHERE, "the workflow does not describe the input " + name));
+        if (inputs.problems().isEmpty()) {
+            new InputCheck(problems, plan, workflow, inputs.values()).check();
+        }
+        return inputs.values();
+    }
+
+    /// What `workflow` begins with when another hands it `given`: those and its defaults, unchecked.
+    public static ObjectNode withDefaults(WorkflowRef workflow, ObjectNode given) {
+        return new InputReader(workflow).complete(given).values();
+    }
+
+    /// Those of `inputs` that `workflow` describes.
+    public static ObjectNode passedOn(WorkflowRef workflow, ObjectNode inputs) {
+        return WorkflowRunner.passedOn(workflow, inputs);
+    }
+}
