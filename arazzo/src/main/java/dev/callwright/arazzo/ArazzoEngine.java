@@ -1,6 +1,9 @@
 package dev.callwright.arazzo;
 
 import dev.callwright.arazzo.run.FixProgram;
+import dev.callwright.arazzo.run.Outline;
+import dev.callwright.arazzo.run.Ports;
+import dev.callwright.arazzo.run.Prepared;
 import dev.callwright.arazzo.run.RunProgram;
 import dev.callwright.world.Time;
 
@@ -9,28 +12,35 @@ import dev.callwright.world.Time;
 /// Everything that can be found wrong is found before the first request. A value that is not there is left out
 /// and never sent as `undefined` or as an empty text.
 public final class ArazzoEngine {
-    private final OperationCaller caller;
-    private final Time time;
-    private final Surroundings surroundings;
+    private final Ports ports;
 
     public ArazzoEngine(OperationCaller caller, Time time) {
         this(caller, time, Surroundings.NONE);
     }
 
     public ArazzoEngine(OperationCaller caller, Time time, Surroundings surroundings) {
-        this.caller = caller;
-        this.time = time;
-        this.surroundings = surroundings;
+        this.ports = new Ports(caller, time, surroundings);
     }
 
     /// Writes the habits of a document as the standard does. Files are read, and sources fetched; none is changed.
     public ArazzoFix fix(ArazzoRun settings) throws InterruptedException {
-        return new FixProgram(settings, caller, surroundings).fix();
+        return new FixProgram(settings, ports.caller(), ports.surroundings()).fix();
+    }
+
+    /// Reads a document to tell what it offers.
+    public DocumentOutline outline(ArazzoRun settings) throws InterruptedException {
+        return Outline.of(settings, ports);
+    }
+
+    /// Reads and checks a workflow that is to be run many times; its inputs are given then. Nothing is sent but what
+    /// fetches documents.
+    public Readiness prepare(ArazzoRun settings) throws InterruptedException {
+        return Prepared.of(settings, ports);
     }
 
     /// Runs on the calling thread, which must be one that may wait in a mailbox of the engine's [Time].
     /// Interrupting it cancels the run. The last event is [RunEvent.RunEnded].
     public RunResult run(ArazzoRun settings, RunObserver observer) {
-        return new RunProgram(settings, caller, time, surroundings, observer).run();
+        return new RunProgram(settings, ports, observer).run();
     }
 }

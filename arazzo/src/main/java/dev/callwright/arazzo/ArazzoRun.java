@@ -43,6 +43,10 @@ public record ArazzoRun(
         return new ArazzoRun(file, workflow, more, targets, polls, strict, limits);
     }
 
+    public ArazzoRun withInputs(Map<String, Input> other) {
+        return new ArazzoRun(file, workflow, other, targets, polls, strict, limits);
+    }
+
     public ArazzoRun withTargets(Targets other) {
         return new ArazzoRun(file, workflow, inputs, other, polls, strict, limits);
     }

@@ -8,6 +8,15 @@ import java.util.Optional;
 /// @param cache a folder in which large API descriptions are kept in a form that is read faster
 /// @param listener where webhooks come in; without one, steps that wait for webhooks are refused
 /// @param streams for steps that wait for server-sent events
-public record Surroundings(Optional<Path> cache, Optional<MessageListener> listener, Optional<EventStreams> streams) {
+/// @param documents where documents are; empty: files of this machine and what their sources name
+public record Surroundings(
+        Optional<Path> cache,
+        Optional<MessageListener> listener,
+        Optional<EventStreams> streams,
+        Optional<DocumentTexts> documents) {
     public static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Surroundings(Optional<Path> cache, Optional<MessageListener> listener, Optional<EventStreams> streams) {
+        this(cache, listener, streams, Optional.empty());
+    }
 }

@@ -55,11 +55,7 @@ public final class WebhookListener implements MessageListener, AutoCloseable {
 
     @Override
     public Subscription hear(String path, Predicate<InboundMessage> sink) {
-        StringBuilder pattern = new StringBuilder();
-        for (String piece : path.split("(?=\\{)|(?<=\\})", -1)) {
-            pattern.append(piece.startsWith("{") && piece.endsWith("}") ? "[^/]+" : Pattern.quote(piece));
-        }
-        Ear ear = new Ear(Pattern.compile(pattern.toString()), sink);
+        Ear ear = new Ear(MessageListener.pattern(path), sink);
         ears.add(ear);
         return () -> ears.remove(ear);
     }

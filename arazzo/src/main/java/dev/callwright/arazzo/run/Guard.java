@@ -8,18 +8,17 @@ import java.time.Duration;
 final class Guard {
     private final RunLimits limits;
     private final Time time;
-    private final long end;
-    private int steps;
+    private final RunState state;
 
-    Guard(RunLimits limits, Time time) {
+    Guard(RunLimits limits, Time time, RunState state) {
         this.limits = limits;
         this.time = time;
-        this.end = time.nanos() + limits.deadline().toNanos();
+        this.state = state;
     }
 
     /// Called before every attempt of a step.
     void step(String step) throws RunStoppedException {
-        if (++steps > limits.steps()) {
+        if (state.nextStep() > limits.steps()) {
             throw new RunStoppedException(step, "more than " + limits.steps() + " steps");
         }
         remaining(step);
@@ -33,7 +32,7 @@ final class Guard {
 
     /// What is left until the deadline.
     Duration remaining(String step) throws RunStoppedException {
-        Duration left = Duration.ofNanos(end - time.nanos());
+        Duration left = Duration.between(time.now(), state.deadline());
         if (!left.isPositive()) {
             throw new RunStoppedException(step, "the run takes longer than " + limits.deadline());
         }

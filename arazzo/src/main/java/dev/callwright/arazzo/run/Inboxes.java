@@ -9,6 +9,7 @@ import dev.callwright.arazzo.source.Channel;
 import dev.callwright.world.Mailbox;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -39,19 +40,36 @@ final class Inboxes implements AutoCloseable {
     /// Begins to listen to channels; a stream whose address is still to be filled begins with its step.
     void open(Collection<Channel> channels) {
         channels.forEach(channel -> {
-            if (channel.stream().isEmpty() || !channel.address().contains("{")) {
+            boolean isComplete =
+                    channel.stream().isEmpty() || !channel.address().contains("{");
+            if (isComplete && !isKept(channel)) {
                 inboxes.computeIfAbsent(channel, wanted -> inbox(wanted, wanted.stream()));
             }
         });
     }
 
-    /// The oldest message that `wanted` accepts; empty when none came within `limit`.
+    /// What a step waits for.
     ///
     /// @param stream the address of the stream of events, filled
-    Optional<InboundMessage> take(
-            Channel channel, Optional<URI> stream, Predicate<InboundMessage> wanted, Duration limit)
+    record Wish(String step, Channel channel, Optional<URI> stream, Instant until) {}
+
+    /// The oldest message that `wanted` accepts; empty when none came in time. A run that is kept leaves its thread to
+    /// wait for a webhook.
+    Optional<InboundMessage> take(Wish wish, Predicate<InboundMessage> wanted)
+            throws InterruptedException, RunStoppedException {
+        if (isKept(wish.channel())) {
+            Optional<InboundMessage> kept = session.ledger()
+                    .flatMap(ledger -> ledger.message(wish.channel().address(), wanted));
+            if (kept.isEmpty() && wish.until().isAfter(session.now())) {
+                throw new RunSuspendedException(wish.step(), wish.until(), true);
+            }
+            return kept;
+        }
+        return waited(inboxes.computeIfAbsent(wish.channel(), missing -> inbox(missing, wish.stream())), wish, wanted);
+    }
+
+    private Optional<InboundMessage> waited(Inbox inbox, Wish wish, Predicate<InboundMessage> wanted)
             throws InterruptedException {
-        Inbox inbox = inboxes.computeIfAbsent(channel, missing -> inbox(missing, stream));
         for (Iterator<InboundMessage> waiting = inbox.aside().iterator(); waiting.hasNext(); ) {
             InboundMessage message = waiting.next();
             if (wanted.test(message)) {
@@ -59,10 +77,9 @@ final class Inboxes implements AutoCloseable {
                 return Optional.of(message);
             }
         }
-        long end = session.nanos() + limit.toNanos();
         while (true) {
-            long left = Math.max(0, end - session.nanos());
-            Optional<InboundMessage> message = inbox.mailbox().take(Duration.ofNanos(left));
+            Duration left = Duration.between(session.now(), wish.until());
+            Optional<InboundMessage> message = inbox.mailbox().take(left.isNegative() ? Duration.ZERO : left);
             if (message.isEmpty() || wanted.test(message.get())) {
                 return message;
             }
@@ -71,6 +88,11 @@ final class Inboxes implements AutoCloseable {
             }
             inbox.aside().add(message.get());
         }
+    }
+
+    /// Whether what comes in is kept with the run itself.
+    private boolean isKept(Channel channel) {
+        return session.ledger().isPresent() && channel.stream().isEmpty();
     }
 
     private Inbox inbox(Channel channel, Optional<URI> stream) {

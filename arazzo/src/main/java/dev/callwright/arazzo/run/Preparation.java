@@ -24,14 +24,22 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
     ///
     /// @param caller fetches what stands on the web
     public Optional<WorkflowRef> workflow(OperationCaller caller) throws InterruptedException {
-        return new DocumentLoader(
-                        new Texts(caller, settings.limits().answer()),
-                        settings.targets().sources(),
-                        settings.strict(),
-                        problems,
-                        surroundings.cache().map(DescriptionCache::new))
-                .load(settings.file())
-                .flatMap(this::chosen);
+        return document(caller).flatMap(this::chosen);
+    }
+
+    /// The document with everything it talks about; empty when it cannot be read.
+    Optional<LoadedDocument> document(OperationCaller caller) throws InterruptedException {
+        DocumentLoader loader = new DocumentLoader(
+                new Texts(caller, settings.limits().answer(), surroundings.documents()),
+                settings.targets().sources(),
+                settings.strict(),
+                problems,
+                surroundings.cache().map(DescriptionCache::new));
+        return surroundings.documents().isPresent()
+                ? loader.load(
+                        settings.file().toString(),
+                        surroundings.documents().get().location())
+                : loader.load(settings.file());
     }
 
     public Plan plan(WorkflowRef workflow) {

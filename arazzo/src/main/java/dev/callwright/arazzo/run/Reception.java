@@ -51,9 +51,17 @@ final class Reception {
         Duration left = session.guard().remaining(step.id());
         Duration asked = step.timeout().orElse(session.settings().limits().longestWait());
         Duration limit = asked.compareTo(left) < 0 ? asked : left;
-        session.tell(new RunEvent.Waiting(step.id(), limit, "a message on " + channel));
-        Optional<InboundMessage> message =
-                inboxes.take(channel, stream, candidate -> Messages.isAbout(candidate, channel, correlation), limit);
+        if (state.position().messageUntil.isEmpty()) {
+            state.position().messageUntil = Optional.of(session.now().plus(limit));
+            session.tell(new RunEvent.Waiting(step.id(), limit, "a message on " + channel));
+        }
+        Optional<InboundMessage> message = inboxes.take(
+                new Inboxes.Wish(
+                        step.id(),
+                        channel,
+                        stream,
+                        state.position().messageUntil.get()),
+                candidate -> Messages.isAbout(candidate, channel, correlation));
         session.guard().remaining(step.id());
         return message.isEmpty()
                 ? failed(step, state, "no message on " + channel + " within " + limit.toMillis() + " ms")

@@ -1,12 +1,9 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
-import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
-import dev.callwright.arazzo.Surroundings;
-import dev.callwright.world.Time;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,10 +13,9 @@ public final class RunProgram {
     private final Secrets secrets = new Secrets();
     private String step = "";
 
-    public RunProgram(
-            ArazzoRun settings, OperationCaller caller, Time time, Surroundings surroundings, RunObserver observer) {
+    public RunProgram(ArazzoRun settings, Ports ports, RunObserver observer) {
         RunObserver masked = new MaskedEvents(secrets, observer);
-        this.session = new Session(settings, caller, time, surroundings, secrets, event -> {
+        this.session = Session.passing(settings, ports, secrets, event -> {
             if (event instanceof RunEvent.StepStarted started) {
                 step = started.step();
             }
@@ -55,15 +51,22 @@ public final class RunProgram {
             return rejected();
         }
         session.tellRemarks();
-        try (Inboxes inboxes = new Inboxes(session, session.surroundings())) {
-            inboxes.open(plan.channels());
-            return result(new WorkflowRunner(session, plan, inboxes).run(workflow.get(), inputs, 0));
-        }
+        return result(session, plan, workflow.get(), inputs);
     }
 
     private RunResult rejected() {
         session.tellRemarks();
         return new RunResult.Rejected(session.problems().errors());
+    }
+
+    /// Runs a workflow at the top of a run, from where its state stands.
+    static RunResult result(Session session, Plan plan, WorkflowRef workflow, ObjectNode inputs)
+            throws InterruptedException, RunStoppedException {
+        try (Inboxes inboxes = new Inboxes(session, session.surroundings())) {
+            inboxes.open(plan.channels());
+            return result(new WorkflowRunner(session, plan, inboxes)
+                    .run(workflow, inputs, session.state().root(), 0));
+        }
     }
 
     private static RunResult result(WorkflowOutcome outcome) {

@@ -1,7 +1,7 @@
 package dev.callwright.arazzo.run;
 
 /// A limit of the run was passed: everything ends here.
-final class RunStoppedException extends Exception {
+class RunStoppedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String step;

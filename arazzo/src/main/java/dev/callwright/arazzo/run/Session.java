@@ -1,12 +1,17 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Decision;
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.OperationCaller;
+import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.RunLedger;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
@@ -21,29 +26,90 @@ import java.util.Optional;
 /// What all workflows of one run share. Not safe for several threads.
 final class Session {
     private final ArazzoRun settings;
-    private final OperationCaller caller;
+    private final Ports ports;
     private final Time time;
-    private final Surroundings surroundings;
+    private final Secrets secrets;
     private final RunObserver observer;
+    private final RunState state;
+    private final Optional<RunLedger> ledger;
     private final Problems problems = new Problems();
     private final Guard guard;
     private final Authenticator authenticator;
-    private Optional<String> doubt = Optional.empty();
+    private Optional<Decision> decided = Optional.empty();
 
+    /// @param ledger keeps the run; empty for one that ends with its thread
     Session(
             ArazzoRun settings,
-            OperationCaller caller,
-            Time time,
-            Surroundings surroundings,
+            Ports ports,
             Secrets secrets,
-            RunObserver observer) {
-        this.authenticator = new Authenticator(settings.targets(), time, secrets::add);
-        this.surroundings = surroundings;
+            RunObserver observer,
+            RunState state,
+            Optional<RunLedger> ledger) {
         this.settings = settings;
-        this.caller = caller;
-        this.time = time;
+        this.ports = ports;
+        this.time = ports.time();
+        this.secrets = secrets;
         this.observer = observer;
-        this.guard = new Guard(settings.limits(), time);
+        this.state = state;
+        this.ledger = ledger;
+        this.guard = new Guard(settings.limits(), time, state);
+        this.authenticator = new Authenticator(settings.targets(), time, secrets::add);
+    }
+
+    /// A run that ends with its thread, and begins now.
+    static Session passing(ArazzoRun settings, Ports ports, Secrets secrets, RunObserver observer) {
+        RunState state = new RunState(
+                Json.NODES.objectNode(),
+                ports.time().now().plus(settings.limits().deadline()),
+                0);
+        return new Session(settings, ports, secrets, observer, state, Optional.empty());
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    /// Where the run is kept; empty for one that ends with its thread.
+    Optional<RunLedger> ledger() {
+        return ledger;
+    }
+
+    /// Keeps where the run stands, before anything else is done.
+    void checkpoint(String step) throws InterruptedException, RunStoppedException {
+        if (ledger.isEmpty()) {
+            return;
+        }
+        switch (ledger.get().keep(Snapshot.of(state))) {
+            case GO_ON -> {}
+            case SUSPEND -> throw new RunSuspendedException(step, now(), false);
+            case CANCEL -> throw new InterruptedException("cancelled");
+        }
+    }
+
+    /// What is to become of the request without answer, once somebody has decided it.
+    void decided(Decision decision) {
+        decided = Optional.of(decision);
+    }
+
+    Optional<Decision> takeDecision() {
+        Optional<Decision> taken = decided;
+        decided = Optional.empty();
+        return taken;
+    }
+
+    /// Keeps that a request goes out which could change something: whoever finds that cannot know whether it arrived.
+    void sending(String workflow, String step, HttpCall call) throws InterruptedException, RunStoppedException {
+        if (ledger.isEmpty() || call.isSafe()) {
+            return;
+        }
+        state.pending(Optional.of(new PendingRequest(
+                workflow, step, call.method(), secrets.masked(call.url().toString()), now())));
+        try {
+            checkpoint(step);
+        } catch (InterruptedException | RunStoppedException e) {
+            state.pending(Optional.empty());
+            throw e;
+        }
     }
 
     ArazzoRun settings() {
@@ -65,13 +131,13 @@ final class Session {
     /// From now on nothing may be changed: a criterion could not be evaluated, and what follows depends on it. By the
     /// letter of the standard it simply does not hold.
     void doubt(String problem) {
-        if (!strict() && doubt.isEmpty()) {
-            doubt = Optional.of(problem);
+        if (!strict() && state.doubt().isEmpty()) {
+            state.doubt(problem);
         }
     }
 
     Optional<String> doubt() {
-        return doubt;
+        return state.doubt();
     }
 
     void tell(RunEvent event) {
@@ -97,7 +163,7 @@ final class Session {
     /// Sends on this thread, while virtual time stands still.
     <T> T outside(Work<T> work) throws InterruptedException {
         try {
-            return time.outside(() -> work.with(caller));
+            return time.outside(() -> work.with(ports.caller()));
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -119,7 +185,7 @@ final class Session {
     }
 
     Surroundings surroundings() {
-        return surroundings;
+        return ports.surroundings();
     }
 
     Authenticator authenticator() {
@@ -128,21 +194,28 @@ final class Session {
 
     /// Where webhooks come in.
     Optional<URI> listener() {
-        return surroundings.listener().map(MessageListener::address);
+        return ledger.map(RunLedger::listener)
+                .or(() -> surroundings().listener().map(MessageListener::address));
     }
 
     Instant now() {
         return time.now();
     }
 
-    /// Waits `span`, or until the deadline of the run, which then stops it.
-    void pause(String step, Duration span, String why) throws InterruptedException, RunStoppedException {
-        Duration left = guard.remaining(step);
-        tell(new RunEvent.Waiting(step, span, why));
-        Duration wait = span.compareTo(left) < 0 ? span : left;
-        if (wait.isPositive()) {
-            time.mailbox(1).take(wait);
+    /// Waits until then, or until the deadline of the run, which then stops it. A run that is kept leaves its thread
+    /// instead.
+    void pause(String step, Instant until) throws InterruptedException, RunStoppedException {
+        for (Duration wait = Duration.between(now(), until); wait.isPositive(); wait = Duration.between(now(), until)) {
+            Duration left = guard.remaining(step);
+            if (ledger.isPresent()) {
+                throw new RunSuspendedException(step, earlier(until, state.deadline()), false);
+            }
+            time.mailbox(1).take(wait.compareTo(left) < 0 ? wait : left);
         }
         guard.remaining(step);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -8,7 +8,10 @@ import dev.callwright.arazzo.document.Actions;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.run.WorkflowState.Position;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,6 @@ final class StepLoop {
     private final Criteria criteria;
     private final StepRunner steps;
     private final WorkflowRunner workflows;
-    private int index;
-    private boolean repeating;
-    private long pollingSince;
 
     StepLoop(Session session, Plan plan, Criteria criteria, StepRunner steps, WorkflowRunner workflows) {
         this.session = session;
@@ -49,25 +49,53 @@ final class StepLoop {
     }
 
     Ending run(WorkflowRef workflow, WorkflowState state, int depth) throws InterruptedException, RunStoppedException {
-        while (index < workflow.workflow().steps().size()) {
-            Step step = workflow.workflow().steps().get(index);
-            Ending doubted = doubted(step, plan.mayChangeSomething(workflow, step));
+        List<Step> all = workflow.workflow().steps();
+        Position position = state.position();
+        while (position.index < all.size()) {
+            Step step = all.get(position.index);
+            if (!position.begun || position.first.isPresent()) {
+                prepare(workflow, step, state, depth);
+            }
+            Ending doubted = position.begun ? null : doubted(step, plan.mayChangeSomething(workflow, step));
             if (doubted != null) {
                 return doubted;
             }
-            if (!repeating) {
+            if (!position.begun && position.pollingSince.isEmpty()) {
                 session.guard().step(step.id());
             }
             StepOutcome outcome = steps.attempt(workflow, step, state, depth);
             outcome.unclear().ifPresent(session::doubt);
-            Next.Choice choice = choose(workflow.workflow(), step, state, outcome);
-            choice.unclear().forEach(session::doubt);
-            Ending ending = follow(workflow, step, state, outcome, choice.next(), depth);
+            Ending ending = follow(workflow, step, state, outcome, next(workflow.workflow(), step, state, outcome));
             if (ending != null) {
                 return ending;
             }
         }
         return Ending.of(WorkflowOutcome.End.COMPLETED);
+    }
+
+    /// What has to happen between two attempts: the wait of a retry or a poll, what a retry runs first.
+    private void prepare(WorkflowRef workflow, Step step, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        Position position = state.position();
+        if (position.pauseUntil.isPresent()) {
+            session.pause(step.id(), position.pauseUntil.get());
+            position.pauseUntil = Optional.empty();
+        }
+        if (position.first.isPresent()) {
+            runFirst(workflow, step, state, position.first.get(), depth);
+            position.first = Optional.empty();
+        }
+        session.checkpoint(step.id());
+    }
+
+    private Next next(Workflow workflow, Step step, WorkflowState state, StepOutcome outcome) {
+        if (state.position().skipped) {
+            state.position().skipped = false;
+            return new Next.Advance();
+        }
+        Next.Choice choice = choose(workflow, step, state, outcome);
+        choice.unclear().forEach(session::doubt);
+        return choice.next();
     }
 
     private Next.Choice choose(Workflow workflow, Step step, WorkflowState state, StepOutcome outcome) {
@@ -96,22 +124,22 @@ final class StepLoop {
 
     /// Null when the loop goes on.
     private @Nullable Ending follow(
-            WorkflowRef workflow, Step step, WorkflowState state, StepOutcome outcome, Next next, int depth)
-            throws InterruptedException, RunStoppedException {
+            WorkflowRef workflow, Step step, WorkflowState state, StepOutcome outcome, Next next)
+            throws RunStoppedException {
         switch (next) {
-            case Next.Advance _ -> enter(index + 1, state);
+            case Next.Advance _ -> state.enterStep(state.position().index + 1);
             case Next.ToStep(Action action, String id) -> {
                 tell(step, action, "goto step " + id);
-                enter(workflow.workflow().indexOf(id), state);
+                state.enterStep(workflow.workflow().indexOf(id));
             }
             case Next.Retry retry -> {
                 Ending doubted = doubted(step, mayChangeFirst(workflow, retry));
                 if (doubted != null) {
                     return doubted;
                 }
-                retry(workflow, step, state, outcome, retry, depth);
+                retry(step, state, outcome, retry);
             }
-            case Next.Repeat _ -> repeat(step);
+            case Next.Repeat _ -> repeat(step, state);
             case Next.ToWorkflow(Action action, String id) -> {
                 tell(step, action, "goto workflow " + id);
                 Ending doubted = doubted(step, true);
@@ -155,55 +183,54 @@ final class StepLoop {
         return Ending.failed(end, step, outcome.reason().orElse("failed"), unreachable);
     }
 
-    private void enter(int next, WorkflowState state) {
-        index = next;
-        repeating = false;
-        state.enterStep();
-    }
-
-    private void retry(
-            WorkflowRef workflow, Step step, WorkflowState state, StepOutcome outcome, Next.Retry retry, int depth)
-            throws InterruptedException, RunStoppedException {
+    private void retry(Step step, WorkflowState state, StepOutcome outcome, Next.Retry retry) {
         state.countRetry(retry.action().name());
         Duration asked = RetryAfter.of(outcome.exchange(), session.now())
                 .orElse(retry.after().orElse(Duration.ZERO));
         Duration most = session.settings().limits().longestWait();
         Duration wait = asked.compareTo(most) > 0 ? most : asked;
         tell(step, retry.action(), "retry in " + wait.toMillis() + " ms");
-        session.pause(step.id(), wait, "retry");
-        if (retry.first().isPresent()) {
-            runFirst(workflow, state, retry, depth);
-        }
-        repeating = false;
+        pause(step, state, wait, "retry");
+        state.position().first = retry.first().map(_ -> retry.action().name());
+        state.position().pollingSince = Optional.empty();
+    }
+
+    private void pause(Step step, WorkflowState state, Duration span, String why) {
+        session.tell(new RunEvent.Waiting(step.id(), span, why));
+        state.position().pauseUntil = Optional.of(session.now().plus(span));
     }
 
     /// What a retry names runs once; its own actions are not followed, and its failure does not matter.
-    private void runFirst(WorkflowRef workflow, WorkflowState state, Next.Retry retry, int depth)
+    private void runFirst(WorkflowRef workflow, Step step, WorkflowState state, String name, int depth)
             throws InterruptedException, RunStoppedException {
-        switch (retry.first().orElseThrow()) {
+        Action action = step.actions().over(workflow.workflow().actions()).onFailure().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no action " + name + " at " + step.id()));
+        switch (Preflight.destination(action).orElseThrow()) {
             case Destination.ToStep(String id) -> {
                 Step first = workflow.workflow().steps().get(workflow.workflow().indexOf(id));
-                session.guard().step(first.id());
+                if (!state.position().begun) {
+                    session.guard().step(first.id());
+                }
                 steps.attempt(workflow, first, state, depth);
             }
-            case Destination.ToWorkflow(String id) ->
-                workflows.runBeforeRetry(workflow, id, retry.action(), state, depth);
+            case Destination.ToWorkflow(String id) -> workflows.runBeforeRetry(workflow, id, action, state, depth);
         }
     }
 
-    private void repeat(Step step) throws InterruptedException, RunStoppedException {
+    private void repeat(Step step, WorkflowState state) throws RunStoppedException {
         Poll poll = poll(step).orElseThrow();
-        if (!repeating) {
-            pollingSince = session.nanos();
-            repeating = true;
-        }
-        Duration spent = Duration.ofNanos(session.nanos() - pollingSince);
+        Position position = state.position();
+        Instant since = position.pollingSince.orElseGet(session::now);
+        position.pollingSince = Optional.of(since);
+        Duration spent = Duration.between(since, session.now());
         if (spent.plus(poll.interval()).compareTo(poll.limit()) > 0) {
             throw new RunStoppedException(
                     step.id(),
                     "no success action applied within the " + poll.limit().toMillis() + " ms of its poll");
         }
-        session.pause(step.id(), poll.interval(), "poll");
+        pause(step, state, poll.interval(), "poll");
     }
 
     private Optional<Poll> poll(Step step) {

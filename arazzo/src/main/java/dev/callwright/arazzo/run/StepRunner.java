@@ -1,5 +1,7 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.Decision;
+import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.RunEvent;
@@ -12,6 +14,7 @@ import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.request.RequestBuilder;
 import dev.callwright.arazzo.request.UnsendableException;
+import dev.callwright.arazzo.run.WorkflowState.Position;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.value.Values;
 import java.time.Duration;
@@ -43,7 +46,11 @@ final class StepRunner {
 
     StepOutcome attempt(WorkflowRef workflow, Step step, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
-        session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), state.nextAttempt()));
+        Position position = state.position();
+        if (!position.begun) {
+            position.begun = true;
+            session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), ++position.attempt));
+        }
         Optional<Plan.Call> call = plan.call(workflow, step);
         Optional<Channel> channel = plan.channel(workflow, step);
         StepOutcome outcome = call.isPresent()
@@ -51,6 +58,8 @@ final class StepRunner {
                 : channel.isPresent()
                         ? receptions.attempt(step, state, channel.get())
                         : nested(workflow, step, state, depth);
+        position.begun = false;
+        position.messageUntil = Optional.empty();
         state.recordStep(step.id(), outcome.outputs());
         session.tell(new RunEvent.StepEnded(step.id(), outcome.success(), outcome.outputs(), outcome.reason()));
         return outcome;
@@ -70,8 +79,39 @@ final class StepRunner {
             return unsent(step, state, built.remarks().getFirst().reason());
         }
         built.remarks().forEach(session::remark);
+        Optional<Decision> decision = session.takeDecision();
+        if (decision.isPresent() && !(decision.get() instanceof Decision.Retry)) {
+            return decided(step, state, built, decision.get());
+        }
+        session.sending(workflow.id(), step.id(), built.call());
         session.tell(new RunEvent.RequestSent(step.id(), built.call()));
-        return answered(step, state, built, send(step, call, built.call()));
+        Reply reply = send(step, call, built.call());
+        session.state().pending(Optional.empty());
+        return answered(step, state, built, reply);
+    }
+
+    /// What somebody knows about a request whose answer was lost.
+    private StepOutcome decided(Step step, WorkflowState state, RequestBuilder.Built built, Decision decision) {
+        session.state().pending(Optional.empty());
+        return switch (decision) {
+            case Decision.Retry _ -> throw new IllegalArgumentException("a retry is sent");
+            case Decision.Fail(String reason) -> unsent(step, state, reason);
+            case Decision.Skip _ -> {
+                state.position().skipped = true;
+                yield new StepOutcome(
+                        true,
+                        Optional.empty(),
+                        outputs.of(step.outputs(), state.scope(), false),
+                        none(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty());
+            }
+            case Decision.Answered(HttpAnswer answer) -> {
+                session.tell(new RunEvent.ResponseReceived(step.id(), answer, Duration.ZERO));
+                yield answered(step, state, built, new Reply.Answered(answer));
+            }
+        };
     }
 
     private Reply send(Step step, Plan.Call call, HttpCall unauthenticated)
@@ -121,15 +161,17 @@ final class StepRunner {
             throws InterruptedException, RunStoppedException {
         WorkflowRef child = WorkflowRef.find(workflow.document(), step.target().name())
                 .orElseThrow(() -> new IllegalStateException("the preflight let pass: " + step.target()));
-        List<Parameter> inherited = workflow.workflow().parameters().stream()
-                .filter(parameter -> parameter.in().isEmpty())
-                .toList();
-        ObjectNode given = inputs(Parameter.merge(step.parameters(), inherited), state.scope());
-        InputReader.Inputs inputs = new InputReader(child).complete(given);
-        if (!inputs.problems().isEmpty()) {
-            return unsent(step, state, child.id() + ": " + inputs.problems().getFirst());
+        ObjectNode values;
+        if (state.nesting().inner().isPresent()) {
+            values = state.nesting().inner().get().inputs();
+        } else {
+            InputReader.Inputs inputs = new InputReader(child).complete(given(workflow, step, state));
+            if (!inputs.problems().isEmpty()) {
+                return unsent(step, state, child.id() + ": " + inputs.problems().getFirst());
+            }
+            values = inputs.values();
         }
-        WorkflowOutcome ended = workflows.run(child, inputs.values(), depth + 1);
+        WorkflowOutcome ended = workflows.run(child, values, state.nesting(), depth + 1);
         Scope scope = state.scope(Optional.empty(), ended.outputs());
         Criteria.Finding finding = ended.isSuccess()
                 ? criteria.finding(step, scope)
@@ -145,6 +187,13 @@ final class StepRunner {
                 finding.failure(),
                 ended.unreachable(),
                 finding.unclear());
+    }
+
+    private ObjectNode given(WorkflowRef workflow, Step step, WorkflowState state) {
+        List<Parameter> inherited = workflow.workflow().parameters().stream()
+                .filter(parameter -> parameter.in().isEmpty())
+                .toList();
+        return inputs(Parameter.merge(step.parameters(), inherited), state.scope());
     }
 
     /// By habit the outputs of the workflow are also those of the step, unless it maps its own over them.

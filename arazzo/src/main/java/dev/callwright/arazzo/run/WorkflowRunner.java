@@ -6,8 +6,6 @@ import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
-import dev.callwright.arazzo.source.LoadedDocument;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +18,6 @@ final class WorkflowRunner implements SubWorkflows {
     private final Criteria criteria;
     private final StepRunner steps;
     private final Outputs outputs;
-    private final Map<WorkflowRef.Key, WorkflowOutcome> dependencies = new HashMap<>();
-    private final Map<LoadedDocument, ObjectNode> finished = new HashMap<>();
 
     WorkflowRunner(Session session, Plan plan, Inboxes inboxes) {
         this.session = session;
@@ -32,25 +28,35 @@ final class WorkflowRunner implements SubWorkflows {
     }
 
     @Override
-    public WorkflowOutcome run(WorkflowRef workflow, ObjectNode inputs, int depth)
+    public WorkflowOutcome run(WorkflowRef workflow, ObjectNode inputs, Nesting place, int depth)
             throws InterruptedException, RunStoppedException {
-        session.guard().depth(workflow.id(), depth);
-        session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth));
-        Optional<WorkflowOutcome> failed = dependencies(workflow, inputs, depth);
-        WorkflowOutcome outcome = failed.isPresent() ? failed.get() : steps(workflow, inputs, depth);
+        WorkflowState state;
+        if (place.inner().isPresent()) {
+            state = place.inner().get();
+        } else {
+            session.guard().depth(workflow.id(), depth);
+            session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth));
+            state = new WorkflowState(
+                    workflow, inputs, session.state().finishedIn(workflow.document()), session.listener());
+            place.begin(state);
+        }
+        Optional<WorkflowOutcome> failed = dependencies(workflow, state, depth);
+        WorkflowOutcome outcome = failed.isPresent() ? failed.get() : steps(workflow, state, depth);
+        place.end();
         session.tell(new RunEvent.WorkflowEnded(workflow.id(), depth, outcome.isSuccess(), outcome.outputs()));
         return outcome;
     }
 
     /// Each is run once per run; a failed one is the failure of who depends on it.
-    private Optional<WorkflowOutcome> dependencies(WorkflowRef workflow, ObjectNode inputs, int depth)
+    private Optional<WorkflowOutcome> dependencies(WorkflowRef workflow, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
+        Map<WorkflowRef.Key, WorkflowOutcome> known = session.state().dependencies();
         for (Workflow.Reference name : workflow.workflow().dependsOn()) {
             WorkflowRef dependency = target(workflow, name.name());
-            WorkflowOutcome outcome = dependencies.get(dependency.key());
+            WorkflowOutcome outcome = known.get(dependency.key());
             if (outcome == null) {
-                outcome = run(dependency, passedOn(dependency, inputs), depth + 1);
-                dependencies.put(dependency.key(), outcome);
+                outcome = run(dependency, passedOn(dependency, state.inputs()), state.nesting(), depth + 1);
+                known.put(dependency.key(), outcome);
             }
             if (!outcome.isSuccess()) {
                 return Optional.of(new WorkflowOutcome(
@@ -64,10 +70,15 @@ final class WorkflowRunner implements SubWorkflows {
         return Optional.empty();
     }
 
-    private WorkflowOutcome steps(WorkflowRef workflow, ObjectNode inputs, int depth)
+    private WorkflowOutcome steps(WorkflowRef workflow, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
-        ObjectNode seen = finished.computeIfAbsent(workflow.document(), _ -> Json.NODES.objectNode());
-        WorkflowState state = new WorkflowState(workflow, inputs, seen, session.listener());
+        if (state.position().handedOver) {
+            WorkflowState other = state.nesting()
+                    .inner()
+                    .orElseThrow(() -> new IllegalStateException(workflow.id() + " handed over to nobody"));
+            return run(other.workflow(), other.inputs(), state.nesting(), depth + 1);
+        }
+        state.enter();
         StepLoop loop = new StepLoop(session, plan, criteria, steps, this);
         StepLoop.Ending ending = loop.run(workflow, state, depth);
         if (ending.handOver().isPresent()) {
@@ -92,16 +103,21 @@ final class WorkflowRunner implements SubWorkflows {
                     inputs.problems().getFirst(),
                     false);
         }
-        return run(target, inputs.values(), depth + 1);
+        state.position().handedOver = true;
+        return run(target, inputs.values(), state.nesting(), depth + 1);
     }
 
     /// Runs a workflow that a retry asks for first; whether it succeeds does not matter.
     void runBeforeRetry(WorkflowRef workflow, String name, Action action, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
         WorkflowRef target = target(workflow, name);
+        if (state.nesting().inner().isPresent()) {
+            run(target, state.nesting().inner().get().inputs(), state.nesting(), depth + 1);
+            return;
+        }
         InputReader.Inputs inputs = inputsOf(target, action, state.inputs(), state.scope());
         if (inputs.problems().isEmpty()) {
-            run(target, inputs.values(), depth + 1);
+            run(target, inputs.values(), state.nesting(), depth + 1);
         } else {
             session.remark(
                     Code.VALUE_LEFT_OUT, action.place(), inputs.problems().getFirst());

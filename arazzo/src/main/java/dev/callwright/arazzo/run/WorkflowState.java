@@ -4,21 +4,22 @@ import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import java.net.URI;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where a workflow stands: plain data, so that it could be stored after every transition. Not safe for several
-/// threads.
+/// Where a workflow stands: plain data, stored after every transition when a run is kept. Not safe for several threads.
 final class WorkflowState {
     private final WorkflowRef workflow;
     private final ObjectNode inputs;
     private final Optional<URI> listener;
     private final ObjectNode finished;
     private final ObjectNode steps = Json.NODES.objectNode();
-    private final Map<String, Integer> retries = new HashMap<>();
-    private int attempt;
+    private final Map<String, Integer> retries = new LinkedHashMap<>();
+    private final Nesting nesting = new Nesting();
+    private final Position position = new Position();
 
     /// @param finished by workflow id, inputs and outputs of the workflows that this document's run has seen
     WorkflowState(WorkflowRef workflow, ObjectNode inputs, ObjectNode finished, Optional<URI> listener) {
@@ -26,13 +27,60 @@ final class WorkflowState {
         this.workflow = workflow;
         this.inputs = inputs;
         this.finished = finished;
-        ObjectNode own = Json.NODES.objectNode();
-        own.set("inputs", inputs);
-        finished.set(workflow.id(), own);
+    }
+
+    /// What of a workflow's state changes from moment to moment.
+    static final class Position {
+        /// The step that is next or under way.
+        int index;
+        /// How often it was attempted on this visit.
+        int attempt;
+        /// An attempt is under way.
+        boolean begun;
+        /// Since when the step is repeated because the run's settings poll it.
+        Optional<Instant> pollingSince = Optional.empty();
+        /// When the next attempt may begin.
+        Optional<Instant> pauseUntil = Optional.empty();
+        /// Until when the attempt that is under way waits for a message.
+        Optional<Instant> messageUntil = Optional.empty();
+        /// The retry action that runs something else before the next attempt.
+        Optional<String> first = Optional.empty();
+        /// It was decided that what follows the step does not depend on it.
+        boolean skipped;
+        /// Another workflow goes on instead of this one.
+        boolean handedOver;
+    }
+
+    WorkflowRef workflow() {
+        return workflow;
     }
 
     ObjectNode inputs() {
         return inputs;
+    }
+
+    /// Where a workflow runs that this one needs.
+    Nesting nesting() {
+        return nesting;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    ObjectNode steps() {
+        return steps;
+    }
+
+    Map<String, Integer> retries() {
+        return retries;
+    }
+
+    /// Its steps begin: from now on others see its inputs.
+    void enter() {
+        ObjectNode own = Json.NODES.objectNode();
+        own.set("inputs", inputs);
+        finished.set(workflow.id(), own);
     }
 
     /// What expressions see now.
@@ -64,13 +112,11 @@ final class WorkflowState {
     }
 
     /// A step is entered anew: its attempts and the budgets of its retries begin again.
-    void enterStep() {
-        attempt = 0;
+    void enterStep(int index) {
+        position.index = index;
+        position.attempt = 0;
+        position.pollingSince = Optional.empty();
         retries.clear();
-    }
-
-    int nextAttempt() {
-        return ++attempt;
     }
 
     int retriesOf(String action) {

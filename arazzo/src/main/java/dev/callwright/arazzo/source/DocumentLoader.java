@@ -49,8 +49,12 @@ public final class DocumentLoader {
 
     /// Empty when the file cannot be read; the problems then say why.
     public Optional<LoadedDocument> load(Path file) throws InterruptedException {
-        URI location = file.toAbsolutePath().normalize().toUri();
-        Optional<Tree> tree = tree(file.toString(), location, Place.whole(file.toString()));
+        return load(file.toString(), file.toAbsolutePath().normalize().toUri());
+    }
+
+    /// As [#load(Path)], for a document that is known as `name` and need not be a file.
+    public Optional<LoadedDocument> load(String name, URI location) throws InterruptedException {
+        Optional<Tree> tree = tree(name, location, Place.whole(name));
         return tree.isEmpty() ? Optional.empty() : Optional.of(document(location, tree.get()));
     }
 
@@ -77,7 +81,8 @@ public final class DocumentLoader {
     }
 
     private Optional<Source> source(LoadedDocument parent, SourceDescription source) throws InterruptedException {
-        Optional<URI> location = new SourceLocator(overrides, strict, problems).locate(parent.location(), source);
+        Optional<URI> location = texts.source(source.name())
+                .or(() -> new SourceLocator(overrides, strict, problems).locate(parent.location(), source));
         if (location.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.DocumentTexts;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.OperationCaller.Reply;
@@ -17,12 +18,33 @@ import java.util.Optional;
 /// Fetches the text of documents, from files and from the web.
 ///
 /// @param limit for one fetch
-public record Texts(OperationCaller caller, Duration limit) {
+/// @param given where they are when they are no files of this machine, of which none is read then
+public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTexts> given) {
     private static final long LARGEST = 32L << 20;
+
+    public Texts(OperationCaller caller, Duration limit) {
+        this(caller, limit, Optional.empty());
+    }
+
+    /// Where a source is instead of the address that a document names.
+    Optional<URI> source(String name) {
+        return given.flatMap(texts -> texts.source(name));
+    }
 
     /// Throws when there is no such text, saying so in words for people.
     public String read(URI location) throws TextException, InterruptedException {
+        if (given.isPresent()) {
+            return given(given.get(), location);
+        }
         return "file".equals(location.getScheme()) ? file(Path.of(location)) : web(location);
+    }
+
+    private static String given(DocumentTexts texts, URI location) throws TextException, InterruptedException {
+        try {
+            return texts.read(location);
+        } catch (IOException e) {
+            throw new TextException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String file(Path file) throws TextException {

@@ -1,0 +1,47 @@
+package dev.callwright.arazzo.run;
+
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.DocumentOutline;
+import dev.callwright.arazzo.document.ArazzoDocument;
+import dev.callwright.arazzo.document.SourceDescription;
+import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.source.LoadedDocument;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads a document to tell what it offers.
+public final class Outline {
+    private Outline() {}
+
+    /// Waits for documents that have to be fetched.
+    public static DocumentOutline of(ArazzoRun settings, Ports ports) throws InterruptedException {
+        Problems problems = new Problems();
+        Optional<LoadedDocument> loaded = new Preparation(settings, ports.surroundings(), problems, new Secrets()).document(ports.caller());
+        if (loaded.isEmpty()) {
+            return new DocumentOutline("", "", List.of(), List.of(), problems.errors());
+        }
+        ArazzoDocument document = loaded.get().document();
+        JsonNode root = document.tree().root();
+        List<DocumentOutline.Entry> workflows = document.workflows().values().stream()
+                .map(workflow ->
+                        new DocumentOutline.Entry(workflow.id(), summary(root, workflow.id()), workflow.inputs()))
+                .toList();
+        return new DocumentOutline(
+                root.path("info").path("title").asString(""),
+                document.version(),
+                workflows,
+                document.sources().stream().map(SourceDescription::name).toList(),
+                problems.errors());
+    }
+
+    private static String summary(JsonNode root, String id) {
+        return root.path("workflows")
+                .valueStream()
+                .filter(workflow -> workflow.path("workflowId").asString("").equals(id))
+                .map(workflow -> workflow.path("summary")
+                        .asString(workflow.path("description").asString("")))
+                .findFirst()
+                .orElse("");
+    }
+}
