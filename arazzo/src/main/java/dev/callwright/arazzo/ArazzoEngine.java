@@ -1,11 +1,14 @@
 package dev.callwright.arazzo;
 
 import dev.callwright.arazzo.run.FixProgram;
+import dev.callwright.arazzo.run.LintProgram;
 import dev.callwright.arazzo.run.Outline;
 import dev.callwright.arazzo.run.Ports;
 import dev.callwright.arazzo.run.Prepared;
 import dev.callwright.arazzo.run.RunProgram;
 import dev.callwright.world.Time;
+import java.util.List;
+import java.util.Optional;
 
 /// Runs Arazzo workflows (1.0 and 1.1). Immutable; several threads may run at once.
 ///
@@ -36,6 +39,14 @@ public final class ArazzoEngine {
     /// fetches documents.
     public Readiness prepare(ArazzoRun settings) throws InterruptedException {
         return Prepared.of(settings, ports);
+    }
+
+    /// Everything that is wrong or unusual in a document, in the order of the document. Files are read, and sources
+    /// fetched; nothing is run.
+    ///
+    /// @param text of the document, when it is not what stands in the file
+    public List<Diagnostic> lint(ArazzoRun settings, Optional<String> text) throws InterruptedException {
+        return new LintProgram(settings, ports.caller(), ports.surroundings()).lint(text);
     }
 
     /// Runs on the calling thread, which must be one that may wait in a mailbox of the engine's [Time].

@@ -1,67 +1,138 @@
 package dev.callwright.arazzo;
 
 import dev.callwright.arazzo.MessageListener.Subscription;
+import dev.callwright.world.Mailbox;
+import dev.callwright.world.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Server-sent events by the JDK's client. A stream that ends is not asked for again.
+/// Server-sent events by the JDK's client, on the machine's time. A stream that ends or breaks is asked for again, from
+/// the last event that had an id (HTML standard 9.2.3), until the server says that there is no more (204), refuses, or
+/// gave nothing several times in a row.
 public final class HttpEventStreams implements EventStreams {
-    private final HttpClient client;
+    private static final int MOST_VAIN_TRIES = 6;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    public HttpEventStreams(HttpClient client) {
+    private final HttpClient client;
+    private final Time time;
+
+    public HttpEventStreams(HttpClient client, Time time) {
         this.client = client;
+        this.time = time;
     }
 
     @Override
     public Subscription open(HttpCall call, Predicate<InboundMessage> sink, Consumer<String> ended) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.url()).version(HttpClient.Version.HTTP_1_1);
-        call.headers().forEach(header -> request.header(header.getKey(), header.getValue()));
-        CompletableFuture<HttpResponse<InputStream>> answer =
-                client.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
-        Thread reading = Thread.ofVirtual().name("events").start(() -> ended.accept(read(answer, sink)));
+        Stream stream = new Stream(call, sink, ended);
+        Thread reading = time.start("events", stream::read);
         return () -> {
-            if (answer.state() == Future.State.SUCCESS) {
-                hangUp(answer.resultNow());
-            }
-            answer.cancel(true);
+            stream.hangUp();
             reading.interrupt();
         };
     }
 
-    /// Why the stream ended.
-    private static String read(CompletableFuture<HttpResponse<InputStream>> answer, Predicate<InboundMessage> sink) {
-        try {
-            HttpResponse<InputStream> response = answer.get();
-            try (InputStream body = response.body()) {
-                String type = response.headers().firstValue("Content-Type").orElse("");
-                if (response.statusCode() != 200 || !type.startsWith("text/event-stream")) {
-                    return "the server answered " + response.statusCode() + " " + type + " and no stream of events";
+    /// One stream through all of its connections. Read on its own thread, hung up on any.
+    private final class Stream {
+        private final HttpCall call;
+        private final EventReader events;
+        private final Consumer<String> ended;
+        private final AtomicReference<CompletableFuture<HttpResponse<InputStream>>> asked = new AtomicReference<>();
+        private final Mailbox<String> pause = time.mailbox(1);
+        private int vain;
+
+        Stream(HttpCall call, Predicate<InboundMessage> sink, Consumer<String> ended) {
+            this.call = call;
+            this.events = new EventReader(message -> {
+                vain = 0;
+                return sink.test(message);
+            });
+            this.ended = ended;
+        }
+
+        void read() {
+            try {
+                Connection last = connection();
+                while (last.again() && ++vain <= MOST_VAIN_TRIES) {
+                    var _ = pause.take(wait(events.retry()));
+                    last = connection();
                 }
-                new EventReader(sink).read(body);
-                return "the server ended the stream of events";
+                ended.accept(last.reason());
+            } catch (InterruptedException | CancellationException e) {
+                ended.accept("the stream of events was closed");
             }
-        } catch (IOException | ExecutionException e) {
-            return "the stream of events broke: " + e.getMessage();
-        } catch (InterruptedException | CancellationException e) {
-            return "the stream of events was closed";
+        }
+
+        /// What the server asks for, or a second; twice as long each time that nothing came.
+        private Duration wait(Duration wished) {
+            Duration wait = (wished.isZero() ? FIRST_WAIT : wished).multipliedBy(1L << (vain - 1));
+            return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        }
+
+        private Connection connection() throws InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(call.url()).version(HttpClient.Version.HTTP_1_1);
+            call.headers().forEach(header -> request.header(header.getKey(), header.getValue()));
+            if (!events.lastId().isEmpty()) {
+                request.header("Last-Event-ID", events.lastId());
+            }
+            CompletableFuture<HttpResponse<InputStream>> answer =
+                    client.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            asked.set(answer);
+            try {
+                HttpResponse<InputStream> response = answer.get();
+                try (InputStream body = response.body()) {
+                    return read(response, body);
+                }
+            } catch (EventReader.Refused e) {
+                return new Connection("the stream of events broke: " + e.getMessage(), false);
+            } catch (IOException | ExecutionException e) {
+                return new Connection("the stream of events broke: " + e.getMessage(), true);
+            }
+        }
+
+        private Connection read(HttpResponse<InputStream> response, InputStream body) throws IOException {
+            int status = response.statusCode();
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            if (status != 200 || !type.startsWith("text/event-stream")) {
+                boolean passing = status == 429 || status >= 500;
+                String said = status == 204
+                        ? "the server has no more events"
+                        : "the server answered " + status + " " + type + " and no stream of events";
+                return new Connection(said, passing);
+            }
+            events.read(body);
+            return new Connection("the server ended the stream of events", true);
+        }
+
+        void hangUp() {
+            CompletableFuture<HttpResponse<InputStream>> answer = asked.get();
+            if (answer == null) {
+                return;
+            }
+            if (answer.state() == Future.State.SUCCESS) {
+                try {
+                    answer.resultNow().body().close();
+                } catch (IOException e) {
+                    // It is gone either way.
+                    return;
+                }
+            }
+            answer.cancel(true);
         }
     }
 
-    private static void hangUp(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException e) {
-            // It is gone either way.
-            return;
-        }
-    }
+    /// @param reason why it ended
+    /// @param again asking again may help
+    private record Connection(String reason, boolean again) {}
 }

@@ -177,7 +177,8 @@ class EngineTest {
 
         RunResult result = runs.run(document("- stepId: a\n  operationId: ping\n"));
 
-        assertThat(((RunResult.Rejected) result).errors().getFirst().reason()).contains("--source api=PATH");
+        assertThat(((RunResult.Rejected) result).errors().getFirst().standard().orElseThrow())
+                .contains("--source api=PATH");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.StubServer.Answer;
 import dev.callwright.world.SystemTime;
+import dev.callwright.world.Time;
 import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,10 +104,11 @@ class ReceiveTest {
 
     @Test
     void noMessageWithinTheTimeoutIsAFailureOfTheStep() throws IOException {
+        VirtualTime time = new VirtualTime();
         Runs runs = new Runs(
-                new VirtualTime(),
+                time,
                 (_, _) -> new OperationCaller.Reply.Answered(new HttpAnswer(201, Map.of(), "")),
-                surroundings());
+                surroundings(time));
 
         RunResult result = runs.run(document(EVENTS, "http://api.test", CALL + WAIT));
 
@@ -218,15 +220,15 @@ class ReceiveTest {
         }
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(Optional.empty(), Optional.of(listener), Optional.of(new HttpEventStreams(http)));
+    private Surroundings surroundings(Time time) {
+        return new Surroundings(Optional.empty(), Optional.of(listener), Optional.of(new HttpEventStreams(http, time)));
     }
 
     /// On the machine's clock: what comes from outside comes when it comes.
     private final class SystemRuns {
         RunResult run(ArazzoRun settings) {
             try (SystemTime time = new SystemTime()) {
-                return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings()).run(settings, _ -> {});
+                return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(time)).run(settings, _ -> {});
             }
         }
     }

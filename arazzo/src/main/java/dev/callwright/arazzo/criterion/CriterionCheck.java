@@ -7,10 +7,16 @@ import dev.callwright.arazzo.jsonpath.JsonPathException;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.regex.RegexException;
+import dev.callwright.arazzo.xpath.XPath;
+import dev.callwright.arazzo.xpath.XPathException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Looks at criteria before a run: what cannot be read is an error, what only habit understands is a warning
 /// with the standard spelling.
 public final class CriterionCheck {
+    private static final Pattern SINGLE_EQUALS = Pattern.compile("[^=!<>]=[^=]");
+
     private final boolean strict;
     private final Problems problems;
 
@@ -22,15 +28,21 @@ public final class CriterionCheck {
     public void check(Criterion criterion) {
         criterion
                 .context()
-                .filter(text -> Expression.parse(text).isEmpty())
+                .filter(text -> text.startsWith("$") && Expression.parse(text).isEmpty())
                 .ifPresent(text -> problems.add(
-                        Code.BAD_EXPRESSION, criterion.place(), "the context is no runtime expression: " + text));
+                        Code.BAD_EXPRESSION,
+                        criterion.place(),
+                        "the context is no runtime expression: " + text,
+                        "write such as context: $response.body"));
+        if (criterion.condition().isEmpty()) {
+            // Its reader said so.
+            return;
+        }
         switch (criterion.type()) {
             case SIMPLE -> checkSimple(criterion);
             case REGEX -> checkRegex(criterion);
             case JSONPATH -> checkJsonPath(criterion);
-            // Reading XPath takes the XPath engine, which is heavy; the run tells.
-            case XPATH -> {}
+            case XPATH -> checkXPath(criterion);
         }
     }
 
@@ -45,8 +57,14 @@ public final class CriterionCheck {
                 habitOrError(criterion, "the condition is not written as the standard says", habit);
             }
         } catch (ConditionException e) {
-            bad(criterion, String.valueOf(e.getMessage()));
+            bad(criterion, String.valueOf(e.getMessage()), help(criterion.condition()));
         }
+    }
+
+    private static String help(String condition) {
+        return SINGLE_EQUALS.matcher(condition).find()
+                ? "equal is written =="
+                : "a simple condition compares such as $statusCode == 200 && $response.body#/state != 'done'";
     }
 
     private void checkRegex(Criterion criterion) {
@@ -56,7 +74,18 @@ public final class CriterionCheck {
         try {
             new Judge(strict).compile(criterion.condition());
         } catch (RegexException e) {
-            bad(criterion, String.valueOf(e.getMessage()));
+            bad(criterion, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private void checkXPath(Criterion criterion) {
+        if (FilledCondition.isTemplate(criterion.condition())) {
+            return;
+        }
+        try {
+            new XPath(criterion.version().orElse("31")).check(criterion.condition());
+        } catch (XPathException e) {
+            bad(criterion, String.valueOf(e.getMessage()), "");
         }
     }
 
@@ -81,34 +110,34 @@ public final class CriterionCheck {
     private void checkComparison(Criterion criterion, JsonPathException notAQuery) {
         try {
             ConditionParser.Reading reading = ConditionParser.read(criterion.condition(), true);
+            String standard = "type simple, condition "
+                    + new StandardSpelling(criterion.context().orElse("$response.body")).of(reading.condition());
             String reason = "a comparison is no JSONPath query: " + criterion.condition();
             if (strict) {
-                bad(criterion, reason);
+                bad(criterion, reason, "write " + standard);
             } else {
-                problems.habit(
-                        Code.JSONPATH_COMPARISON,
-                        criterion.place(),
-                        reason,
-                        "type simple, condition "
-                                + new StandardSpelling(criterion.context().orElse("$response.body"))
-                                        .of(reading.condition()));
+                problems.habit(Code.JSONPATH_COMPARISON, criterion.place(), reason, standard);
             }
         } catch (ConditionException e) {
             if (!FilledCondition.isTemplate(criterion.condition())) {
-                bad(criterion, String.valueOf(notAQuery.getMessage()));
+                bad(
+                        criterion,
+                        "not a JSONPath query: " + notAQuery.getMessage(),
+                        "a query selects something when it holds, such as $.items[?@.state == 'done']");
             }
         }
     }
 
     private void habitOrError(Criterion criterion, String reason, String standard) {
         if (strict) {
-            bad(criterion, reason + ": " + criterion.condition());
+            bad(criterion, reason + ": " + criterion.condition(), "write " + standard);
         } else {
             problems.habit(Code.CONDITION_HABIT, criterion.place(), reason + ": " + criterion.condition(), standard);
         }
     }
 
-    private void bad(Criterion criterion, String reason) {
-        problems.add(Code.BAD_CONDITION, criterion.place(), reason);
+    private void bad(Criterion criterion, String reason, String help) {
+        problems.add(Problems.diagnostic(
+                Code.BAD_CONDITION, criterion.place(), reason, help.isEmpty() ? Optional.empty() : Optional.of(help)));
     }
 }

@@ -46,7 +46,11 @@ final class OperandReader {
     }
 
     ConditionException problem(String what) {
-        return new ConditionException(what + " at character " + at + " of: " + text);
+        String rest = text.substring(Math.min(at, text.length())).strip();
+        return new ConditionException(
+                rest.isEmpty()
+                        ? what + " at the end of: " + text
+                        : what + " at character " + (at + 1) + ", before " + rest + ": " + text);
     }
 
     /// @param wordAllowed a bare word counts as a text, as authors write after `==`
@@ -155,7 +159,7 @@ final class OperandReader {
             expression.ifPresent(meant -> habits.add("the response is named: " + meant));
         }
         if (expression.isEmpty()) {
-            throw problem("not a runtime expression: " + word);
+            throw problem("not a runtime expression");
         }
         expression.get().habit().ifPresent(standard -> habits.add("a pointer leads into a value: " + standard));
         at = end;

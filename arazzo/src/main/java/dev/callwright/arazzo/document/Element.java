@@ -14,6 +14,11 @@ public record Element(Tree tree, JsonNode value, Pointer pointer) {
         return tree.place(pointer);
     }
 
+    /// Where its name stands; its place when it has none.
+    public Place key() {
+        return tree.key(pointer);
+    }
+
     /// Its value is missing when there is no such member.
     public Element member(String name) {
         return new Element(tree, value.path(name), pointer.child(name));

@@ -17,11 +17,12 @@ final class JsonPlaces {
 
     private JsonPlaces() {}
 
-    static Place find(String file, String text, Pointer pointer) {
-        return TreeReader.nearest(file, pointer, wanted -> known(file, text, wanted.tokens()));
+    /// @param key of a member its name, also when its value is no object and no array
+    static Place find(String file, String text, Pointer pointer, boolean key) {
+        return TreeReader.nearest(file, pointer, wanted -> known(file, text, wanted.tokens(), key));
     }
 
-    private static Optional<Place> known(String file, String text, List<String> tokens) {
+    private static Optional<Place> known(String file, String text, List<String> tokens, boolean key) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             TokenStreamLocation found = parser.currentTokenLocation();
@@ -31,6 +32,9 @@ final class JsonPlaces {
                     return Optional.empty();
                 }
                 found = next;
+            }
+            if (!key && !tokens.isEmpty() && parser.currentToken().isScalarValue()) {
+                found = parser.currentTokenLocation();
             }
             return Optional.of(new Place(file, found.getLineNr(), found.getColumnNr()));
         }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// @param in where in the request it goes; none for an input of a workflow
 public record Parameter(String name, Optional<In> in, Located value, Place place) {
-    /// The places of a request.
+    /// The places of a request; a place in the address of a channel (1.1) is one in a path.
     public enum In {
         PATH,
         QUERY,
@@ -17,7 +17,7 @@ public record Parameter(String name, Optional<In> in, Located value, Place place
 
         public static Optional<In> of(String name) {
             return switch (name) {
-                case "path" -> Optional.of(PATH);
+                case "path", "channel" -> Optional.of(PATH);
                 case "query" -> Optional.of(QUERY);
                 case "header" -> Optional.of(HEADER);
                 case "cookie" -> Optional.of(COOKIE);
@@ -35,6 +35,7 @@ public record Parameter(String name, Optional<In> in, Located value, Place place
     }
 
     public boolean isSameAs(Parameter other) {
-        return name.equals(other.name) && in.equals(other.in);
+        return in.equals(other.in)
+                && (in.equals(Optional.of(In.HEADER)) ? name.equalsIgnoreCase(other.name) : name.equals(other.name));
     }
 }

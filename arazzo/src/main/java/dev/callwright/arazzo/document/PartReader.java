@@ -1,158 +1,114 @@
 package dev.callwright.arazzo.document;
 
-import dev.callwright.arazzo.document.Action.Destination;
-import dev.callwright.arazzo.document.Action.Kind;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
-import java.math.BigDecimal;
-import java.time.Duration;
+import dev.callwright.arazzo.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads what steps and workflows share: parameters, criteria, actions, outputs; and puts reusable parts in
-/// the place of their references. Not safe for several threads.
+/// Reads what steps and workflows share: parameters, actions, outputs; and puts reusable parts in the place of their
+/// references. Not safe for several threads.
 final class PartReader {
     private static final Pattern OUTPUT_NAME = Pattern.compile("[a-zA-Z0-9._-]+");
-    private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(31_536_000);
+    private static final Set<String> PARAMETER = Set.of("name", "in", "value", "reference");
+    private static final Set<String> REUSABLE = Set.of("reference", "value");
+    private static final List<String> PLACES = List.of("path", "query", "header", "cookie", "querystring");
 
     private final Fields fields;
     private final Element components;
+    private final ActionReader actions;
 
     PartReader(Fields fields, Element components) {
         this.fields = fields;
         this.components = components;
+        this.actions = new ActionReader(fields, this);
     }
 
     List<Parameter> parameters(Element parent) {
         List<Parameter> parameters = new ArrayList<>();
         for (Element element : fields.list(parent, "parameters")) {
-            reused(element, "parameters").ifPresent(found -> parameters.add(parameter(element, found)));
-        }
-        for (int i = 1; i < parameters.size(); i++) {
-            if (parameters.subList(0, i).stream().anyMatch(parameters.get(i)::isSameAs)) {
-                fields.problem(
-                        Code.DUPLICATE,
-                        parent.member("parameters"),
-                        "the parameter " + parameters.get(i).name() + " is there twice");
-            }
+            reused(element, "parameters")
+                    .map(found -> parameter(element, found))
+                    .ifPresent(parameter -> {
+                        if (parameters.stream().anyMatch(parameter::isSameAs)) {
+                            fields.problem(
+                                    Code.DUPLICATE,
+                                    element,
+                                    "the parameter " + parameter.name() + " is there twice",
+                                    "one name can stand once in each place of a request; remove one of them");
+                        }
+                        parameters.add(parameter);
+                    });
         }
         return parameters;
     }
 
     /// The value beside a reference overrides that of the reusable parameter.
-    private Parameter parameter(Element used, Element found) {
+    Parameter parameter(Element used, Element found) {
+        fields.onlyKnown(found, PARAMETER);
+        String name = fields.scalar(found, "name");
         Element value = used.member("value").exists() ? used.member("value") : found.member("value");
         if (!value.exists()) {
-            fields.problem(Code.MISSING_FIELD, found, "the field value is missing");
+            fields.problem(
+                    Code.MISSING_FIELD,
+                    found,
+                    "the parameter " + name + " has no value",
+                    "add value: …, a constant or an expression such as $inputs." + (name.isEmpty() ? "name" : name));
         }
         Optional<String> in = fields.optionalScalar(found, "in");
         Optional<In> place = in.flatMap(In::of);
         if (in.isPresent() && place.isEmpty()) {
-            fields.problem(Code.WRONG_VALUE, found.member("in"), "unknown place of a parameter: " + in.get());
+            String help = in.get().equals("body") ? "a body is the requestBody of the step" : "";
+            fields.problem(
+                    Code.WRONG_VALUE,
+                    found.member("in"),
+                    "a parameter cannot be in " + in.get(),
+                    help.isEmpty() ? Suggestion.among("places", in.get(), PLACES) : help);
         }
-        return new Parameter(
-                fields.scalar(found, "name"), place, new Located(value.value(), value.place()), used.place());
+        if (in.isPresent() && place.isEmpty()) {
+            place = Optional.of(In.QUERY);
+        }
+        return new Parameter(name, place, new Located(value.value(), value.place()), used.place());
     }
 
     List<Action> actions(Element parent, String name, boolean failure) {
-        List<Action> actions = new ArrayList<>();
+        List<Action> read = new ArrayList<>();
         for (Element element : fields.list(parent, name)) {
             reused(element, failure ? "failureActions" : "successActions")
-                    .ifPresent(found -> actions.add(action(found, failure)));
+                    .ifPresent(found -> read.add(action(found, failure)));
         }
-        return actions;
+        sameNames(read);
+        return read;
     }
 
-    private Action action(Element element, boolean failure) {
-        return new Action(
-                fields.scalar(element, "name"),
-                kind(element, failure),
-                criteria(element, "criteria"),
-                parameters(element),
-                element.place());
-    }
-
-    private Kind kind(Element element, boolean failure) {
-        String type = fields.scalar(element, "type");
-        Optional<Destination> destination = destination(element);
-        if (type.equals("goto")) {
-            if (destination.isEmpty()) {
-                fields.problem(Code.MISSING_FIELD, element, "a goto needs a stepId or a workflowId");
+    /// Only the name tells an action from another when those of steps and workflows are merged and retries are counted.
+    private void sameNames(List<Action> read) {
+        for (int i = 1; i < read.size(); i++) {
+            Action action = read.get(i);
+            if (!action.name().isEmpty()
+                    && read.subList(0, i).stream()
+                            .anyMatch(other -> other.name().equals(action.name()))) {
+                fields.problem(
+                        Code.DISCOURAGED,
+                        action.place(),
+                        "two actions of one list are called " + action.name() + "; their retries are counted together",
+                        "give each its own name");
             }
-            return destination.<Kind>map(Kind.Goto::new).orElseGet(Kind.End::new);
         }
-        if (type.equals("retry") && failure) {
-            return new Kind.Retry(retryAfter(element), retryLimit(element), destination);
-        }
-        if (!type.equals("end") && !type.isEmpty()) {
-            fields.problem(
-                    Code.WRONG_VALUE,
-                    element.member("type"),
-                    "not a type of " + (failure ? "failure" : "success") + " action: " + type);
-        }
-        return new Kind.End();
-    }
-
-    private Optional<Destination> destination(Element element) {
-        Optional<String> step = fields.optionalScalar(element, "stepId");
-        Optional<String> workflow = fields.optionalScalar(element, "workflowId");
-        if (step.isPresent() && workflow.isPresent()) {
-            fields.problem(Code.ONE_TARGET, element, "an action names a stepId or a workflowId, not both");
-        }
-        return step.<Destination>map(Destination.ToStep::new).or(() -> workflow.map(Destination.ToWorkflow::new));
-    }
-
-    private Optional<Duration> retryAfter(Element element) {
-        Optional<Element> field = element.optional("retryAfter");
-        if (field.isEmpty()) {
-            return Optional.empty();
-        }
-        BigDecimal seconds = field.get().value().asDecimal(BigDecimal.ONE.negate());
-        if (seconds.signum() < 0 || seconds.compareTo(LONGEST_WAIT) > 0) {
-            fields.problem(Code.WRONG_VALUE, field.get(), "retryAfter must be a number of seconds, not negative");
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValue()));
-    }
-
-    private int retryLimit(Element element) {
-        Optional<Element> field = element.optional("retryLimit");
-        int limit = field.map(at -> at.value().asInt(-1)).orElse(1);
-        if (limit < 0) {
-            fields.problem(Code.WRONG_VALUE, element.member("retryLimit"), "retryLimit must be a number, not negative");
-        }
-        return Math.max(0, limit);
     }
 
     List<Criterion> criteria(Element parent, String name) {
-        return fields.list(parent, name).stream().map(this::criterion).toList();
+        return actions.criteria(parent, name);
     }
 
-    /// The type stands as a name, as an object with a version, or as a name with the version beside it.
-    private Criterion criterion(Element element) {
-        Element type = element.member("type");
-        boolean nested = type.value().isObject();
-        Element holder = nested ? type : element;
-        String name = fields.optionalScalar(holder, "type").orElse("simple");
-        Optional<Criterion.Type> known = Criterion.Type.of(name);
-        if (known.isEmpty()) {
-            fields.problem(Code.WRONG_VALUE, type, "unknown type of criterion: " + name);
-        }
-        Optional<String> context = fields.optionalScalar(element, "context");
-        if (context.isEmpty() && known.isPresent() && known.get() != Criterion.Type.SIMPLE) {
-            fields.problem(Code.MISSING_FIELD, element, "a criterion of type " + name + " needs a context");
-        }
-        return new Criterion(
-                fields.scalar(element, "condition"),
-                context,
-                known.orElse(Criterion.Type.SIMPLE),
-                fields.optionalScalar(holder, "version"),
-                element.member("condition").place());
+    Action action(Element element, boolean failure) {
+        return actions.action(element, failure);
     }
 
     Map<String, Located> outputs(Element parent) {
@@ -160,30 +116,48 @@ final class PartReader {
         parent.optional("outputs")
                 .filter(at -> fields.isObject(at, "outputs"))
                 .ifPresent(all -> all.members().forEach(member -> {
+                    Element value = member.getValue();
                     if (!OUTPUT_NAME.matcher(member.getKey()).matches()) {
                         fields.problem(
-                                Code.WRONG_VALUE, member.getValue(), "not a name for an output: " + member.getKey());
+                                Code.WRONG_VALUE,
+                                value.key(),
+                                "the name of an output is made of letters, digits, ., - and _: " + member.getKey(),
+                                "write " + member.getKey().replaceAll("[^a-zA-Z0-9._-]+", "-"));
                     }
-                    outputs.put(
-                            member.getKey(),
-                            new Located(
-                                    member.getValue().value(), member.getValue().place()));
+                    outputs.put(member.getKey(), new Located(value.value(), value.place()));
                 }));
         return outputs;
     }
 
     /// The element itself, or the reusable part that it refers to; empty when there is no such part.
     private Optional<Element> reused(Element element, String kind) {
-        if (!element.member("reference").exists()) {
+        Element written = element.member("reference");
+        if (!written.exists() || written.value().asString("").isEmpty()) {
+            // Some tools write every field they know.
             return Optional.of(element);
         }
-        String reference = Json.text(element.member("reference").value());
+        fields.onlyKnown(element, REUSABLE);
+        String reference = Json.text(written.value());
         String prefix = "$components." + kind + ".";
-        Element found = reference.startsWith(prefix)
-                ? components.member(kind).member(reference.substring(prefix.length()))
-                : components.member("");
+        if (!reference.startsWith(prefix)) {
+            fields.problem(
+                    Code.UNKNOWN_COMPONENT,
+                    written,
+                    "this is no reference to one of the " + kind + " of the components: " + reference,
+                    "write " + prefix + "NAME");
+            return Optional.empty();
+        }
+        String name = reference.substring(prefix.length());
+        Element found = components.member(kind).member(name);
         if (!found.exists() || !found.value().isObject()) {
-            fields.problem(Code.UNKNOWN_COMPONENT, element, "no such reusable part: " + reference);
+            fields.problem(
+                    Code.UNKNOWN_COMPONENT,
+                    written,
+                    "the components have no " + kind + " of the name " + name,
+                    Suggestion.among(
+                            kind,
+                            name,
+                            List.copyOf(components.member(kind).value().propertyNames())));
             return Optional.empty();
         }
         return Optional.of(found);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+/// @param direction empty where the step does not say so
 /// @param timeout of one attempt (1.1)
 /// @param correlationId what a message must carry for a step that waits for one (1.1)
 public record Step(
         String id,
         Target target,
+        Optional<Direction> direction,
         List<Parameter> parameters,
         Optional<RequestBody> body,
         List<Criterion> successCriteria,
@@ -24,6 +26,24 @@ public record Step(
         parameters = List.copyOf(parameters);
         successCriteria = List.copyOf(successCriteria);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /// What a step does with a message (1.1).
+    public enum Direction {
+        SEND,
+        RECEIVE;
+
+        public static Optional<Direction> of(String name) {
+            return switch (name) {
+                case "send" -> Optional.of(SEND);
+                case "receive" -> Optional.of(RECEIVE);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    public boolean isSending() {
+        return direction.equals(Optional.of(Direction.SEND));
     }
 
     /// What the step does.

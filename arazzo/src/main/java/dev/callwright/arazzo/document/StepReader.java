@@ -1,8 +1,10 @@
 package dev.callwright.arazzo.document;
 
 import dev.callwright.arazzo.document.RequestBody.Replacement;
+import dev.callwright.arazzo.document.Step.Direction;
 import dev.callwright.arazzo.document.Step.Target;
 import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ final class StepReader {
             "dependsOn",
             "action",
             "correlationId");
+    private static final Set<String> BODY = Set.of("contentType", "payload", "replacements");
+    private static final Set<String> REPLACEMENT = Set.of("target", "value", "targetSelectorType");
+    private static final List<String> TARGETS = List.of("operationId", "operationPath", "workflowId", "channelPath");
 
     private final Fields fields;
     private final PartReader parts;
@@ -39,69 +44,103 @@ final class StepReader {
 
     Step step(Element element) {
         fields.onlyKnown(element, FIELDS);
+        fields.ofNewer(element, "channelPath", "action", "correlationId", "timeout", "dependsOn");
+        String id = fields.scalar(element, "stepId");
+        Target target = target(element);
+        List<Criterion> criteria = parts.criteria(element, "successCriteria");
+        Element written = element.member("successCriteria");
+        if (written.value().isArray() && written.value().isEmpty()) {
+            fields.problem(
+                    Code.DISCOURAGED,
+                    written,
+                    "successCriteria without a criterion: every answer below 400 is then a success",
+                    "name at least one, such as condition: $statusCode == 200, or remove the field");
+        }
         return new Step(
-                fields.scalar(element, "stepId"),
-                target(element),
+                id,
+                target,
+                direction(element),
                 parts.parameters(element),
                 element.optional("requestBody")
                         .filter(body -> fields.isObject(body, "requestBody"))
                         .map(this::body),
-                parts.criteria(element, "successCriteria"),
+                criteria,
                 new Actions(parts.actions(element, "onSuccess", false), parts.actions(element, "onFailure", true)),
                 parts.outputs(element),
                 timeout(element),
                 element.optional("correlationId").map(at -> new Located(at.value(), at.place())),
                 fields.references(element, "dependsOn"),
-                element.place());
+                element.member(id.isEmpty() ? "description" : "stepId").place());
     }
 
     private Target target(Element element) {
-        List<Target> targets = new ArrayList<>();
-        element.optional("operationId")
-                .ifPresent(
-                        at -> targets.add(new Target.OperationId(fields.scalar(element, "operationId"), at.place())));
-        element.optional("operationPath")
-                .ifPresent(at ->
-                        targets.add(new Target.OperationPath(fields.scalar(element, "operationPath"), at.place())));
-        element.optional("workflowId")
-                .ifPresent(at -> targets.add(new Target.WorkflowId(fields.scalar(element, "workflowId"), at.place())));
-        element.optional("channelPath")
-                .ifPresent(
-                        at -> targets.add(new Target.ChannelPath(fields.scalar(element, "channelPath"), at.place())));
-        if (targets.size() != 1) {
+        List<String> there =
+                TARGETS.stream().filter(name -> element.member(name).exists()).toList();
+        String name = there.isEmpty() ? "" : there.getFirst();
+        String text = name.isEmpty() ? "" : fields.scalar(element, name);
+        if (there.size() != 1) {
             fields.problem(
                     Code.ONE_TARGET,
-                    element,
-                    "a step has exactly one of operationId, operationPath, workflowId and channelPath; this one has "
-                            + targets.size());
+                    there.isEmpty() ? element : element.member(there.get(1)),
+                    there.isEmpty()
+                            ? "the step does not say what it does"
+                            : "the step says twice what it does: " + String.join(" and ", there),
+                    "a step has exactly one of operationId, operationPath, workflowId and channelPath");
         }
-        action(element);
-        return targets.isEmpty() ? new Target.OperationId("", element.place()) : targets.getFirst();
+        var place = element.member(name).place();
+        return switch (name) {
+            case "operationPath" -> new Target.OperationPath(text, place);
+            case "workflowId" -> new Target.WorkflowId(text, place);
+            case "channelPath" -> new Target.ChannelPath(text, place);
+            default -> new Target.OperationId(text, name.isEmpty() ? element.place() : place);
+        };
     }
 
-    private void action(Element element) {
-        fields.optionalScalar(element, "action")
-                .filter(action -> !action.equals("receive"))
-                .ifPresent(action -> {
-                    boolean known = action.equals("send");
-                    fields.problem(
-                            known ? Code.NOT_SUPPORTED : Code.WRONG_VALUE,
-                            element.member("action"),
-                            known
-                                    ? "messages are received, not sent: action send"
-                                    : "not an action of a step: " + action);
-                });
+    /// Whether a message is sent or received; empty when the step does not say so.
+    private Optional<Direction> direction(Element element) {
+        Optional<String> written = fields.optionalScalar(element, "action");
+        Optional<Direction> known = written.flatMap(Direction::of);
+        if (written.isPresent() && known.isEmpty()) {
+            fields.problem(
+                    Code.WRONG_VALUE,
+                    element.member("action"),
+                    "a step cannot " + written.get() + " a message",
+                    Suggestion.among("actions", written.get(), List.of("send", "receive")));
+        }
+        if (written.isEmpty() && element.member("channelPath").exists()) {
+            fields.problem(
+                    Code.DISCOURAGED,
+                    element.member("channelPath"),
+                    "the step does not say whether it sends or receives; it receives",
+                    "add action: receive");
+        }
+        if (known.equals(Optional.of(Direction.SEND))
+                && element.member("correlationId").exists()) {
+            fields.problem(
+                    Code.WRONG_VALUE,
+                    element.member("correlationId"),
+                    "a step that sends waits for nothing, so it has no correlationId",
+                    "put the id into the message, and the correlationId into the step that receives its answer");
+        }
+        return known;
     }
 
     private RequestBody body(Element element) {
+        fields.onlyKnown(element, BODY);
         List<Replacement> replacements = new ArrayList<>();
         for (Element replacement : fields.list(element, "replacements")) {
+            fields.onlyKnown(replacement, REPLACEMENT);
+            fields.ofNewer(replacement, "targetSelectorType");
             Element value = replacement.member("value");
             if (!value.exists()) {
-                fields.problem(Code.MISSING_FIELD, replacement, "the field value is missing");
+                fields.problem(
+                        Code.MISSING_FIELD,
+                        replacement,
+                        "the replacement has no value",
+                        "add value: …, a constant or an expression");
             }
             replacements.add(new Replacement(
-                    fields.scalar(replacement, "target"),
+                    fields.scalar(replacement, "target", "add such as target: /member"),
                     language(replacement),
                     replacement
                             .member("targetSelectorType")
@@ -109,7 +148,7 @@ final class StepReader {
                             .path("version")
                             .asString(""),
                     new Located(value.value(), value.place()),
-                    replacement.place()));
+                    replacement.member("target").place()));
         }
         return new RequestBody(
                 fields.optionalScalar(element, "contentType"),
@@ -120,9 +159,18 @@ final class StepReader {
 
     private Optional<String> language(Element replacement) {
         Element type = replacement.member("targetSelectorType");
-        return type.value().isObject()
-                ? fields.optionalScalar(type, "type")
-                : fields.optionalScalar(replacement, "targetSelectorType");
+        Element named = type.value().isObject() ? type.member("type") : type;
+        Optional<String> language = named.exists() && named.value().isString()
+                ? Optional.of(named.value().stringValue())
+                : Optional.empty();
+        List<String> known = List.of("jsonpointer", "jsonpath", "xpath");
+        language.filter(name -> !known.contains(name))
+                .ifPresent(name -> fields.problem(
+                        Code.WRONG_VALUE,
+                        named,
+                        "no language of targets is called " + name,
+                        Suggestion.among("languages", name, known)));
+        return language;
     }
 
     private Optional<Duration> timeout(Element element) {
@@ -132,7 +180,11 @@ final class StepReader {
         }
         long millis = timeout.get().value().asLong(0);
         if (millis <= 0) {
-            fields.problem(Code.WRONG_VALUE, timeout.get(), "timeout must be a positive number of milliseconds");
+            fields.problem(
+                    Code.WRONG_VALUE,
+                    timeout.get(),
+                    "timeout must be a whole number of milliseconds, more than 0",
+                    "write such as timeout: 5000");
             return Optional.empty();
         }
         return Optional.of(Duration.ofMillis(millis));

@@ -3,12 +3,16 @@ package dev.callwright.arazzo.document;
 import dev.callwright.arazzo.json.Equality;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -24,7 +28,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.databind.JsonNode;
 
 /// Puts other texts in the place of values of a YAML or JSON text and leaves every other character as it is. Only what
-/// stands on one line is replaced, so that lines keep their numbers.
+/// stands on one line is replaced, also inside a block, so that lines keep their numbers. What several places share is
+/// replaced when all of them ask for the same.
 public final class TextEdits {
     private static final int LARGEST = 32 << 20;
     /// Texts that need no quotes wherever a plain one may stand.
@@ -32,71 +37,93 @@ public final class TextEdits {
             "[$A-Za-z._/][A-Za-z0-9$._/~#-]*( ([=!<>]=?|&&|\\|\\||[A-Za-z0-9$._/'(~-][A-Za-z0-9$._/~#'()-]*))*");
     private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null|yes|no|on|off|~");
 
-    private TextEdits() {}
+    /// Documents are read once per try.
+    private static final int MOST_TRIES = 40;
+    private static final Pattern ANCHOR = Pattern.compile("&[^\\s,\\[\\]{}]+[ \\t]+");
 
     /// @param at an existing value
     public record Edit(Pointer at, String value) {}
 
     /// `text` with those edits made that change nothing else; the rest is left out.
     public static String apply(String text, List<Edit> edits) {
-        if (edits.isEmpty()) {
+        Node top = edits.isEmpty() ? null : composed(text);
+        if (top == null) {
             return text;
         }
-        Optional<String> all = tried(text, edits);
-        if (all.isPresent() || edits.size() == 1) {
-            return all.orElse(text);
-        }
-        String result = text;
+        List<Placed> placed = new ArrayList<>();
         for (Edit edit : edits) {
-            result = tried(result, List.of(edit)).orElse(result);
+            Piece piece = piece(text, top, edit);
+            if (piece != null) {
+                placed.add(new Placed(edit, piece));
+            }
         }
-        return result;
+        return new TextEdits(text).most(placed);
     }
 
-    private static Optional<String> tried(String text, List<Edit> edits) {
-        Optional<String> edited = replaced(text, edits);
+    private record Placed(Edit edit, Piece piece) {}
+
+    private record Piece(int start, int end, String text) {}
+
+    private final String text;
+    private int tries;
+
+    private TextEdits(String text) {
+        this.text = text;
+    }
+
+    /// Halves what does not work as a whole until what does not work by itself is found.
+    private String most(List<Placed> placed) {
+        List<Placed> good = new ArrayList<>();
+        Deque<List<Placed>> open = new ArrayDeque<>(List.of(placed));
+        while (!open.isEmpty()) {
+            List<Placed> next = open.removeFirst();
+            List<Placed> together = Stream.concat(good.stream(), next.stream()).toList();
+            if (!next.isEmpty() && ++tries <= MOST_TRIES && works(together)) {
+                good = new ArrayList<>(together);
+            } else if (next.size() > 1) {
+                open.addFirst(next.subList(next.size() / 2, next.size()));
+                open.addFirst(next.subList(0, next.size() / 2));
+            }
+        }
+        return replaced(good);
+    }
+
+    private boolean works(List<Placed> placed) {
         try {
             JsonNode wanted = TreeReader.read("", text).root().deepCopy();
-            for (Edit edit : edits) {
-                edit.at().put(wanted, Json.NODES.stringNode(edit.value()));
+            for (Placed each : placed) {
+                Pointer at = each.edit().at();
+                String lineBreak = at.in(wanted).asString("").endsWith("\n") ? "\n" : "";
+                at.put(wanted, Json.NODES.stringNode(each.edit().value() + lineBreak));
             }
-            return edited.isPresent()
-                            && Equality.holds(TreeReader.read("", edited.get()).root(), wanted)
-                    ? edited
-                    : Optional.empty();
+            return Equality.holds(TreeReader.read("", replaced(placed)).root(), wanted);
         } catch (UnreadableException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static Optional<String> replaced(String text, List<Edit> edits) {
-        Node top;
+    private String replaced(List<Placed> placed) {
+        // From the end, so that places before it keep their numbers; what has an anchor is one piece of several edits.
+        Map<Integer, Piece> pieces = new TreeMap<>(Comparator.reverseOrder());
+        placed.forEach(each -> pieces.put(each.piece().start(), each.piece()));
+        StringBuilder out = new StringBuilder(text);
+        pieces.values().forEach(piece -> out.replace(piece.start(), piece.end(), piece.text()));
+        return out.toString();
+    }
+
+    private static @Nullable Node composed(String text) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setCodePointLimit(LARGEST)
                     .setMaxAliasesForCollections(10_000)
                     .build();
-            top = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
+            return new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
                     .getSingleNode()
-                    .orElseThrow();
+                    .orElse(null);
         } catch (YamlEngineException | StackOverflowError e) {
-            return Optional.empty();
+            return null;
         }
-        // From the end, so that places before it keep their numbers.
-        Map<Integer, Piece> pieces = new TreeMap<>(Comparator.reverseOrder());
-        for (Edit edit : edits) {
-            Piece piece = piece(text, top, edit);
-            if (piece == null) {
-                return Optional.empty();
-            }
-            pieces.put(piece.start(), piece);
-        }
-        StringBuilder out = new StringBuilder(text);
-        pieces.values().forEach(piece -> out.replace(piece.start(), piece.end(), piece.text()));
-        return Optional.of(out.toString());
     }
-
-    private record Piece(int start, int end, String text) {}
 
     private static @Nullable Piece piece(String text, Node top, Edit edit) {
         Node node = top;
@@ -108,18 +135,34 @@ public final class TextEdits {
         }
         var begin = node.getStartMark();
         var finish = node.getEndMark();
-        if (begin.isEmpty()
-                || finish.isEmpty()
-                || begin.get().getLine() != finish.get().getLine()) {
+        if (begin.isEmpty() || finish.isEmpty()) {
             return null;
         }
         int start = text.offsetByCodePoints(0, begin.get().getIndex());
-        if (text.startsWith("&", start) || text.startsWith("!", start)) {
-            // What carries an anchor may be used elsewhere too.
+        int end = text.offsetByCodePoints(0, finish.get().getIndex());
+        ScalarStyle style = node instanceof ScalarNode scalar ? scalar.getScalarStyle() : ScalarStyle.PLAIN;
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            return inBlock(text, start, end, edit.value());
+        }
+        Matcher anchor = ANCHOR.matcher(text).region(start, end);
+        if (anchor.lookingAt()) {
+            start = anchor.end();
+        }
+        return begin.get().getLine() == finish.get().getLine()
+                ? new Piece(start, end, spelled(edit.value(), style))
+                : null;
+    }
+
+    /// A block of one line: the line is replaced inside its block.
+    private static @Nullable Piece inBlock(String text, int start, int end, String value) {
+        int first = text.indexOf('\n', start) + 1;
+        String block = first > 0 && first < end ? text.substring(first, end) : "";
+        String line = block.strip();
+        if (line.isEmpty() || line.contains("\n") || value.isBlank() || !value.equals(value.strip())) {
             return null;
         }
-        ScalarStyle style = node instanceof ScalarNode scalar ? scalar.getScalarStyle() : ScalarStyle.PLAIN;
-        return new Piece(start, text.offsetByCodePoints(0, finish.get().getIndex()), spelled(edit.value(), style));
+        int at = first + block.indexOf(line);
+        return new Piece(at, at + line.length(), value);
     }
 
     private static @Nullable Node child(Node node, String token) {

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /// Reads YAML 1.2 and JSON into a [Tree].
@@ -33,15 +34,33 @@ public final class TreeReader {
             if (json.isPresent()) {
                 return json.get();
             }
+            if (file.endsWith(".json")) {
+                throw notJson(file, text);
+            }
         }
         return yaml(file, text);
+    }
+
+    private static UnreadableException notJson(String file, String text) {
+        try {
+            Json.parse(text);
+            return new UnreadableException(Place.whole(file), "not JSON");
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            Place place = at == null ? Place.whole(file) : new Place(file, at.getLineNr(), at.getColumnNr());
+            return new UnreadableException(place, "not JSON: " + e.getOriginalMessage());
+        }
     }
 
     /// Empty when it only looked like JSON: YAML has a flow style that begins alike.
     private static Optional<Tree> json(String file, String text) {
         try {
             JsonNode root = Json.parse(text);
-            return Optional.of(new Tree(file, root, pointer -> JsonPlaces.find(file, text, pointer)));
+            return Optional.of(new Tree(
+                    file,
+                    root,
+                    pointer -> JsonPlaces.find(file, text, pointer, false),
+                    pointer -> JsonPlaces.find(file, text, pointer, true)));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -58,17 +77,33 @@ public final class TreeReader {
                     .getSingleNode()
                     .orElseThrow(() -> new UnreadableException(Place.whole(file), "the file is empty"));
             YamlTree tree = new YamlTree(file, top);
-            return new Tree(file, tree.root(), tree::place);
+            return new Tree(file, tree.root(), tree::place, tree::key);
         } catch (MarkedYamlEngineException e) {
             throw new UnreadableException(
                     e.getProblemMark().map(mark -> place(file, mark)).orElse(Place.whole(file)),
-                    "not YAML: " + e.getProblem());
+                    "not YAML: " + e.getProblem(),
+                    remedy(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new UnreadableException(Place.whole(file), "not YAML: " + e.getMessage());
         } catch (StackOverflowError e) {
             // The composer recurses per level of nesting, which the text decides.
             throw new UnreadableException(Place.whole(file), "nested too deeply");
         }
+    }
+
+    /// What an author most often did when YAML says that.
+    private static String remedy(String problem) {
+        if (problem.contains("mapping values are not allowed")) {
+            return "a text with a colon and a blank in it needs quotes; else this line is indented further than it should";
+        }
+        if (problem.contains("cannot start any token")) {
+            return problem.contains("\\t")
+                    ? "indent with blanks; YAML allows no tabs there"
+                    : "a text that begins with this character needs quotes";
+        }
+        return problem.contains("<block end>")
+                ? "the members of one object begin in the same column; look at the indentation here and above"
+                : "";
     }
 
     static Place place(String file, Mark mark) {

@@ -25,6 +25,10 @@ public record Workflow(
         parameters = List.copyOf(parameters);
     }
 
+    public List<String> stepIds() {
+        return steps.stream().map(Step::id).toList();
+    }
+
     /// The index of a step; -1 when there is none.
     public int indexOf(String stepId) {
         for (int i = 0; i < steps.size(); i++) {

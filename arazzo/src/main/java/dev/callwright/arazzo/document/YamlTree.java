@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.AnchorNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -42,10 +44,14 @@ final class YamlTree {
     }
 
     Place place(Pointer pointer) {
-        return TreeReader.nearest(file, pointer, this::known);
+        return TreeReader.nearest(file, pointer, wanted -> known(wanted, false));
     }
 
-    private Optional<Place> known(Pointer pointer) {
+    Place key(Pointer pointer) {
+        return TreeReader.nearest(file, pointer, wanted -> known(wanted, true));
+    }
+
+    private Optional<Place> known(Pointer pointer, boolean key) {
         Node node = top;
         Node shown = top;
         for (String token : pointer.tokens()) {
@@ -55,9 +61,20 @@ final class YamlTree {
                 return Optional.empty();
             }
             node = next;
-            shown = tuple != null ? tuple.getKeyNode() : next;
+            shown = tuple == null ? next : key || !isShownItself(tuple) ? tuple.getKeyNode() : next;
         }
         return Optional.of(TreeReader.place(file, shown));
+    }
+
+    /// A text or number that stands after its key: an alias has the place of what it names, and nothing has none.
+    private static boolean isShownItself(NodeTuple tuple) {
+        return tuple.getValueNode() instanceof ScalarNode value
+                && !(value.getValue().isEmpty() && value.getScalarStyle() == ScalarStyle.PLAIN)
+                && index(value) > index(tuple.getKeyNode());
+    }
+
+    private static int index(Node node) {
+        return node.getStartMark().map(Mark::getIndex).orElse(0);
     }
 
     private static @Nullable NodeTuple tuple(MappingNode mapping, String name) {
@@ -113,7 +130,10 @@ final class YamlTree {
                 throw new UnreadableException(TreeReader.place(file, tuple.getKeyNode()), "a key must be a text");
             }
             if (object.has(key.getValue())) {
-                throw new UnreadableException(TreeReader.place(file, key), "the key " + key.getValue() + " twice");
+                throw new UnreadableException(
+                        TreeReader.place(file, key),
+                        "the key " + key.getValue() + " is there twice",
+                        "remove one of them");
             }
             Converted value = convert(tuple.getValueNode(), depth + 1);
             object.set(key.getValue(), value.value);

@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.expression;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,14 @@ import tools.jackson.databind.JsonNode;
 public record Exchange(Optional<Sent> request, Optional<Received> response, Optional<Message> message) {
     public static Exchange of(Sent request, Optional<Received> response) {
         return new Exchange(Optional.of(request), response, Optional.empty());
+    }
+
+    /// A message that was sent, as its own request and answer.
+    public static Exchange ofMessage(Sent request, Received response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        return new Exchange(
+                Optional.of(request), Optional.of(response), Optional.of(new Message(headers, request.body())));
     }
 
     public static Exchange of(Message message) {

@@ -15,6 +15,10 @@ public enum Code {
     WRONG_VALUE("AZ106", Severity.ERROR),
     UNKNOWN_FIELD("AZ107", Severity.WARNING),
     ONE_TARGET("AZ108", Severity.ERROR),
+    NEWER_FIELD("AZ109", Severity.WARNING),
+    ODD_NAME("AZ110", Severity.WARNING),
+    DISCOURAGED("AZ111", Severity.WARNING),
+    IGNORED_SCHEMA("AZ112", Severity.WARNING),
 
     SOURCE_NOT_FOUND("AZ201", Severity.ERROR),
     SOURCE_UNREADABLE("AZ202", Severity.ERROR),
@@ -29,6 +33,8 @@ public enum Code {
     NOT_SUPPORTED("AZ211", Severity.ERROR),
     REFERENCE("AZ212", Severity.WARNING),
     NO_LISTENER("AZ213", Severity.ERROR),
+    HOST_NOT_ALLOWED("AZ214", Severity.ERROR),
+    SOURCE_TYPE("AZ215", Severity.WARNING),
 
     MISSING_INPUT("AZ301", Severity.ERROR),
     WRONG_INPUT("AZ302", Severity.ERROR),
@@ -54,6 +60,8 @@ public enum Code {
     SELECTOR("AZ507", Severity.WARNING),
     MISSING_PARAMETER("AZ508", Severity.WARNING),
     UNKNOWN_OUTPUT("AZ509", Severity.WARNING),
+    FORWARD_OUTPUT("AZ510", Severity.WARNING),
+    BAD_SELECTOR("AZ511", Severity.ERROR),
 
     BAD_CONDITION("AZ601", Severity.ERROR),
     NOT_EVALUATED("AZ602", Severity.WARNING);

@@ -23,6 +23,11 @@ public final class Problems {
         add(diagnostic(code, place, reason, Optional.empty()));
     }
 
+    /// @param help how to mend it
+    public void add(Code code, Place place, String reason, String help) {
+        add(diagnostic(code, place, reason, Optional.of(help)));
+    }
+
     public void habit(Code code, Place place, String reason, String standard) {
         add(diagnostic(code, place, reason, Optional.of(standard)));
     }
@@ -37,6 +42,10 @@ public final class Problems {
         return found.stream()
                 .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
                 .toList();
+    }
+
+    public List<Diagnostic> all() {
+        return List.copyOf(found);
     }
 
     public boolean hasErrors() {

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.report;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.report.RunReport.Exchange;
+import dev.callwright.arazzo.report.RunReport.Received;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,18 @@ final class HarArchive {
         log.put("comment", Text.line(report.file() + " " + report.workflow() + ": " + report.summary(), 500));
         ArrayNode entries = log.putArray("entries");
         report.exchanges().forEach(exchange -> entry(entries.addObject(), exchange));
+        // What came by itself is no answer of any request; the format leaves room for more under such names.
+        ArrayNode messages = log.putArray("_messages");
+        report.messages().forEach(received -> message(messages.addObject(), received));
         return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static void message(ObjectNode message, Received received) {
+        message.put("receivedDateTime", received.at().toString())
+                .put("query", received.message().query())
+                .put("text", received.message().body());
+        ArrayNode headers = message.putArray("headers");
+        received.message().headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
     }
 
     private static void entry(ObjectNode entry, Exchange exchange) {

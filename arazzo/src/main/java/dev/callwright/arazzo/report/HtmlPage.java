@@ -3,6 +3,7 @@ package dev.callwright.arazzo.report;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.report.RunReport.Attempt;
@@ -106,6 +107,7 @@ final class HtmlPage {
             element("h2", "", "Attempt " + attempt.number());
         }
         attempt.exchanges().forEach(this::exchange);
+        attempt.messages().forEach(received -> message(received.message()));
         if (!attempt.criteria().isEmpty()) {
             html.append("<table>\n");
             attempt.criteria().forEach(this::criterion);
@@ -132,16 +134,22 @@ final class HtmlPage {
         exchange.failure().ifPresent(reason -> element("p", "failed", "no answer: " + reason));
     }
 
+    private void message(InboundMessage message) {
+        StringBuilder received = new StringBuilder("message received");
+        received.append(message.query().isEmpty() ? "" : " ?" + message.query()).append('\n');
+        headers(message.headers(), received);
+        element("pre", "", received.append('\n').append(message.body()).toString());
+    }
+
+    private static void headers(Map<String, List<String>> headers, StringBuilder out) {
+        headers.forEach((name, values) -> values.forEach(
+                value -> out.append(name).append(": ").append(value).append('\n')));
+    }
+
     private static String received(HttpAnswer answer, Exchange exchange) {
         StringBuilder received =
                 new StringBuilder(answer.status() + " after " + exchange.took().toMillis() + " ms\n");
-        for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
-            header.getValue()
-                    .forEach(value -> received.append(header.getKey())
-                            .append(": ")
-                            .append(value)
-                            .append('\n'));
-        }
+        headers(answer.headers(), received);
         return received.append('\n').append(answer.body()).toString();
     }
 

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.report;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunResult;
 import java.time.Duration;
@@ -69,16 +70,21 @@ public record RunReport(
             Instant began,
             Duration took,
             List<Exchange> exchanges,
+            List<Received> messages,
             List<RunEvent.CriterionEvaluated> criteria,
             List<RunEvent.ActionTaken> actions,
             JsonNode outputs,
             Optional<String> reason) {
         public Attempt {
             exchanges = List.copyOf(exchanges);
+            messages = List.copyOf(messages);
             criteria = List.copyOf(criteria);
             actions = List.copyOf(actions);
         }
     }
+
+    /// A message that a step had waited for.
+    public record Received(Instant at, InboundMessage message) {}
 
     /// @param answer empty when none came, for which `failure` gives the reason
     public record Exchange(
@@ -90,6 +96,15 @@ public record RunReport(
                 .flatMap(visit -> visit.attempts().stream())
                 .flatMap(attempt -> attempt.exchanges().stream())
                 .sorted(Comparator.comparing(Exchange::sent))
+                .toList();
+    }
+
+    /// The messages of the whole run in the order they were taken.
+    public List<Received> messages() {
+        return steps.stream()
+                .flatMap(visit -> visit.attempts().stream())
+                .flatMap(attempt -> attempt.messages().stream())
+                .sorted(Comparator.comparing(Received::at))
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package dev.callwright.arazzo.report;
 
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.report.RunReport.Attempt;
 import dev.callwright.arazzo.report.RunReport.Exchange;
+import dev.callwright.arazzo.report.RunReport.Received;
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
 import java.time.Duration;
@@ -70,6 +72,10 @@ final class VisitDraft {
         answered(Optional.empty(), Optional.of(reason), Duration.between(sent, now));
     }
 
+    void received(InboundMessage message, Instant now) {
+        attempts.getLast().messages.add(new Received(now, message));
+    }
+
     void judged(RunEvent.CriterionEvaluated criterion) {
         attempts.getLast().criteria.add(criterion);
     }
@@ -113,6 +119,7 @@ final class VisitDraft {
         final int number;
         final Instant began;
         final List<Exchange> exchanges = new ArrayList<>();
+        final List<Received> messages = new ArrayList<>();
         final List<RunEvent.CriterionEvaluated> criteria = new ArrayList<>();
         final List<RunEvent.ActionTaken> actions = new ArrayList<>();
 
@@ -130,7 +137,7 @@ final class VisitDraft {
 
         Attempt finished(Instant now) {
             Duration length = took == null ? Duration.between(began, now) : took;
-            return new Attempt(number, began, length, exchanges, criteria, actions, outputs, reason);
+            return new Attempt(number, began, length, exchanges, messages, criteria, actions, outputs, reason);
         }
     }
 }

@@ -61,6 +61,31 @@ public final class Authenticator {
         return caller.call(call, limit);
     }
 
+    /// `plain` with the credentials that can be given before anything is asked: for a stream, whose answer has no end.
+    public HttpCall authorized(HttpCall plain, Operation operation, OperationCaller caller, Duration limit)
+            throws InterruptedException, UnsendableException {
+        Authentication authentication =
+                new Authentication(targets.credentialsFor(operation.api().name()));
+        HttpCall call = authentication.apply(plain, operation);
+        for (Requirement requirement : authentication.chosen(operation)) {
+            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)
+                    && !call.hasHeader("Authorization")) {
+                Credential.ClientCredentials client = authentication
+                        .first(requirement, Credential.ClientCredentials.class)
+                        .orElseThrow();
+                URI place = client.tokens()
+                        .or(() -> address.flatMap(operation::resolvedAtServer))
+                        .orElseThrow(() -> new UnsendableException(
+                                "the description of " + operation.api().name() + " does not say where tokens are had"));
+                Tokens.Wanted wanted = new Tokens.Wanted(place, client, requirement.scopes());
+                call = call.withHeader(
+                        "Authorization",
+                        "Bearer " + tokens.token(wanted, caller, limit).text());
+            }
+        }
+        return call;
+    }
+
     private Reply digested(
             HttpCall call, Operation operation, Credential.Basic login, OperationCaller caller, Duration limit)
             throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.MessageListener.Subscription;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.request.UnsendableException;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.world.Mailbox;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// The messages that came in during a run and were not asked for yet, by channel. They are listened to from the
@@ -35,17 +37,29 @@ final class Inboxes implements AutoCloseable {
     }
 
     /// @param aside messages that were looked at and belong to somebody else
-    private record Inbox(Mailbox<InboundMessage> mailbox, List<InboundMessage> aside, Optional<Subscription> source) {}
+    /// @param ended why its stream ended; empty while it goes on
+    private record Inbox(
+            Mailbox<InboundMessage> mailbox,
+            List<InboundMessage> aside,
+            Optional<Subscription> source,
+            AtomicReference<String> ended) {}
 
     /// Begins to listen to channels; a stream whose address is still to be filled begins with its step.
-    void open(Collection<Channel> channels) {
-        channels.forEach(channel -> {
+    void open(Collection<Channel> channels) throws InterruptedException {
+        for (Channel channel : channels) {
             boolean isComplete =
                     channel.stream().isEmpty() || !channel.address().contains("{");
             if (isComplete && !isKept(channel)) {
-                inboxes.computeIfAbsent(channel, wanted -> inbox(wanted, wanted.stream()));
+                inbox(channel, channel.stream());
             }
-        });
+        }
+    }
+
+    /// Why no more can come on a channel, in words; empty while its stream goes on.
+    Optional<String> ended(Channel channel) {
+        return Optional.ofNullable(inboxes.get(channel))
+                .map(inbox -> inbox.ended().get())
+                .filter(reason -> !reason.isEmpty());
     }
 
     /// What a step waits for.
@@ -65,7 +79,7 @@ final class Inboxes implements AutoCloseable {
             }
             return kept;
         }
-        return waited(inboxes.computeIfAbsent(wish.channel(), missing -> inbox(missing, wish.stream())), wish, wanted);
+        return waited(inbox(wish.channel(), wish.stream()), wish, wanted);
     }
 
     private Optional<InboundMessage> waited(Inbox inbox, Wish wish, Predicate<InboundMessage> wanted)
@@ -95,19 +109,43 @@ final class Inboxes implements AutoCloseable {
         return session.ledger().isPresent() && channel.stream().isEmpty();
     }
 
-    private Inbox inbox(Channel channel, Optional<URI> stream) {
+    private Inbox inbox(Channel channel, Optional<URI> stream) throws InterruptedException {
+        Inbox known = inboxes.get(channel);
+        if (known != null) {
+            return known;
+        }
         Mailbox<InboundMessage> mailbox = session.mailbox(MOST_WAITING);
-        Optional<Subscription> source = channel.stream().isPresent()
-                ? surroundings.streams().flatMap(streams -> stream.map(at -> open(streams, at, mailbox)))
-                : surroundings.listener().map(listener -> listener.hear(channel.address(), mailbox::post));
-        return new Inbox(mailbox, new ArrayList<>(), source);
+        AtomicReference<String> ended = new AtomicReference<>("");
+        Optional<Subscription> source = channel.stream().isEmpty()
+                ? surroundings.listener().map(listener -> listener.hear(channel.address(), mailbox::post))
+                : surroundings.streams().isEmpty() || stream.isEmpty()
+                        ? Optional.empty()
+                        : subscribed(surroundings.streams().get(), channel, stream.get(), mailbox, ended);
+        Inbox inbox = new Inbox(mailbox, new ArrayList<>(), source, ended);
+        inboxes.put(channel, inbox);
+        return inbox;
     }
 
     /// That a stream ended is no failure by itself: what it brought may be enough.
-    private static Subscription open(EventStreams streams, URI stream, Mailbox<InboundMessage> mailbox) {
-        HttpCall call =
+    private Optional<Subscription> subscribed(
+            EventStreams streams,
+            Channel channel,
+            URI stream,
+            Mailbox<InboundMessage> mailbox,
+            AtomicReference<String> ended)
+            throws InterruptedException {
+        HttpCall plain =
                 new HttpCall("GET", stream, List.of(Map.entry("Accept", "text/event-stream")), Optional.empty());
-        return streams.open(call, mailbox::post, _ -> {});
+        Duration limit = session.settings().limits().answer();
+        Optional<HttpCall> call = session.outside(caller -> {
+            try {
+                return Optional.of(session.authenticator().authorized(plain, channel.streaming(), caller, limit));
+            } catch (UnsendableException e) {
+                ended.set(String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
+        return call.map(authorized -> streams.open(authorized, mailbox::post, ended::set));
     }
 
     @Override

@@ -71,6 +71,12 @@ final class InputReader {
                 || !property(name).isMissingNode();
     }
 
+    /// The inputs that the schema describes.
+    List<String> names() {
+        return schema.map(found -> List.copyOf(found.path("properties").propertyNames()))
+                .orElse(List.of());
+    }
+
     boolean declares(String name) {
         return schema.isPresent() && !property(name).isMissingNode();
     }

@@ -17,7 +17,8 @@ public final class Outline {
     /// Waits for documents that have to be fetched.
     public static DocumentOutline of(ArazzoRun settings, Ports ports) throws InterruptedException {
         Problems problems = new Problems();
-        Optional<LoadedDocument> loaded = new Preparation(settings, ports.surroundings(), problems, new Secrets()).document(ports.caller());
+        Optional<LoadedDocument> loaded =
+                new Preparation(settings, ports.surroundings(), problems, new Secrets()).document(ports.caller());
         if (loaded.isEmpty()) {
             return new DocumentOutline("", "", List.of(), List.of(), problems.errors());
         }

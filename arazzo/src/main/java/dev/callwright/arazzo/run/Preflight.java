@@ -38,16 +38,22 @@ final class Preflight {
     }
 
     Plan check(WorkflowRef root) {
-        reach(root);
+        check(List.of(root));
+        names(root, settings.targets().servers().keySet(), "--server");
+        names(root, settings.targets().sources().keySet(), "--source");
+        return plan;
+    }
+
+    Plan check(List<WorkflowRef> roots) {
+        roots.forEach(this::reach);
         while (!open.isEmpty()) {
             WorkflowRef workflow = open.removeFirst();
             new WorkflowCheck(settings, surroundings, problems, plan, workflow).check();
             targets(workflow);
         }
-        dependencies(root, new HashSet<>(), new HashSet<>());
+        Set<WorkflowRef.Key> free = new HashSet<>();
+        roots.forEach(root -> dependencies(root, new HashSet<>(), free));
         settings.polls().forEach(this::poll);
-        names(root, settings.targets().servers().keySet(), "--server");
-        names(root, settings.targets().sources().keySet(), "--source");
         return plan;
     }
 
@@ -73,7 +79,13 @@ final class Preflight {
     private void reach(WorkflowRef from, String name, Place place) {
         Consumer<WorkflowRef> go = this::reach;
         WorkflowRef.find(from.document(), name)
-                .ifPresentOrElse(go, () -> problems.add(Code.UNKNOWN_WORKFLOW, place, "no workflow " + name));
+                .ifPresentOrElse(
+                        go,
+                        () -> problems.add(
+                                Code.UNKNOWN_WORKFLOW,
+                                place,
+                                "there is no workflow " + name,
+                                WorkflowRef.help(from.document(), name)));
     }
 
     static Stream<Action> actions(Workflow workflow) {
@@ -99,7 +111,8 @@ final class Preflight {
             problems.add(
                     Code.DEPENDENCY_CYCLE,
                     workflow.workflow().place(),
-                    "the workflow " + workflow.id() + " depends on itself");
+                    "the workflow " + workflow.id() + " depends on itself, by itself or over others",
+                    "remove one name from the dependsOn of the circle");
             return;
         }
         workflow.workflow()

@@ -64,7 +64,13 @@ final class Reception {
                 candidate -> Messages.isAbout(candidate, channel, correlation));
         session.guard().remaining(step.id());
         return message.isEmpty()
-                ? failed(step, state, "no message on " + channel + " within " + limit.toMillis() + " ms")
+                ? failed(
+                        step,
+                        state,
+                        "no message on " + channel + " within " + limit.toMillis() + " ms"
+                                + inboxes.ended(channel)
+                                        .map(reason -> ": " + reason)
+                                        .orElse(""))
                 : judged(step, state, message.get());
     }
 

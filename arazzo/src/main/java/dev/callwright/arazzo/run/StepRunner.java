@@ -142,8 +142,11 @@ final class StepRunner {
                 yield new StepOutcome(false, exchange, values, none(), Optional.of(reason), true, Optional.empty());
             }
             case Reply.Answered(var answer) -> {
-                Optional<Exchange> exchange =
-                        Optional.of(Exchange.of(built.sent(), Optional.of(Answers.received(answer))));
+                Exchange.Received received = Answers.received(answer);
+                Optional<Exchange> exchange = Optional.of(
+                        step.isSending()
+                                ? Exchange.ofMessage(built.sent(), received)
+                                : Exchange.of(built.sent(), Optional.of(received)));
                 Scope scope = state.scope(exchange, none());
                 Criteria.Finding finding = criteria.finding(step, scope);
                 ObjectNode values = outputs.of(step.outputs(), scope, finding.isSuccess());

@@ -1,5 +1,7 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.criterion.NamedInCriterion;
+import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.RequestBody;
@@ -11,6 +13,9 @@ import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.problem.Suggestion;
+import dev.callwright.arazzo.request.MediaKind;
+import dev.callwright.arazzo.value.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,14 +26,24 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
     void check() {
         Workflow checked = workflow.workflow();
         parameters(checked.parameters());
-        Preflight.actions(checked).forEach(action -> parameters(action.parameters()));
+        Preflight.actions(checked).forEach(action -> {
+            parameters(action.parameters());
+            criteria(action.criteria());
+        });
         for (Step step : checked.steps()) {
             parameters(step.parameters());
             step.body().ifPresent(this::body);
             step.correlationId().ifPresent(this::value);
+            criteria(step.successCriteria());
             step.outputs().values().forEach(this::value);
         }
         checked.outputs().values().forEach(this::value);
+    }
+
+    private void criteria(List<Criterion> criteria) {
+        for (Criterion criterion : criteria) {
+            NamedInCriterion.expressions(criterion).forEach(expression -> known(expression, criterion.place()));
+        }
     }
 
     private void parameters(List<Parameter> parameters) {
@@ -37,11 +52,46 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
 
     private void body(RequestBody body) {
         body.payload().ifPresent(this::value);
-        body.replacements().forEach(replacement -> value(replacement.value()));
+        for (RequestBody.Replacement replacement : body.replacements()) {
+            value(replacement.value());
+            target(body, replacement);
+        }
+    }
+
+    private void target(RequestBody body, RequestBody.Replacement replacement) {
+        boolean xml = MediaKind.of(body.contentType().orElse("")) == MediaKind.XML
+                || body.payload()
+                        .filter(payload ->
+                                payload.value().asString("").stripLeading().startsWith("<"))
+                        .isPresent();
+        Selector.Type.of(xml ? "xpath" : replacement.language().orElse("jsonpointer"))
+                .flatMap(type -> Selector.objection(type, replacement.target(), replacement.version()))
+                .ifPresent(objection -> problems.add(
+                        Code.WRONG_VALUE,
+                        replacement.place(),
+                        "the target leads nowhere: " + objection,
+                        xml || replacement.language().isPresent()
+                                ? "a target selects a place of the payload"
+                                : "write such as /" + replacement.target()));
     }
 
     private void value(Located value) {
+        selectors(value.value(), value.place());
         texts(value.value()).forEach(text -> text(text, value.place()));
+    }
+
+    /// What has the members of a Selector Object is one (1.1); it has to be whole.
+    private void selectors(JsonNode value, Place place) {
+        if (value.isObject()) {
+            Selector.objection(value)
+                    .ifPresent(objection -> problems.add(
+                            Code.BAD_SELECTOR,
+                            place,
+                            objection,
+                            "a selector has context (an expression), selector and type (jsonpointer, jsonpath or"
+                                    + " xpath)"));
+        }
+        value.valueStream().forEach(inner -> selectors(inner, place));
     }
 
     private static Stream<String> texts(JsonNode value) {
@@ -55,7 +105,11 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         if (expression.isPresent()) {
             expression(expression.get(), place);
         } else if (Expression.looksLikeOne(text)) {
-            problems.add(Code.BAD_EXPRESSION, place, "this looks like a runtime expression and is none: " + text);
+            problems.add(
+                    Code.BAD_EXPRESSION,
+                    place,
+                    "this looks like a runtime expression and is none: " + text,
+                    ExpressionHelp.of(text));
         } else {
             Template.parse(text).expressions().forEach(embedded -> expression(embedded, place));
         }
@@ -65,18 +119,32 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         expression.habit().ifPresent(standard -> {
             String reason = "not the standard's way into a value: " + expression;
             if (strict) {
-                problems.add(Code.BAD_EXPRESSION, place, reason + "; it is " + standard);
+                problems.add(Code.BAD_EXPRESSION, place, reason, "write " + standard);
             } else {
                 problems.habit(Code.EXPRESSION_HABIT, place, reason, standard);
             }
         });
+        known(expression, place);
+    }
+
+    /// That what it names is there.
+    private void known(Expression expression, Place place) {
         switch (expression.root()) {
             case Root.Input(String name) -> input(name, place);
             case Root.StepOutput(String step, String name) -> output(step, name, expression, place);
             case Root.SourceField(String source, String _) -> {
                 if (workflow.document().document().sources().stream()
                         .noneMatch(known -> known.name().equals(source))) {
-                    problems.add(Code.UNKNOWN_SOURCE, place, "no source is called " + source + ": " + expression);
+                    problems.add(
+                            Code.UNKNOWN_SOURCE,
+                            place,
+                            "no source is called " + source + ": " + expression,
+                            Suggestion.among(
+                                    "sources",
+                                    source,
+                                    workflow.document().document().sources().stream()
+                                            .map(known -> known.name())
+                                            .toList()));
                 }
             }
             case Root.Url _, Root.Method _, Root.StatusCode _, Root.Self _ -> {}
@@ -88,7 +156,11 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
     private void output(String id, String name, Expression expression, Place place) {
         int index = workflow.workflow().indexOf(id);
         if (index < 0) {
-            problems.add(Code.UNKNOWN_STEP, place, "no step " + id + ": " + expression);
+            problems.add(
+                    Code.UNKNOWN_STEP,
+                    place,
+                    "there is no step " + id + ": " + expression,
+                    Suggestion.among("steps", id, workflow.workflow().stepIds()));
             return;
         }
         Step step = workflow.workflow().steps().get(index);
@@ -97,7 +169,11 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
                 || step.outputs().keySet().stream()
                         .anyMatch(output -> name.equals(output) || name.startsWith(output + "."));
         if (!known) {
-            problems.add(Code.UNKNOWN_OUTPUT, place, "the step " + id + " has no output " + name + ": " + expression);
+            problems.add(
+                    Code.UNKNOWN_OUTPUT,
+                    place,
+                    "the step " + id + " has no output " + name + ": " + expression,
+                    Suggestion.among("outputs", name, step.outputs().keySet()));
         }
     }
 
@@ -107,7 +183,11 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
                 || Stream.iterate(name, text -> text.contains("."), text -> text.substring(0, text.lastIndexOf('.')))
                         .anyMatch(text -> inputs.knows(text.substring(0, text.lastIndexOf('.'))));
         if (!known) {
-            problems.add(Code.UNKNOWN_INPUT, place, "the inputs of " + workflow.id() + " do not describe " + name);
+            problems.add(
+                    Code.UNKNOWN_INPUT,
+                    place,
+                    "the inputs of " + workflow.id() + " do not describe " + name,
+                    Suggestion.among("inputs", name, inputs.names()));
         }
     }
 }

@@ -13,13 +13,16 @@ import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.problem.Suggestion;
 import dev.callwright.arazzo.request.Authentication;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.source.ChannelFinder;
+import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.source.OperationFinder;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,19 +37,21 @@ record WorkflowCheck(
         checked.steps().forEach(this::step);
         Preflight.actions(checked).forEach(this::action);
         new ValueCheck(settings.strict(), problems, workflow).check();
+        new OutputOrder(checked, problems).check();
+        new InputSchemaCheck(workflow, problems).check();
     }
 
     private void step(Step step) {
         CriterionCheck criteria = new CriterionCheck(settings.strict(), problems);
         step.successCriteria().forEach(criteria::check);
-        for (Workflow.Reference earlier : step.dependsOn()) {
-            if (!earlier.name().startsWith("$") && workflow.workflow().indexOf(earlier.name()) < 0) {
-                problems.add(Code.UNKNOWN_STEP, earlier.place(), "no step " + earlier.name());
-            }
-        }
+        step.dependsOn().forEach(earlier -> new StepReference(workflow, problems).check(earlier));
         Optional<Channel> channel = channel(step);
         if (channel.isPresent()) {
-            wait(step, channel.get());
+            if (step.isSending()) {
+                call(step, channel.get().sending());
+            } else {
+                wait(step, channel.get());
+            }
             return;
         }
         OperationFinder finder = new OperationFinder(workflow.document(), settings.strict(), problems);
@@ -73,8 +78,8 @@ record WorkflowCheck(
             problems.add(
                     Code.NO_LISTENER,
                     step.target().place(),
-                    "the step " + step.id() + " waits for a webhook on " + channel
-                            + "; open a place for it with --listen");
+                    "the step " + step.id() + " waits for a webhook on " + channel + ", and nothing listens",
+                    "open a place for it with --listen PORT");
         }
         if (channel.stream().isPresent() && surroundings.streams().isEmpty()) {
             problems.add(
@@ -91,21 +96,30 @@ record WorkflowCheck(
             problems.add(
                     Code.MISSING_FIELD,
                     parameter.place(),
-                    "the parameter " + parameter.name() + " of a request needs the field in");
+                    "the parameter " + parameter.name() + " does not say where in the request it goes",
+                    help(operation, parameter.name()));
         });
         Matcher hole = HOLE.matcher(operation.path());
         while (hole.find()) {
             String name = hole.group(1);
             if (parameters.stream()
-                    .noneMatch(parameter -> parameter.in().equals(Optional.of(In.PATH))
+                    .noneMatch(parameter -> parameter.in().orElse(In.PATH) == In.PATH
                             && parameter.name().equals(name))) {
                 problems.add(
                         Code.PATH_PARAMETER,
                         step.place(),
-                        "the path parameter " + name + " is not given: " + operation);
+                        "the path parameter " + name + " is not given: " + operation,
+                        parameters.stream()
+                                .filter(parameter -> parameter.in().equals(Optional.of(In.PATH)))
+                                .filter(parameter -> !operation.path().contains("{" + parameter.name() + "}"))
+                                .findFirst()
+                                .map(other -> "the path has no " + other.name() + "; should it be called " + name + "?")
+                                .orElse("add a parameter with name: " + name + ", in: path and a value"));
             }
         }
         required(step, operation, parameters);
+        undeclared(operation, parameters);
+        wholeQuery(parameters);
         server(step, operation);
     }
 
@@ -124,11 +138,43 @@ record WorkflowCheck(
         }
     }
 
+    /// What the API does not describe is sent as it is; often it is a slip.
+    private void undeclared(Operation operation, List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            In in = parameter.in().orElse(In.QUERY);
+            if (in == In.QUERY && operation.parameter(parameter.name(), in).isEmpty()) {
+                List<String> declared = operation.parameters().stream()
+                        .filter(known -> known.in() == in)
+                        .map(DeclaredParameter::name)
+                        .toList();
+                problems.add(
+                        Code.UNKNOWN_PARAMETER,
+                        parameter.place(),
+                        "the API describes no query parameter " + parameter.name() + "; it is sent all the same: "
+                                + operation,
+                        Suggestion.among("query parameters", parameter.name(), declared));
+            }
+        }
+    }
+
+    /// OpenAPI 3.2: a whole query string leaves no room for single parameters.
+    private void wholeQuery(List<Parameter> parameters) {
+        boolean whole = parameters.stream().anyMatch(parameter -> parameter.in().equals(Optional.of(In.QUERYSTRING)));
+        parameters.stream()
+                .filter(parameter -> whole && parameter.in().equals(Optional.of(In.QUERY)))
+                .forEach(parameter -> problems.add(
+                        Code.WRONG_VALUE,
+                        parameter.place(),
+                        "the query parameter " + parameter.name() + " stands beside a whole query string",
+                        "put it into the value of the parameter with in: querystring"));
+    }
+
     private void missing(Step step, String what, Operation operation) {
         problems.add(
                 settings.strict() ? Code.REQUIRED_VALUE : Code.MISSING_PARAMETER,
                 step.place(),
-                "the API needs " + what + ", which the step " + step.id() + " does not give: " + operation);
+                "the API needs " + what + ", which the step " + step.id() + " does not give: " + operation,
+                what.equals("a body") ? "add a requestBody with a payload" : "add it to the parameters of the step");
     }
 
     private void server(Step step, Operation operation) {
@@ -142,8 +188,8 @@ record WorkflowCheck(
             problems.add(
                     Code.NO_SERVER,
                     step.target().place(),
-                    "the source " + source + " names no server that can be reached; name one with --server " + source
-                            + "=URL");
+                    "the source " + source + " names no server that can be reached",
+                    "name one with --server " + source + "=URL");
             return;
         }
         plan.add(workflow, step, new Plan.Call(operation, server.get()));
@@ -152,13 +198,23 @@ record WorkflowCheck(
             problems.add(
                     Code.NO_CREDENTIAL,
                     Place.NOWHERE,
-                    "the source " + source + " asks for a credential and none was given that fits");
+                    "the source " + source + " asks for a credential and none was given that fits",
+                    "give one with --auth, --bearer, --api-key, --oauth or --cert");
         }
     }
 
     private boolean carriesItsOwn(Step step) {
         return Parameter.merge(step.parameters(), workflow.workflow().parameters()).stream()
                 .anyMatch(parameter -> parameter.name().equalsIgnoreCase("Authorization"));
+    }
+
+    /// Where the API describes a parameter of that name.
+    private static String help(Operation operation, String name) {
+        return operation.parameters().stream()
+                .filter(declared -> declared.name().equalsIgnoreCase(name))
+                .findFirst()
+                .map(declared -> "add in: " + declared.in().name().toLowerCase(Locale.ROOT))
+                .orElse("add in: path, query, header or cookie");
     }
 
     private void action(Action action) {
@@ -170,6 +226,8 @@ record WorkflowCheck(
                 .ifPresent(target -> problems.add(
                         Code.UNKNOWN_STEP,
                         action.place(),
-                        "the action " + action.name() + " goes to a step that is not there: " + target.name()));
+                        "the action " + action.name() + " goes to a step that is not there: " + target.name(),
+                        Suggestion.among(
+                                "steps", target.name(), workflow.workflow().stepIds())));
     }
 }

@@ -1,6 +1,8 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.document.SourceDescription;
 import dev.callwright.arazzo.document.Workflow;
+import dev.callwright.arazzo.problem.Suggestion;
 import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.source.Source;
 import java.util.Optional;
@@ -22,6 +24,28 @@ public record WorkflowRef(LoadedDocument document, Workflow workflow) {
                 .flatMap(source -> source instanceof Source.Workflows(LoadedDocument other)
                         ? own(other, qualified.group(2))
                         : Optional.empty());
+    }
+
+    /// How to mend a name that [#find] did not find.
+    static String help(LoadedDocument document, String name) {
+        Matcher qualified = QUALIFIED.matcher(name);
+        if (!qualified.matches()) {
+            return Suggestion.among(
+                    "workflows", name, document.document().workflows().keySet());
+        }
+        return document.source(qualified.group(1))
+                .map(source -> source instanceof Source.Workflows(LoadedDocument other)
+                        ? Suggestion.among(
+                                "workflows",
+                                qualified.group(2),
+                                other.document().workflows().keySet())
+                        : qualified.group(1) + " is no Arazzo document")
+                .orElseGet(() -> Suggestion.among(
+                        "sources",
+                        qualified.group(1),
+                        document.document().sources().stream()
+                                .map(SourceDescription::name)
+                                .toList()));
     }
 
     private static Optional<WorkflowRef> own(LoadedDocument document, String id) {

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ public final class AsyncDescription {
 
     public String name() {
         return name;
+    }
+
+    List<String> channelNames() {
+        return List.copyOf(channels.keySet());
     }
 
     Optional<Channel> channel(String id) {
@@ -89,7 +94,13 @@ public final class AsyncDescription {
                 .filter(location -> !location.isEmpty())
                 .distinct()
                 .toList();
-        return new Channel(name, id, path, stream(node, itsOperations, messages, path), correlations);
+        String method = methods(itsOperations)
+                .filter(known -> !known.equals("GET"))
+                .findFirst()
+                .orElse("POST");
+        ApiDescription http = new HttpChannel(name, root, references)
+                .described(path, method, messages, servers(node).toList());
+        return new Channel(name, id, path, stream(node, itsOperations, messages, path), http, method, correlations);
     }
 
     private List<JsonNode> messages(JsonNode channel, List<JsonNode> itsOperations) {
@@ -108,18 +119,24 @@ public final class AsyncDescription {
                 .map(message -> message.path("contentType")
                         .asString(root.path("defaultContentType").asString("")))
                 .anyMatch(EVENT_STREAM::equals);
-        boolean byMethod = itsOperations.stream()
-                .anyMatch(operation -> resolved(operation.path("bindings"))
-                        .path("http")
-                        .path("method")
-                        .asString("")
-                        .equalsIgnoreCase("GET"));
+        boolean byMethod = methods(itsOperations).anyMatch("GET"::equals);
         return servers(channel)
                 .filter(server -> byType
                         || byMethod
                         || server.path("protocol").asString("").equals("sse"))
                 .flatMap(server -> address(server, path).stream())
                 .findFirst();
+    }
+
+    /// As the HTTP bindings of the operations say.
+    private Stream<String> methods(List<JsonNode> itsOperations) {
+        return itsOperations.stream()
+                .map(operation -> resolved(operation.path("bindings"))
+                        .path("http")
+                        .path("method")
+                        .asString("")
+                        .toUpperCase(Locale.ROOT))
+                .filter(method -> !method.isEmpty());
     }
 
     private Stream<JsonNode> servers(JsonNode channel) {
@@ -129,6 +146,20 @@ public final class AsyncDescription {
                 : named.valueStream()
                         .map(server -> server.isString() ? root.path("servers").path(server.stringValue()) : server);
         return chosen.map(this::resolved).filter(JsonNode::isObject);
+    }
+
+    /// The web address of a server, without a path of its channels; empty when it speaks something else.
+    static Optional<String> base(JsonNode server) {
+        String protocol = server.path("protocol").asString("");
+        String url = server.path("url").asString("");
+        if (!List.of("http", "https", "sse").contains(protocol)) {
+            return Optional.empty();
+        }
+        String host = server.has("host")
+                ? server.path("host").asString("") + server.path("pathname").asString("")
+                : url.replaceFirst("^[a-z]+://", "");
+        boolean secure = protocol.equals("https") || url.startsWith("https:");
+        return Optional.of((secure ? "https://" : "http://") + Servers.withVariables(host, server, Map.of()));
     }
 
     private static Optional<URI> address(JsonNode server, String path) {

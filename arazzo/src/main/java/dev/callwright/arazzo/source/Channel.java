@@ -10,10 +10,29 @@ import java.util.Optional;
 /// @param id its name there
 /// @param address the path of it, beginning with a slash; may hold `{parameters}`
 /// @param stream where its messages are server-sent events; without it they come as webhooks
+/// @param http its address as an API, in which a message is asked for or sent
+/// @param sendMethod the method of a message that is sent
 /// @param correlations where its messages may carry their correlation id, such as `$message.payload#/id`
-public record Channel(String source, String id, String address, Optional<URI> stream, List<String> correlations) {
+public record Channel(
+        String source,
+        String id,
+        String address,
+        Optional<URI> stream,
+        ApiDescription http,
+        String sendMethod,
+        List<String> correlations) {
     public Channel {
         correlations = List.copyOf(correlations);
+    }
+
+    /// Sending a message to it.
+    public Operation sending() {
+        return http.operation(address, sendMethod).orElseThrow();
+    }
+
+    /// Asking for its stream of events.
+    public Operation streaming() {
+        return http.operation(address, "GET").orElseThrow();
     }
 
     @Override

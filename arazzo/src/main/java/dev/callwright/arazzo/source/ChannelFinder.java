@@ -4,6 +4,7 @@ import dev.callwright.arazzo.document.Step.Target;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,12 +25,25 @@ public record ChannelFinder(LoadedDocument document, Problems problems) {
             problems.add(
                     Code.UNKNOWN_OPERATION,
                     target.place(),
-                    "a channelPath is written {$sourceDescriptions.name.url}#/channels/name, not " + target.name());
+                    "this is no channelPath: " + target.name(),
+                    "it is written {$sourceDescriptions.NAME.url}#/channels/CHANNEL");
             return Optional.empty();
         }
         Optional<AsyncDescription> api = api(matcher.group(1));
         if (api.isEmpty()) {
-            problems.add(Code.UNKNOWN_SOURCE, target.place(), "no AsyncAPI source is called " + matcher.group(1));
+            if (document.isUnread(matcher.group(1))) {
+                return Optional.empty();
+            }
+            problems.add(
+                    Code.UNKNOWN_SOURCE,
+                    target.place(),
+                    "no AsyncAPI source is called " + matcher.group(1),
+                    Suggestion.among(
+                            "AsyncAPI sources",
+                            matcher.group(1),
+                            document.asyncApis().stream()
+                                    .map(AsyncDescription::name)
+                                    .toList()));
             return Optional.empty();
         }
         List<String> tokens =
@@ -39,7 +53,11 @@ public record ChannelFinder(LoadedDocument document, Problems problems) {
             problems.add(
                     Code.UNKNOWN_OPERATION,
                     target.place(),
-                    "no channel " + matcher.group(2) + " in " + matcher.group(1));
+                    "no channel " + matcher.group(2) + " in " + matcher.group(1),
+                    Suggestion.among(
+                            "channels",
+                            tokens.isEmpty() ? "" : tokens.getLast(),
+                            api.get().channelNames()));
         }
         return found;
     }

@@ -64,9 +64,13 @@ public final class DocumentLoader {
         try {
             return Optional.of(document(location, TreeReader.read(file.toString(), text)));
         } catch (UnreadableException e) {
-            problems.add(Code.UNREADABLE, e.place(), String.valueOf(e.getMessage()));
+            unreadable(e);
             return Optional.empty();
         }
+    }
+
+    private void unreadable(UnreadableException e) {
+        problems.add(Problems.diagnostic(Code.UNREADABLE, e.place(), String.valueOf(e.getMessage()), e.help()));
     }
 
     private LoadedDocument document(URI location, Tree tree) throws InterruptedException {
@@ -95,14 +99,16 @@ public final class DocumentLoader {
                     Code.SOURCE_UNREADABLE,
                     source.place(),
                     "the source " + source.name() + " is not read: there are more than " + MOST_DOCUMENTS
-                            + " documents");
+                            + " documents",
+                    "name the file of a source with --source " + source.name() + "=PATH");
             return Optional.empty();
         }
-        Optional<Tree> tree = tree(source.url(), location.get(), source.place());
+        Optional<Tree> tree = tree(Texts.named(location.get()), location.get(), source.place());
         return tree.isEmpty() ? Optional.empty() : classified(source, location.get(), tree.get());
     }
 
     private Optional<Source> classified(SourceDescription source, URI location, Tree tree) throws InterruptedException {
+        typed(source, tree);
         if (DocumentReader.isArazzo(tree)) {
             return Optional.of(new Source.Workflows(document(location, tree)));
         }
@@ -118,8 +124,23 @@ public final class DocumentLoader {
                 Code.SOURCE_UNREADABLE,
                 source.place(),
                 "the source " + source.name()
-                        + " is neither an OpenAPI or AsyncAPI description nor an Arazzo document: " + source.url());
+                        + " is neither an OpenAPI or AsyncAPI description nor an Arazzo document: " + source.url(),
+                "such a document begins with openapi:, swagger:, asyncapi: or arazzo:");
         return Optional.empty();
+    }
+
+    /// What a source is its content tells; what the document says of it may differ.
+    private void typed(SourceDescription source, Tree tree) {
+        String found = DocumentReader.isArazzo(tree)
+                ? "arazzo"
+                : AsyncDescription.isOne(tree) ? "asyncapi" : ApiDescription.isOne(tree) ? "openapi" : "";
+        source.type()
+                .filter(type -> !found.isEmpty() && !type.equals(found))
+                .ifPresent(type -> problems.add(
+                        Code.SOURCE_TYPE,
+                        source.place(),
+                        "the source " + source.name() + " is of type " + found + " and not " + type,
+                        "write type: " + found));
     }
 
     /// Another file of a description: of this machine for one of this machine, of the same server for one from the web.
@@ -174,7 +195,7 @@ public final class DocumentLoader {
         } catch (TextException e) {
             problems.add(Code.SOURCE_NOT_FOUND, asked, String.valueOf(e.getMessage()));
         } catch (UnreadableException e) {
-            problems.add(Code.UNREADABLE, e.place(), String.valueOf(e.getMessage()));
+            unreadable(e);
         }
         return Optional.empty();
     }

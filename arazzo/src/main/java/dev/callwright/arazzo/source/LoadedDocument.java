@@ -18,6 +18,12 @@ public record LoadedDocument(ArazzoDocument document, URI location, Map<String, 
         return Optional.ofNullable(sources.get(name));
     }
 
+    /// True for a source that is described and could not be read.
+    public boolean isUnread(String name) {
+        return !sources.containsKey(name)
+                && document.sources().stream().anyMatch(source -> source.name().equals(name));
+    }
+
     public List<ApiDescription> apis() {
         return sources.values().stream()
                 .flatMap(source -> source instanceof Source.Api(ApiDescription api) ? Stream.of(api) : Stream.empty())

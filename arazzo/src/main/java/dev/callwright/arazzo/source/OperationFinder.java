@@ -4,6 +4,7 @@ import dev.callwright.arazzo.document.Step.Target;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,7 +53,11 @@ public final class OperationFinder {
         if (found.isPresent() && document.apis().size() > 1) {
             String standard = "$sourceDescriptions." + found.get().api().name() + "." + target.name();
             if (strict) {
-                problems.add(Code.AMBIGUOUS_OPERATION, target.place(), "with several sources it must be " + standard);
+                problems.add(
+                        Code.AMBIGUOUS_OPERATION,
+                        target.place(),
+                        "with several sources an operationId names its source: " + target.name(),
+                        "write " + standard);
             } else {
                 habit(target, "with several sources an operationId names its source", standard);
             }
@@ -84,61 +89,101 @@ public final class OperationFinder {
                             operation -> operation.path().equals(bare.group(2))
                                     && (bare.group(1) == null
                                             || operation.method().equalsIgnoreCase(bare.group(1)))),
+                    document.apis(),
+                    target.name(),
                     target);
         }
-        return unknown(target);
+        problems.add(
+                Code.UNKNOWN_OPERATION,
+                target.place(),
+                "this is no operationPath: " + target.name(),
+                "it is written {$sourceDescriptions.NAME.url}#/paths/~1PATH/METHOD, each / of the path as ~1");
+        return Optional.empty();
     }
 
     private Optional<Operation> atPointer(ApiDescription api, String pointer, Target target) {
         List<String> tokens = Pointer.ofFragment(pointer).map(Pointer::tokens).orElse(List.of());
         boolean additional = tokens.size() == 4 && tokens.get(2).equals("additionalOperations");
         if ((tokens.size() != 3 && !additional) || !tokens.get(0).equals("paths")) {
-            return unknown(target);
+            problems.add(
+                    Code.UNKNOWN_OPERATION,
+                    target.place(),
+                    "the pointer leads to no operation: " + pointer,
+                    "it is written /paths/~1PATH/METHOD, each / of the path as ~1");
+            return Optional.empty();
         }
         Optional<Operation> found = api.operation(tokens.get(1), tokens.getLast());
-        return found.isPresent() ? found : unknown(target);
+        return found.isPresent() ? found : unknown(List.of(api), target.name(), target);
     }
 
     private Optional<Operation> one(List<ApiDescription> apis, String id, Target target) {
         List<Operation> exact = named(apis, id);
         if (!exact.isEmpty() || strict || id.isEmpty()) {
-            return single(exact, target);
+            return single(exact, apis, id, target);
         }
         List<Operation> similar = named(apis, firstLetterChanged(id));
         if (similar.size() == 1) {
             habit(target, "there is no operationId " + id, similar.getFirst().id());
         }
-        return single(similar, target);
+        return single(similar, apis, id, target);
     }
 
-    private Optional<Operation> single(List<Operation> found, Target target) {
+    private Optional<Operation> single(List<Operation> found, List<ApiDescription> apis, String id, Target target) {
         if (found.size() > 1) {
             problems.add(
                     Code.AMBIGUOUS_OPERATION,
                     target.place(),
-                    target.name() + " could be any of: "
-                            + found.stream().map(Operation::toString).collect(Collectors.joining(", ")));
+                    target.name() + " could be any of " + found.size() + " operations",
+                    "name the one that is meant: "
+                            + Suggestion.listed(found.stream()
+                                    .map(operation -> operation.id().isEmpty()
+                                            ? operation.toString()
+                                            : "$sourceDescriptions."
+                                                    + operation.api().name() + "." + operation.id())
+                                    .distinct()
+                                    .toList()));
             return Optional.empty();
         }
-        return found.isEmpty() ? unknown(target) : Optional.of(found.getFirst());
+        return found.isEmpty() ? unknown(apis, id, target) : Optional.of(found.getFirst());
     }
 
-    private Optional<Operation> unknown(Target target) {
-        if (!target.name().isEmpty()) {
-            String sources = document.apis().stream().map(ApiDescription::name).collect(Collectors.joining(", "));
-            problems.add(
-                    Code.UNKNOWN_OPERATION,
-                    target.place(),
-                    "no operation " + target.name() + " in " + (sources.isEmpty() ? "any source" : sources));
+    private Optional<Operation> unknown(List<ApiDescription> apis, String id, Target target) {
+        boolean toldAlready = apis.isEmpty()
+                && (document.document().sources().isEmpty()
+                        || document.sources().size()
+                                < document.document().sources().size());
+        if (target.name().isEmpty() || toldAlready) {
+            return Optional.empty();
         }
+        List<String> known = apis.stream()
+                .flatMap(api -> api.operations().stream())
+                .map(target instanceof Target.OperationPath ? Operation::pointed : Operation::id)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        String sources = apis.isEmpty()
+                ? "any source: none is an OpenAPI description"
+                : apis.stream().map(ApiDescription::name).collect(Collectors.joining(", "));
+        problems.add(
+                Code.UNKNOWN_OPERATION,
+                target.place(),
+                "no operation " + target.name() + " in " + sources,
+                Suggestion.among("operations", id, known));
         return Optional.empty();
     }
 
     private Optional<ApiDescription> inSource(String name, Target target) {
         Optional<ApiDescription> found =
                 document.apis().stream().filter(api -> api.name().equals(name)).findFirst();
-        if (found.isEmpty()) {
-            problems.add(Code.UNKNOWN_SOURCE, target.place(), "no OpenAPI source is called " + name);
+        // Of one that could not be read was told already.
+        if (found.isEmpty() && !document.isUnread(name)) {
+            problems.add(
+                    Code.UNKNOWN_SOURCE,
+                    target.place(),
+                    "no OpenAPI source is called " + name,
+                    Suggestion.among(
+                            "OpenAPI sources",
+                            name,
+                            document.apis().stream().map(ApiDescription::name).toList()));
         }
         return found;
     }

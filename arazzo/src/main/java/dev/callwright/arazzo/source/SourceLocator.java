@@ -21,6 +21,10 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
         if (override != null) {
             return Optional.of(override.toAbsolutePath().normalize().toUri());
         }
+        if (source.url().isEmpty()) {
+            // Its reader said so.
+            return Optional.empty();
+        }
         Optional<URI> written = resolved(document, source);
         if (written.isEmpty() || !"file".equals(written.get().getScheme())) {
             return written.filter(uri -> supported(uri, source));
@@ -30,8 +34,8 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
                     Code.SOURCE_NOT_FOUND,
                     source.place(),
                     "the source " + source.name() + " is at " + source.url()
-                            + ", but a document from the web cannot name a file; name it with --source "
-                            + source.name() + "=PATH");
+                            + ", but a document from the web cannot name a file",
+                    "name its file with --source " + source.name() + "=PATH");
             return Optional.empty();
         }
         return exists(written.get()) ? written : elsewhere(document, written.get(), source);
@@ -43,8 +47,10 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
             problems.add(
                     Code.SOURCE_NOT_FOUND,
                     source.place(),
-                    "the source " + source.name() + " is not at " + source.url() + " (" + shown(written)
-                            + "); name its file with --source " + source.name() + "=PATH");
+                    "the source " + source.name() + " is not at " + source.url() + ": there is no file "
+                            + Texts.named(written),
+                    "correct the url, which is relative to the document, or name the file with --source "
+                            + source.name() + "=PATH");
         } else {
             problems.habit(
                     Code.SOURCE_MOVED,
@@ -63,7 +69,8 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
             problems.add(
                     Code.SOURCE_NOT_FOUND,
                     source.place(),
-                    "the address of the source " + source.name() + " is no URI: " + source.url());
+                    "the address of the source " + source.name() + " is no URI: " + source.url(),
+                    "characters like { and | are written with %, such as %7B");
             return Optional.empty();
         }
     }
@@ -72,7 +79,11 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
         String scheme = String.valueOf(uri.getScheme());
         boolean known = scheme.equals("file") || scheme.equals("http") || scheme.equals("https");
         if (!known) {
-            problems.add(Code.SOURCE_NOT_FOUND, source.place(), "cannot fetch from an address like " + source.url());
+            problems.add(
+                    Code.SOURCE_NOT_FOUND,
+                    source.place(),
+                    "the source " + source.name() + " cannot be fetched from an address like " + source.url(),
+                    "known are files, http and https");
         }
         return known;
     }
@@ -95,10 +106,6 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
 
     private static boolean exists(URI uri) {
         return file(uri).filter(Files::isRegularFile).isPresent();
-    }
-
-    private static String shown(URI uri) {
-        return file(uri).map(Path::toString).orElse("no file of this machine");
     }
 
     /// Empty for an address of a file that no path can stand for, such as one on another host.

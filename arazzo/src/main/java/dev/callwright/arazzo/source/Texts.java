@@ -47,6 +47,20 @@ public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTex
         }
     }
 
+    /// How a place is called in messages: a file below the working directory by its way from there.
+    public static String named(URI location) {
+        if (!"file".equals(location.getScheme())) {
+            return withoutUser(location);
+        }
+        try {
+            Path path = Path.of(location);
+            Path here = Path.of("").toAbsolutePath();
+            return (path.startsWith(here) ? here.relativize(path) : path).toString();
+        } catch (IllegalArgumentException e) {
+            return location.toString();
+        }
+    }
+
     private static String file(Path file) throws TextException {
         try {
             if (Files.isDirectory(file)) {

@@ -53,6 +53,48 @@ public record Selector(JsonNode context, String selector, Type type, String vers
                         value.path("context"), value.path("selector").stringValue(), known, version));
     }
 
+    /// What is wrong with an object that is meant to be a Selector Object; empty when it is right or something else.
+    public static Optional<String> objection(JsonNode value) {
+        boolean meant = value.isObject()
+                && value.path("selector").isString()
+                && value.has("context")
+                && MEMBERS.containsAll(value.propertyNames());
+        if (!meant) {
+            return Optional.empty();
+        }
+        Optional<Selector> selector = of(value);
+        if (selector.isEmpty()) {
+            return Optional.of(
+                    value.has("type")
+                            ? "a selector of an unknown type: " + Json.write(value.path("type"))
+                            : "a selector without a type");
+        }
+        if (!value.path("context").stringValue().startsWith("$")) {
+            return Optional.of("the context of a selector is no expression: "
+                    + value.path("context").stringValue());
+        }
+        Selector read = selector.get();
+        return objection(read.type, read.selector, read.version);
+    }
+
+    /// What is wrong with `selector` as a text of its language.
+    public static Optional<String> objection(Type type, String selector, String version) {
+        try {
+            switch (type) {
+                case JSONPOINTER -> {
+                    if (Pointer.parse(selector).isEmpty()) {
+                        return Optional.of("not a JSON Pointer: " + selector);
+                    }
+                }
+                case JSONPATH -> JsonPath.parse(selector, version);
+                case XPATH -> new XPath(version.isEmpty() ? "31" : version).check(selector);
+            }
+            return Optional.empty();
+        } catch (JsonPathException | XPathException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /// What is selected in `root`: nothing is missing, one hit is itself, several are an array.
     JsonNode in(JsonNode root) throws SelectionException {
         if (root.isMissingNode()) {

@@ -33,6 +33,15 @@ public final class XPath {
         compiler.setBackwardsCompatible(version.replace("xpath-", "").startsWith("1"));
     }
 
+    /// Throws when `expression` is none of this language.
+    public void check(String expression) throws XPathException {
+        try {
+            compiler.compile(expression);
+        } catch (SaxonApiException e) {
+            throw new XPathException("not an XPath expression: " + expression + " (" + e.getMessage() + ")", e);
+        }
+    }
+
     /// The effective boolean value of `expression` on `xml`.
     public boolean holds(String expression, String xml) throws XPathException {
         try {

@@ -46,15 +46,28 @@ class TextEditsTest {
     }
 
     @Test
-    void whatStandsOnSeveralLinesOrNowhereIsLeft() {
-        assertThat(TextEdits.apply(TEXT, List.of(edit("/block", "new"), edit("/none", "new"))))
-                .isEqualTo(TEXT);
+    void theOneLineOfABlockIsReplacedAndWhatHasSeveralIsLeft() {
+        String text = TEXT + "long: >-\n  old\n  older\n";
+
+        String edited =
+                TextEdits.apply(text, List.of(edit("/block", "new"), edit("/long", "new"), edit("/none", "new")));
+
+        assertThat(edited).isEqualTo(text.replace("  old\nalias", "  new\nalias"));
     }
 
     @Test
-    void whatIsUsedInSeveralPlacesIsLeft() {
+    void whatIsUsedInSeveralPlacesIsLeftUnlessAllAskForTheSame() {
+        assertThat(TextEdits.apply(TEXT, List.of(edit("/alias", "new")))).isEqualTo(TEXT);
         assertThat(TextEdits.apply(TEXT, List.of(edit("/alias", "new"), edit("/é😀", "new"))))
-                .isEqualTo(TEXT);
+                .isEqualTo(TEXT.replace("&x old", "&x new"));
+    }
+
+    @Test
+    void oneEditThatCannotBeMadeKeepsNoOtherFromBeingMade() {
+        List<Edit> edits =
+                List.of(edit("/plain", "a"), edit("/alias", "x"), edit("/single", "b"), edit("/flow/a", "c"));
+
+        assertThat(TextEdits.apply(TEXT, edits).lines()).contains("flow: {a: c, b: [old]}", "single: 'b'");
     }
 
     @Property(tries = 300)

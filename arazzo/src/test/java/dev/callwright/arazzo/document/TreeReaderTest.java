@@ -21,14 +21,16 @@ class TreeReaderTest {
     void everyValueOfYamlKnowsItsPlace() throws UnreadableException {
         Tree tree = TreeReader.read("f", "a:\n  - b: 1\n    c: 2\n");
 
-        assertThat(tree.place(Pointer.parse("/a/0/c").orElseThrow())).isEqualTo(new Place("f", 3, 5));
+        assertThat(tree.place(Pointer.parse("/a/0/c").orElseThrow())).isEqualTo(new Place("f", 3, 8));
+        assertThat(tree.key(Pointer.parse("/a/0/c").orElseThrow())).isEqualTo(new Place("f", 3, 5));
     }
 
     @Test
     void everyValueOfJsonKnowsItsPlace() throws UnreadableException {
         Tree tree = TreeReader.read("f", "{\n \"a\": [1,\n  {\"b\": true}]\n}");
 
-        assertThat(tree.place(Pointer.parse("/a/1/b").orElseThrow())).isEqualTo(new Place("f", 3, 4));
+        assertThat(tree.place(Pointer.parse("/a/1/b").orElseThrow())).isEqualTo(new Place("f", 3, 9));
+        assertThat(tree.key(Pointer.parse("/a/1/b").orElseThrow())).isEqualTo(new Place("f", 3, 4));
     }
 
     @Test

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ArazzoRunCommand.class,
             ArazzoPlanCommand.class,
+            ArazzoLintCommand.class,
             ArazzoFixCommand.class,
             ArazzoSchemaCommand.class
         })

@@ -110,7 +110,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         try (SystemTime time = new SystemTime();
                 HttpClient http = client()) {
             RunRecorder recorder = new RunRecorder(time::now);
-            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http));
+            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http, time));
             RunResult result = engine.run(settings, event -> {
                 progress.on(event);
                 recorder.on(event);
@@ -140,11 +140,11 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         return client.build();
     }
 
-    private static Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http) {
+    private static Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http, SystemTime time) {
         return new Surroundings(
                 Caches.folder(System.getenv()),
                 opened.map(MessageListener.class::cast),
-                Optional.of(new HttpEventStreams(http)));
+                Optional.of(new HttpEventStreams(http, time)));
     }
 
     private Optional<WebhookListener> listener() {

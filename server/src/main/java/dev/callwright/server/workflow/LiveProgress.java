@@ -1,6 +1,7 @@
 package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.Excerpts;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -101,7 +102,9 @@ final class LiveProgress implements RunObserver {
     }
 
     private void rejected(List<Diagnostic> errors) {
-        errors.forEach(error -> err.println("callwright: " + shown(error.toString())));
+        Excerpts excerpts = new Excerpts();
+        errors.forEach(error -> err.println(excerpts.of(error) + "\n"));
+        err.println("callwright: nothing was sent");
         err.flush();
     }
 

@@ -1,0 +1,120 @@
+package dev.callwright.arazzo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.arazzo.StubServer.Answer;
+import dev.callwright.arazzo.StubServer.Seen;
+import dev.callwright.world.SystemTime;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Streams of a real server that end before they are over, and that want to know who asks.
+@Timeout(30)
+class EventStreamsTest {
+    private static final String EVENTS = """
+            asyncapi: 3.0.0
+            info: {title: t, version: '1'}
+            servers: {s: {host: HOST, protocol: sse, security: [{$ref: '#/components/securitySchemes/key'}]}}
+            channels: {news: {address: /news}}
+            components: {securitySchemes: {key: {type: httpApiKey, name: X-Key, in: header}}}
+            """;
+    private static final String FLOW = """
+            arazzo: 1.1.0
+            info: {title: t, version: '1'}
+            sourceDescriptions: [{name: events, url: events.yaml, type: asyncapi}]
+            workflows:
+            - workflowId: main
+              steps:
+              - stepId: wait
+                channelPath: '{$sourceDescriptions.events.url}#/channels/news'
+                action: receive
+                timeout: 20000
+                successCriteria: [{condition: $message.payload#/state == 'done'}]
+                onFailure: [{name: next, type: retry, retryAfter: 0, retryLimit: 5}]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStreamThatEndsIsAskedForAgainFromItsLastEventWithTheSameCredential() throws IOException {
+        Iterator<Answer> answers = List.of(
+                        events("retry: 20\nid: 41\ndata: {\"state\":\"begun\"}\n\n"),
+                        new Answer(503, "text/plain", "later", Map.of()),
+                        events("id: 42\ndata: {\"state\":\"done\"}\n\n"))
+                .iterator();
+        try (StubServer server = new StubServer(_ -> answers.next())) {
+            RunResult result = run(server, "k-123");
+
+            assertThat(result.exitCode()).as("%s", result).isZero();
+            assertThat(server.requests())
+                    .extracting(seen -> header(seen, "Last-Event-ID"))
+                    .startsWith("null", "41", "41");
+            assertThat(server.requests())
+                    .extracting(seen -> header(seen, "X-Key"))
+                    .containsOnly("k-123");
+        }
+    }
+
+    @Test
+    void aRefusedStreamIsToldAndNotAskedForAgain() throws IOException {
+        try (StubServer server = new StubServer(_ -> new Answer(403, "text/plain", "no", Map.of()))) {
+            String flow = FLOW.replace("timeout: 20000", "timeout: 500").replace("retryLimit: 5", "retryLimit: 0");
+
+            RunResult result = run(server, "wrong", flow);
+
+            assertThat(((RunResult.Failed) result).reason()).contains("the server answered 403");
+            assertThat(server.lines()).containsExactly("GET /news");
+        }
+    }
+
+    @Test
+    void aServerThatHasNoMoreEventsIsLeftAlone() throws IOException {
+        Iterator<Answer> answers = List.of(
+                        events("retry: 1\ndata: {\"state\":\"begun\"}\n\n"),
+                        new Answer(204, "text/plain", "", Map.of()))
+                .iterator();
+        try (StubServer server = new StubServer(_ -> answers.next())) {
+            RunResult result = run(server, "k", FLOW.replace("timeout: 20000", "timeout: 1000"));
+
+            assertThat(((RunResult.Failed) result).reason()).contains("no more events");
+            assertThat(server.lines()).hasSize(2);
+        }
+    }
+
+    private static Answer events(String text) {
+        return new Answer(200, "text/event-stream", text, Map.of());
+    }
+
+    private static String header(Seen seen, String name) {
+        return String.valueOf(seen.headers().getFirst(name));
+    }
+
+    private RunResult run(StubServer server, String key) throws IOException {
+        return run(server, key, FLOW);
+    }
+
+    private RunResult run(StubServer server, String key, String flow) throws IOException {
+        Files.writeString(
+                folder.resolve("events.yaml"),
+                EVENTS.replace("HOST", "'" + server.url().substring(7) + "'"));
+        ArazzoRun settings = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), flow))
+                .withTargets(new Targets(Map.of(), Map.of(), Map.of("events", List.of(new Credential.ApiKey(key)))));
+        try (SystemTime time = new SystemTime();
+                HttpClient http = HttpClient.newHttpClient()) {
+            Surroundings surroundings =
+                    new Surroundings(Optional.empty(), Optional.empty(), Optional.of(new HttpEventStreams(http, time)));
+            return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, _ -> {});
+        }
+    }
+}
