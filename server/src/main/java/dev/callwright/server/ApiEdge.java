@@ -15,9 +15,12 @@ import dev.callwright.server.event.WebhooksResource;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
+import dev.callwright.server.run.RunEndpoints;
+import dev.callwright.server.run.WorkflowRuns;
 import dev.callwright.voice.call.CallControl;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,23 +30,35 @@ final class ApiEdge {
     private final List<V1Resource> resources;
     private final V1Api api;
     private final EventsEndpoint events;
+    private final RunEndpoints runs;
 
-    ApiEdge(Ground ground, CallControl calls, WebEdge web) {
-        this(ground.authenticator(), parts(ground, calls, web), web.events(), web.courier()::wake);
+    ApiEdge(Ground ground, CallControl calls, WebEdge web, WorkflowRuns runs) {
+        this(
+                ground.authenticator(),
+                parts(ground, calls, web),
+                web.events(),
+                web.courier()::wake,
+                new Runs(runs, ground.config().limits().listeners()));
     }
 
+    /// @param listeners to runs, at one time
+    record Runs(WorkflowRuns runs, int listeners) {}
+
     /// @param courier is told on which lane something is due
-    ApiEdge(Authenticator authenticator, V1Parts parts, EventEdge told, Consumer<String> courier) {
+    ApiEdge(Authenticator authenticator, V1Parts parts, EventEdge told, Consumer<String> courier, Runs kept) {
         Idempotency idempotency = new Idempotency(parts.store().idempotency(), parts.clock());
-        resources = List.of(
+        List<V1Resource> all = new ArrayList<>(List.of(
                 new CallsApi(parts, idempotency),
                 new CallActionsApi(parts, idempotency),
                 new RecordingsApi(parts),
                 new AuditApi(parts.store().audit()),
                 new WebhooksResource(told.subscriptions(), parts.store().calls(), parts.clock()),
-                new DeliveriesResource(told.subscriptions(), parts.store().deliveries(), courier, parts.clock()));
+                new DeliveriesResource(told.subscriptions(), parts.store().deliveries(), courier, parts.clock())));
+        all.addAll(kept.runs().resources(idempotency));
+        resources = List.copyOf(all);
         api = new V1Api(authenticator, resources);
         events = new EventsEndpoint(told.feed(), parts.store(), told.events(), api);
+        runs = kept.runs().endpoints(api, kept.listeners());
     }
 
     private static V1Parts parts(Ground ground, CallControl calls, WebEdge web) {
@@ -61,11 +76,13 @@ final class ApiEdge {
 
     /// Every operation that is served.
     Stream<V1Route> routes() {
-        return Stream.concat(resources.stream(), Stream.of(events)).flatMap(resource -> resource.routes().stream());
+        return Stream.concat(resources.stream(), Stream.of(events, runs))
+                .flatMap(resource -> resource.routes().stream());
     }
 
     void mount(RoutesConfig http) {
         events.mount(http);
+        runs.mount(http);
         api.mount(http);
     }
 }

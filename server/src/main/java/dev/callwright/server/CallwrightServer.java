@@ -9,6 +9,7 @@ import dev.callwright.server.config.HostPort;
 import dev.callwright.server.journal.Recovery;
 import dev.callwright.server.monitor.Gauges;
 import dev.callwright.server.monitor.Logging;
+import dev.callwright.server.run.WorkflowRuns;
 import dev.callwright.server.store.Retention;
 import dev.callwright.server.store.StoreException;
 import io.javalin.config.RoutesConfig;
@@ -29,6 +30,7 @@ public final class CallwrightServer implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicReference<String> publicUrl = new AtomicReference<>("");
     private final Credentials credentials;
+    private final AtomicReference<URI> self = new AtomicReference<>(URI.create("http://127.0.0.1"));
     private final VoiceEdge voice;
     private final HostPort http;
 
@@ -52,7 +54,9 @@ public final class CallwrightServer implements AutoCloseable {
             voice = VoiceEdge.open(ground, web);
             // Looked up before anything new comes in, told once others know under which URL.
             Recovery recovery = new Recovery(ground.store(), web.journal(), web.audio()::length);
-            http = listen(ground, web);
+            WorkflowRuns runs = RunEdge.open(ground, self::get, publicUrl::get);
+            http = listen(ground, web, runs);
+            self.set(URI.create("http://" + http.near()));
             publicUrl.set(config.http().publicUrl().orElse("http://" + http));
 
             recovery.run(ground.time().now());
@@ -61,15 +65,16 @@ public final class CallwrightServer implements AutoCloseable {
             closing.later(new Retention(ground.store(), config.storage().keep(), ground.time()))
                     .start();
             voice.takeCalls();
+            runs.start();
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private HostPort listen(Ground ground, WebEdge web) {
+    private HostPort listen(Ground ground, WebEdge web, WorkflowRuns runs) {
         RestEdge rest = new RestEdge(ground, voice.calls(), web.audio());
-        ApiEdge api = new ApiEdge(ground, voice.calls(), web);
+        ApiEdge api = new ApiEdge(ground, voice.calls(), web, runs);
         AuditTrail audit = new AuditTrail(ground.store().audit(), InstantSource.system());
         Consumer<RoutesConfig> apis = http -> {
             audit.mount(http);
@@ -87,6 +92,8 @@ public final class CallwrightServer implements AutoCloseable {
         HttpEdge edge = closing.later(new HttpEdge(ground.config().http(), apis, gauges, () -> !draining.get()));
         // Closed before the port, which waits for whoever still listens.
         closing.later(web.events().feed());
+        // Closed first: its requests may go to the port.
+        closing.later(runs);
         return edge.start();
     }
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("monitor", Set.of("config", "event", "webhook")),
             Map.entry("price", Set.of("config")),
             Map.entry("rest", Set.of("callerid", "config", "price", "store", "text", "usage")),
+            Map.entry("run", Set.of("api", "config", "rest", "store", "text", "webhook")),
             Map.entry("store", Set.of("config", "text")),
             Map.entry("text", Set.of()),
             Map.entry("usage", Set.of("journal", "price", "store", "webhook")),

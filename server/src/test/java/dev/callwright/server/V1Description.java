@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,15 @@ final class V1Description {
     static V1Description load() {
         try (InputStream in = V1Description.class.getResourceAsStream("/openapi/callwright.yaml")) {
             return new V1Description(YAML.readTree(Objects.requireNonNull(in)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As it is served.
+    static String text() {
+        try (InputStream in = V1Description.class.getResourceAsStream("/openapi/callwright.yaml")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.callwright.server;
 
+import dev.callwright.arazzo.HttpEventStreams;
+import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.server.api.RecordingJson;
 import dev.callwright.server.api.TwilioCallJson;
 import dev.callwright.server.api.V1Json;
@@ -14,6 +16,11 @@ import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
+import dev.callwright.server.run.MessageAddresses;
+import dev.callwright.server.run.Own;
+import dev.callwright.server.run.Sealer;
+import dev.callwright.server.run.WorkflowRuns;
+import dev.callwright.server.run.Workflows;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
@@ -29,7 +36,9 @@ import dev.callwright.world.SystemTime;
 import io.javalin.Javalin;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,6 +54,9 @@ final class V1Server implements AutoCloseable {
     static final AccountSid OTHER = new AccountSid("ACffffffffffffffffffffffffffffffff");
     static final String TOKEN = "s3cret";
 
+    /// How many runs of an account may not be over.
+    static final int MOST_RUNS = 20;
+
     /// How many may listen to events.
     static final int LISTENERS = 4;
 
@@ -54,11 +66,13 @@ final class V1Server implements AutoCloseable {
     private final EventEdge events;
     private final Courier courier;
     private final IdleCalls calls;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final WorkflowRuns runs;
     private final ApiEdge api;
     private final Javalin http;
 
-    private V1Server(Path folder, Consumer<RecordingSid> deleteAudio) {
-        store = Store.open(StoreAddress.sqlite(folder.resolve("test.db")));
+    private V1Server(Path folder, StoreAddress address, Consumer<RecordingSid> deleteAudio) {
+        store = Store.open(address);
         for (AccountSid each : List.of(ACCOUNT, OTHER)) {
             store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
         }
@@ -72,6 +86,7 @@ final class V1Server implements AutoCloseable {
                 courier,
                 List.of(events.feed()));
         calls = new IdleCalls(journal);
+        runs = runs(folder);
         api = new ApiEdge(
                 new Authenticator(store.accounts()::find, store.apiKeys(), Guesses.standard()),
                 new V1Parts(
@@ -83,7 +98,8 @@ final class V1Server implements AutoCloseable {
                         deleteAudio,
                         InstantSource.system()),
                 events,
-                courier::wake);
+                courier::wake,
+                new ApiEdge.Runs(runs, LISTENERS));
         http = Javalin.create(config -> {
             config.http.prefer405over404 = true;
             config.startup.showJavalinBanner = false;
@@ -93,11 +109,35 @@ final class V1Server implements AutoCloseable {
         });
     }
 
-    static V1Server start(Path folder, Consumer<RecordingSid> deleteAudio) {
-        V1Server server = new V1Server(folder, deleteAudio);
+    static V1Server start(Path folder, StoreAddress address, Consumer<RecordingSid> deleteAudio) {
+        V1Server server = new V1Server(folder, address, deleteAudio);
         server.courier.start();
         server.http.start("127.0.0.1", 0);
+        server.runs.start();
         return server;
+    }
+
+    private WorkflowRuns runs(Path folder) {
+        Sealer sealer = Sealer.open(Optional.empty(), folder);
+        Own own = new Own(this::base);
+        Config.Workflows settings = new Config.Workflows(50, MOST_RUNS, 1_000, Duration.ofHours(1), Optional.empty());
+        Workflows workflows = new Workflows(
+                store.workflows(),
+                sealer,
+                Workflows.Outside.guarded(
+                        new HttpOperationCaller(client),
+                        new HttpEventStreams(client),
+                        new HostGuard(privateHosts()),
+                        own),
+                time,
+                _ -> Optional.of(new Secret(TOKEN)),
+                settings);
+        return new WorkflowRuns(
+                store, workflows, new MessageAddresses(() -> base().toString(), sealer), time, "test", settings);
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + http.port());
     }
 
     private static Rates rates() {
@@ -125,8 +165,10 @@ final class V1Server implements AutoCloseable {
 
     @Override
     public void close() {
+        runs.close();
         events.feed().close();
         http.stop();
+        client.close();
         courier.close();
         web.close();
         store.close();

@@ -1,5 +1,6 @@
 package dev.callwright.server;
 
+import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.RecordingSid;
 import java.io.IOException;
@@ -25,18 +26,24 @@ final class V1Stage implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
+    private final StoreAddress address;
     private final List<RecordingSid> deletedAudio = new ArrayList<>();
     private V1Server server;
 
     V1Stage(Path folder) {
+        this(folder, StoreAddress.sqlite(folder.resolve("test.db")));
+    }
+
+    V1Stage(Path folder, StoreAddress address) {
         this.folder = folder;
-        server = V1Server.start(folder, deletedAudio::add);
+        this.address = address;
+        server = V1Server.start(folder, address, deletedAudio::add);
     }
 
     /// Another process over the same data; calls that lived do so no more.
     void restart() {
         close();
-        server = V1Server.start(folder, deletedAudio::add);
+        server = V1Server.start(folder, address, deletedAudio::add);
     }
 
     V1Server server() {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads queries of lists: which rows, which page.
-final class CallQuery {
+public final class CallQuery {
     static final String METADATA = "metadata.";
 
     private static final int USUAL = 50;
@@ -44,14 +44,14 @@ final class CallQuery {
     }
 
     /// `limit` and `cursor`.
-    static Page.Request page(FormParams query) {
+    public static Page.Request page(FormParams query) {
         int limit = query.text("limit").map(CallQuery::limit).orElse(USUAL);
         Optional<Cursor> cursor = query.text("cursor").map(CallQuery::cursor);
         return new Page.Request(limit, cursor);
     }
 
     /// Where the list goes on, for its answer; null on its last page.
-    static @Nullable String next(Page<?> page) {
+    public static @Nullable String next(Page<?> page) {
         return page.next().map(Cursor::token).orElse(null);
     }
 

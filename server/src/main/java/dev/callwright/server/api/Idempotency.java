@@ -32,7 +32,7 @@ public final class Idempotency {
     }
 
     /// `action`, at most once for every key.
-    Function<V1Request, V1Answer> once(Function<V1Request, V1Answer> action) {
+    public Function<V1Request, V1Answer> once(Function<V1Request, V1Answer> action) {
         return request -> {
             Optional<String> key = request.content().idempotencyKey();
             return key.isPresent() ? once(request, key.get(), action) : action.apply(request);

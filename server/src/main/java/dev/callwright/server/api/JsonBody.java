@@ -132,9 +132,28 @@ public final class JsonBody {
                 .map(node -> new JsonBody(prefix + key + ".", (ObjectNode) node));
     }
 
+    /// A list of objects; empty when it is absent. Each is named with its place.
+    public List<JsonBody> objects(String key) {
+        List<JsonBody> objects = new ArrayList<>();
+        value(key, node -> node.isArray() && node.valueStream().allMatch(JsonNode::isObject), "a list of objects")
+                .ifPresent(list -> list.forEach(each ->
+                        objects.add(new JsonBody(prefix + key + "[" + objects.size() + "].", (ObjectNode) each))));
+        return objects;
+    }
+
     /// `true` or `false`, or an object.
     boolean isFlag(String key) {
         return object.path(key).isBoolean();
+    }
+
+    /// Any value, as it came.
+    public Optional<JsonNode> json(String key) {
+        return value(key, _ -> true, "a value");
+    }
+
+    /// The keys, in order.
+    public Collection<String> names() {
+        return object.propertyNames();
     }
 
     /// Every key with its value, which is text or empty for null.

@@ -32,8 +32,6 @@ public final class V1Api {
     /// May name, in a query or in the body of what is created, the account that a request is about.
     static final String ACCOUNT = "accountSid";
 
-    static final int LARGEST_BODY = 64 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(V1Api.class);
     private static final Set<HandlerType> WITH_BODY = Set.of(HandlerType.POST, HandlerType.PATCH, HandlerType.PUT);
 
@@ -92,7 +90,7 @@ public final class V1Api {
         Authenticator.Caller caller = authenticator.caller(context.header("Authorization"), context.ip());
         Asked.note(context, caller.account().sid(), Asked.actor(context, caller), route.address());
         FormParams query = query(context, route);
-        byte[] bytes = WITH_BODY.contains(context.method()) ? body(context) : new byte[0];
+        byte[] bytes = WITH_BODY.contains(context.method()) ? body(context, route.largestBody()) : new byte[0];
         JsonBody body = JsonBody.parse(bytes);
         AccountSid account = query.text(ACCOUNT)
                 .or(() -> body.has(ACCOUNT) ? body.text(ACCOUNT) : Optional.empty())
@@ -138,18 +136,18 @@ public final class V1Api {
         return query;
     }
 
-    private static byte[] body(Context context) {
-        if (context.req().getContentLengthLong() > LARGEST_BODY) {
-            throw tooLarge();
+    private static byte[] body(Context context, int largest) {
+        if (context.req().getContentLengthLong() > largest) {
+            throw tooLarge(largest);
         }
         byte[] bytes;
         try {
-            bytes = context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
+            bytes = context.req().getInputStream().readNBytes(largest + 1);
         } catch (IOException e) {
             throw new UncheckedIOException("the body cannot be read", e);
         }
-        if (bytes.length > LARGEST_BODY) {
-            throw tooLarge();
+        if (bytes.length > largest) {
+            throw tooLarge(largest);
         }
         String type = Objects.requireNonNullElse(context.contentType(), "application/json");
         if (bytes.length > 0 && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
@@ -158,8 +156,8 @@ public final class V1Api {
         return bytes;
     }
 
-    private static V1Problem tooLarge() {
-        return V1Problem.of(ProblemCode.TOO_LARGE, "a body may have " + LARGEST_BODY + " bytes");
+    private static V1Problem tooLarge(int largest) {
+        return V1Problem.of(ProblemCode.TOO_LARGE, "a body may have " + largest + " bytes");
     }
 
     private static String hash(Context context, byte[] body) {

@@ -3,6 +3,7 @@ package dev.callwright.server.api;
 import dev.callwright.server.rest.ApiProblem;
 import dev.callwright.voice.journal.Call;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Why a request to `/v1` is refused: becomes an answer of `application/problem+json` (RFC 9457) and nothing else.
@@ -12,9 +13,9 @@ public final class V1Problem extends RuntimeException {
     private final ProblemCode code;
 
     /// What is told besides, in order.
-    private final transient Map<String, String> members;
+    private final transient Map<String, Object> members;
 
-    private V1Problem(ProblemCode code, String detail, Map<String, String> members) {
+    private V1Problem(ProblemCode code, String detail, Map<String, Object> members) {
         // A mistake of the client is no event of ours: no stack trace is taken, none is shown.
         super(detail, null, false, false);
         this.code = code;
@@ -46,6 +47,13 @@ public final class V1Problem extends RuntimeException {
         return new V1Problem(ProblemCode.BAD_PARAMETER, name + " " + said, Map.of("parameter", name));
     }
 
+    /// Several things are wrong.
+    ///
+    /// @param errors told one by one
+    public static V1Problem several(ProblemCode code, String detail, List<Map<String, Object>> errors) {
+        return new V1Problem(code, detail, Map.of("errors", List.copyOf(errors)));
+    }
+
     static V1Problem unknownParameter(String name, Iterable<String> known) {
         return new V1Problem(
                 ProblemCode.UNKNOWN_PARAMETER,
@@ -59,8 +67,8 @@ public final class V1Problem extends RuntimeException {
     }
 
     /// @param state that `thing` is in
-    static V1Problem state(ProblemCode code, String thing, String state, String reason) {
-        Map<String, String> members = new LinkedHashMap<>();
+    public static V1Problem state(ProblemCode code, String thing, String state, String reason) {
+        Map<String, Object> members = new LinkedHashMap<>();
         members.put("state", state);
         members.put("reason", reason);
         return new V1Problem(code, thing + " is " + state + ": " + reason, members);

@@ -27,6 +27,7 @@ public record Config(
         Relay relay,
         List<NumberRange> pool,
         Limits limits,
+        Workflows workflows,
         Diagnostics diagnostics) {
 
     /// @param https a second port, for HTTPS
@@ -163,6 +164,15 @@ public record Config(
             int listeners,
             Duration callDuration,
             long mediaBytes) {}
+
+    /// How workflows are run.
+    ///
+    /// @param concurrency runs that work at one time
+    /// @param runs of one account that are not over
+    /// @param steps of one run
+    /// @param deadline of one run
+    /// @param key from which the one is made that credentials and states of runs are encrypted with; empty: made up
+    public record Workflows(int concurrency, int runs, int steps, Duration deadline, Optional<Secret> key) {}
 
     /// @param trace print SIP messages and webhooks
     public record Diagnostics(LogLevel logLevel, boolean trace) {}

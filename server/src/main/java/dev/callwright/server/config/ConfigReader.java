@@ -13,6 +13,7 @@ import dev.callwright.server.config.Config.Sip;
 import dev.callwright.server.config.Config.Storage;
 import dev.callwright.server.config.Config.Tls;
 import dev.callwright.server.config.Config.Webhooks;
+import dev.callwright.server.config.Config.Workflows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class ConfigReader {
                 new Config.Relay(settings.value(Keys.RELAY_URLS), settings.value(Keys.RELAY_SECRET)),
                 settings.value(Keys.POOL),
                 limits(),
+                workflows(),
                 new Diagnostics(settings.value(Keys.LOG_LEVEL), settings.value(Keys.TRACE)));
     }
 
@@ -143,6 +145,15 @@ public final class ConfigReader {
                 needed(Keys.TLS_CERTIFICATE, "tls.listen needs tls.certificate"),
                 needed(Keys.TLS_KEY, "tls.listen needs tls.key"),
                 settings.value(Keys.TLS_AUTHORITIES));
+    }
+
+    private Workflows workflows() {
+        return new Workflows(
+                settings.value(Keys.RUNS_AT_ONCE),
+                settings.value(Keys.RUNS),
+                settings.value(Keys.RUN_STEPS),
+                Duration.ofHours(settings.value(Keys.RUN_HOURS)),
+                settings.value(Keys.WORKFLOW_KEY));
     }
 
     private Limits limits() {

@@ -34,6 +34,15 @@ public record HostPort(String host, int port) {
         }
     }
 
+    /// Where this machine itself reaches it.
+    public HostPort near() {
+        return switch (host) {
+            case "0.0.0.0" -> new HostPort("127.0.0.1", port);
+            case "::", "0:0:0:0:0:0:0:0" -> new HostPort("::1", port);
+            default -> this;
+        };
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -154,6 +154,24 @@ final class Keys {
     static final Key<Integer> MEDIA_MEGABYTES =
             Key.of("limits.mediaMegabytes", "40", "Size of one file that `<Play>` fetches", positive(1024));
 
+    static final Key<Integer> RUNS_AT_ONCE = Key.of(
+            "workflows.concurrency",
+            "1000",
+            "Runs of workflows that work at one time; others wait for their turn",
+            positive(100_000));
+    static final Key<Integer> RUNS = Key.of(
+            "workflows.runs", "10000", "Runs of workflows of one account that are not over", positive(1_000_000));
+    static final Key<Integer> RUN_STEPS =
+            Key.of("workflows.steps", "10000", "Steps of one run of a workflow", positive(1_000_000));
+    static final Key<Integer> RUN_HOURS =
+            Key.of("workflows.hours", "168", "Hours after which a run of a workflow is stopped", positive(87_600));
+    static final Key<Optional<Secret>> WORKFLOW_KEY = Key.of(
+            "workflows.key",
+            "",
+            "Secret from which the key is made that workflows' credentials and the states of runs are encrypted with; a"
+                    + " file in the data folder when not set. Servers that share a database share it",
+            optional(Keys::secret));
+
     static final Key<LogLevel> LOG_LEVEL =
             Key.of("log.level", "info", "`error`, `warn`, `info`, `debug` or `trace`", choice(LogLevel.class));
     static final Key<Boolean> TRACE = Key.of(
@@ -201,6 +219,11 @@ final class Keys {
             MAX_LISTENERS,
             CALL_SECONDS,
             MEDIA_MEGABYTES,
+            RUNS_AT_ONCE,
+            RUNS,
+            RUN_STEPS,
+            RUN_HOURS,
+            WORKFLOW_KEY,
             LOG_LEVEL,
             TRACE);
 
@@ -331,6 +354,13 @@ final class Keys {
             throw new IllegalArgumentException("not a price such as 0.0085: " + text);
         }
         return new BigDecimal(text);
+    }
+
+    private static Secret secret(String text) {
+        if (text.length() < 16) {
+            throw new IllegalArgumentException("shorter than 16 characters");
+        }
+        return new Secret(text);
     }
 
     /// Official clients refuse credentials with other characters before they send anything.

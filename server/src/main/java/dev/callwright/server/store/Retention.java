@@ -42,6 +42,7 @@ public final class Retention implements AutoCloseable {
                 new Kind(keep.age(), store.callbacks()::forgetSettledBefore),
                 new Kind(keep.age(), store.problems()::forgetBefore),
                 new Kind(keep.age(), store.audit()::forgetBefore),
+                new Kind(keep.age(), store.runs()::forgetBefore),
                 new Kind(RecordingRows.REMEMBERED, store.recordings()::forgetDeletedBefore),
                 new Kind(IdempotencyRows.KEPT, store.idempotency()::forgetBefore),
                 new Kind(keep.eventAge(), store.events()::forgetBefore),

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 /// Everything that is kept, by kind. Safe for use by any thread; every method waits for the database.
 public final class Store implements AutoCloseable {
+    private final StoreAddress address;
     private final Database database;
     private final RowNumbers numbers = new RowNumbers();
     private final ExchangeRows exchanges;
@@ -20,7 +21,8 @@ public final class Store implements AutoCloseable {
     private final AuditRows audit;
     private final CallerIdChecks callerIdChecks;
 
-    private Store(Database database) {
+    private Store(StoreAddress address, Database database) {
+        this.address = address;
         this.database = database;
         this.exchanges = new ExchangeRows(database, numbers);
         this.notedCalls = new NotedCallRows(database);
@@ -35,7 +37,7 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws StoreException when the database cannot be reached or written
     public static Store open(StoreAddress address) {
-        return new Store(Database.open(address));
+        return new Store(address, Database.open(address));
     }
 
     /// Keeps what an event tells and what it makes due, both or neither; when this returns it survives a crash.
@@ -196,6 +198,23 @@ public final class Store implements AutoCloseable {
 
     public UsageTriggerRows usageTriggers() {
         return new UsageTriggerRows(database, numbers);
+    }
+
+    public WorkflowRows workflows() {
+        return new WorkflowRows(database);
+    }
+
+    public RunRows runs() {
+        return new RunRows(database);
+    }
+
+    public RunEventRows runEvents() {
+        return new RunEventRows(database, numbers);
+    }
+
+    /// Opens the table of what is to go on when; to be closed by the caller.
+    public RunSchedule schedule() {
+        return RunSchedule.open(address);
     }
 
     public ApiKeyRows apiKeys() {

@@ -59,6 +59,11 @@ class ConfigTableTest {
                         Map.entry("limits.registrations", "10000"),
                         Map.entry("limits.callSeconds", "14400"),
                         Map.entry("limits.mediaMegabytes", "40"),
+                        Map.entry("workflows.concurrency", "1000"),
+                        Map.entry("workflows.runs", "10000"),
+                        Map.entry("workflows.steps", "10000"),
+                        Map.entry("workflows.hours", "168"),
+                        Map.entry("workflows.key", ""),
                         Map.entry("log.level", "info"),
                         Map.entry("trace", "false")));
     }

@@ -1,0 +1,166 @@
+package dev.callwright.server.run;
+
+import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.Poll;
+import dev.callwright.arazzo.PreparedWorkflow;
+import dev.callwright.arazzo.Readiness;
+import dev.callwright.arazzo.RunProgress;
+import dev.callwright.arazzo.RunResult;
+import dev.callwright.server.store.KeptWorkflow;
+import dev.callwright.server.store.RunClaim;
+import dev.callwright.server.store.RunStatus;
+import dev.callwright.server.store.WorkflowRun;
+import dev.callwright.server.store.WorkflowRun.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Works on runs: from where each stands to where it ends or has to wait. Safe for use by any thread; each run is
+/// worked
+/// on by one.
+final class RunWork {
+    private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
+
+    private final RunParts parts;
+    private final Map<String, Thread> working = new ConcurrentHashMap<>();
+    private final java.util.Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+    RunWork(RunParts parts) {
+        this.parts = parts;
+    }
+
+    /// Works on the calling thread.
+    ///
+    /// @return when the run is to go on; empty when it is over or somebody has to decide
+    Optional<Instant> on(String sid) {
+        Optional<RunClaim> claim = parts.store().runs().claim(sid, parts.clock().instant());
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        working.put(sid, Thread.currentThread());
+        try {
+            return work(claim.get(), new Ledger(parts, claim.get()));
+        } catch (Ledger.LostException lost) {
+            LOG.info("{}", lost.getMessage());
+            return Optional.empty();
+        } finally {
+            working.remove(sid);
+            cancelled.remove(sid);
+            // Whoever cancelled has reached the run; what follows on this thread is none of it.
+            boolean _ = Thread.interrupted();
+        }
+    }
+
+    /// Interrupts the run if it is worked on here.
+    void cancel(String sid) {
+        Thread thread = working.get(sid);
+        if (thread != null) {
+            cancelled.add(sid);
+            thread.interrupt();
+        }
+    }
+
+    private Optional<Instant> work(RunClaim claim, Ledger ledger) {
+        if (claim.isCancelled()) {
+            ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(
+                    new RunResult.Cancelled(claim.run().outcome().step().orElse(""))));
+            return end(ledger, claim.run().outcome().pending());
+        }
+        Optional<PreparedWorkflow> workflow = workflow(claim.run(), ledger);
+        if (workflow.isEmpty()) {
+            return end(ledger, Optional.empty());
+        }
+        JsonNode state = Texts.parse(parts.sealer().open(claim.state()));
+        RunProgress progress;
+        try {
+            progress = workflow.get().go(state, claim.decision().map(Decisions::read), ledger, ledger);
+        } catch (Ledger.LostException lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            LOG.error("{} failed by a fault of ours", claim.run().sid(), failure);
+            ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(new RunResult.Stopped(
+                    claim.run().outcome().step().orElse(""), "this is no fault of the workflow: " + failure)));
+            return end(ledger, Optional.empty());
+        }
+        return switch (progress) {
+            case RunProgress.Waiting(JsonNode next, String step, Instant until, boolean listens) ->
+                Optional.of(ledger.wait(next, step, until, listens));
+            case RunProgress.Undecided(JsonNode same, var request) -> {
+                ledger.ask(same, request);
+                yield Optional.empty();
+            }
+            case RunProgress.Ended(RunResult result, var pending) -> {
+                if (result instanceof RunResult.Cancelled && !isCancelled(claim, ledger)) {
+                    // The server stops; the run goes on from its last checkpoint.
+                    yield Optional.of(parts.clock().instant());
+                }
+                yield end(ledger, pending.map(Decisions::shown));
+            }
+        };
+    }
+
+    private boolean isCancelled(RunClaim claim, Ledger ledger) {
+        return ledger.isCancelled() || cancelled.contains(claim.run().sid());
+    }
+
+    private Optional<PreparedWorkflow> workflow(WorkflowRun run, Ledger ledger) {
+        Optional<KeptWorkflow> kept = parts.store().workflows().find(run.account(), run.workflow());
+        if (kept.isEmpty()) {
+            throw new IllegalStateException("a workflow with runs cannot be forgotten: " + run.workflow());
+        }
+        List<Poll> polls = Polls.read(Texts.parse(run.polls()));
+        return switch (parts.workflows().ready(kept.get(), run.workflowId(), polls)) {
+            case Readiness.Ready(PreparedWorkflow workflow) -> Optional.of(workflow);
+            case Readiness.Rejected(List<Diagnostic> errors) -> {
+                ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(new RunResult.Rejected(errors)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Instant> end(Ledger ledger, Optional<String> pending) {
+        RunResult result = ledger.result().orElseThrow();
+        ledger.end(status(result), outcome(result, pending));
+        return Optional.empty();
+    }
+
+    private static RunStatus status(RunResult result) {
+        return switch (result) {
+            case RunResult.Completed _ -> RunStatus.COMPLETED;
+            case RunResult.Cancelled _ -> RunStatus.CANCELLED;
+            case RunResult.Failed _, RunResult.Rejected _, RunResult.Unreachable _, RunResult.Stopped _ ->
+                RunStatus.FAILED;
+        };
+    }
+
+    private static Outcome outcome(RunResult result, Optional<String> pending) {
+        return switch (result) {
+            case RunResult.Completed(JsonNode outputs, boolean early) ->
+                outcome(Optional.of(outputs), early ? "ended" : "completed", "", "", pending);
+            case RunResult.Failed(String step, String reason, boolean handled, JsonNode outputs) ->
+                outcome(Optional.of(outputs), handled ? "handled" : "failed", step, reason, pending);
+            case RunResult.Rejected(List<Diagnostic> errors) ->
+                outcome(Optional.empty(), "rejected", "", errors.getFirst().toString(), pending);
+            case RunResult.Unreachable(String step, String reason) ->
+                outcome(Optional.empty(), "unreachable", step, reason, pending);
+            case RunResult.Stopped(String step, String reason) ->
+                outcome(Optional.empty(), "stopped", step, reason, pending);
+            case RunResult.Cancelled(String step) -> outcome(Optional.empty(), "cancelled", step, "", pending);
+        };
+    }
+
+    private static Outcome outcome(
+            Optional<JsonNode> outputs, String result, String step, String reason, Optional<String> pending) {
+        return new Outcome(
+                outputs.map(Texts::write),
+                Optional.of(result),
+                Optional.of(step).filter(text -> !text.isEmpty()),
+                Optional.of(reason).filter(text -> !text.isEmpty()),
+                pending);
+    }
+}

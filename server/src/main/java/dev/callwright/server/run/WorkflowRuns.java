@@ -1,0 +1,60 @@
+package dev.callwright.server.run;
+
+import dev.callwright.server.api.Idempotency;
+import dev.callwright.server.api.V1Api;
+import dev.callwright.server.api.V1Resource;
+import dev.callwright.server.config.Config;
+import dev.callwright.server.store.Store;
+import dev.callwright.world.Time;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Everything about kept runs, put together. Nothing runs before [#start].
+public final class WorkflowRuns implements AutoCloseable {
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final RunParts parts;
+    private final RunDrive drive;
+    private final RunWork work;
+    private final Config.Workflows settings;
+
+    /// @param node the name of this server among those that share the database; the same again after a restart
+    public WorkflowRuns(
+            Store store,
+            Workflows workflows,
+            MessageAddresses addresses,
+            Time time,
+            String node,
+            Config.Workflows settings) {
+        this.settings = settings;
+        this.parts =
+                new RunParts(store, workflows, addresses.sealer(), addresses, new RunNews(), closing::get, time::now);
+        this.work = new RunWork(parts);
+        this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on);
+    }
+
+    public List<V1Resource> resources(Idempotency idempotency) {
+        return List.of(
+                new WorkflowsApi(parts),
+                new RunsApi(parts, new RunsApi.Runs(drive::wake, work::cancel), idempotency, settings.runs()));
+    }
+
+    /// What is served in other ways than by one answer of JSON.
+    ///
+    /// @param listeners at one time
+    public RunEndpoints endpoints(V1Api api, int listeners) {
+        return new RunEndpoints(new RunEventsEndpoint(parts, api, listeners), new MessagesEndpoint(parts, drive::wake));
+    }
+
+    /// Lets every run go on that is not over.
+    public void start() {
+        drive.start();
+    }
+
+    /// Lets the runs leave their threads; they go on when the server runs again.
+    @Override
+    public void close() {
+        closing.set(true);
+        parts.news().tellAll();
+        drive.close();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.callwright.server.run;
+
+import dev.callwright.arazzo.ArazzoEngine;
+import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.DocumentTexts;
+import dev.callwright.arazzo.EventStreams;
+import dev.callwright.arazzo.InboundMessage;
+import dev.callwright.arazzo.MessageListener;
+import dev.callwright.arazzo.OperationCaller;
+import dev.callwright.arazzo.Poll;
+import dev.callwright.arazzo.Readiness;
+import dev.callwright.arazzo.RunLimits;
+import dev.callwright.arazzo.Surroundings;
+import dev.callwright.server.config.Config;
+import dev.callwright.server.config.Secret;
+import dev.callwright.server.store.KeptWorkflow;
+import dev.callwright.server.store.WorkflowRows;
+import dev.callwright.server.webhook.HostGuard;
+import dev.callwright.voice.journal.AccountSid;
+import dev.callwright.world.Time;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Documents made ready to run; those used last are remembered. Safe for use by any thread.
+public final class Workflows {
+    private static final int MOST_REMEMBERED = 64;
+    private static final int DEPTH = 32;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Path NAME = Path.of("document");
+
+    private final WorkflowRows rows;
+    private final Sealer sealer;
+    private final Surroundings surroundings;
+    private final OperationCaller caller;
+    private final Time time;
+    private final Function<AccountSid, Optional<Secret>> tokens;
+    private final RunLimits limits;
+    private final Map<Key, Readiness> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// @param tokens of accounts, with which workflows call this server
+    public Workflows(
+            WorkflowRows rows,
+            Sealer sealer,
+            Outside outside,
+            Time time,
+            Function<AccountSid, Optional<Secret>> tokens,
+            Config.Workflows settings) {
+        this.rows = rows;
+        this.sealer = sealer;
+        this.caller = outside.caller();
+        this.time = time;
+        this.tokens = tokens;
+        this.limits = new RunLimits(settings.steps(), DEPTH, settings.deadline(), LONGEST_WAIT, ANSWER);
+        this.surroundings =
+                new Surroundings(Optional.empty(), Optional.of(new Nowhere()), Optional.of(outside.streams()));
+    }
+
+    /// How workflows reach others.
+    public record Outside(OperationCaller caller, EventStreams streams) {
+        /// This server itself, and others as far as webhooks may go there too.
+        public static Outside guarded(OperationCaller caller, EventStreams streams, HostGuard guard, Own own) {
+            GuardedCaller guarded = new GuardedCaller(caller, guard, own);
+            return new Outside(guarded, (call, sink, ended) -> {
+                Optional<String> refusal = guarded.refusal(call.url());
+                if (refusal.isPresent()) {
+                    ended.accept(refusal.get());
+                    return () -> {};
+                }
+                return streams.open(call.withUrl(own.real(call.url())), sink, ended);
+            });
+        }
+    }
+
+    private record Key(String sid, String workflowId, List<Poll> polls, String token) {}
+
+    /// Messages for runs that are kept are kept with them.
+    private static final class Nowhere implements MessageListener {
+        @Override
+        public URI address() {
+            throw new UnsupportedOperationException("every run has an address of its own");
+        }
+
+        @Override
+        public Subscription hear(String path, Predicate<InboundMessage> sink) {
+            throw new UnsupportedOperationException("messages are kept with their run");
+        }
+    }
+
+    /// The workflow, ready to run or not; waits for nobody.
+    Readiness ready(KeptWorkflow workflow, String id, List<Poll> polls) {
+        String token = token(workflow.account());
+        Key key = new Key(workflow.sid(), id, List.copyOf(polls), token);
+        synchronized (remembered) {
+            Readiness known = remembered.get(key);
+            if (known != null) {
+                return known;
+            }
+            WorkflowSettings settings = WorkflowSettings.parse(sealer.open(workflow.settings()));
+            WorkflowTexts texts = WorkflowTexts.kept(rows.documents(workflow.sid()), settings.addresses());
+            Readiness ready = prepare(texts, settings, workflow.account(), Optional.of(id), polls);
+            remembered.put(key, ready);
+            if (remembered.size() > MOST_REMEMBERED) {
+                remembered.remove(remembered.keySet().iterator().next());
+            }
+            return ready;
+        }
+    }
+
+    /// As [#ready], for a document that is not kept yet.
+    Readiness prepare(
+            DocumentTexts texts, WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
+        try {
+            return engine(texts).prepare(run(settings, account, id, polls));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server stops", e);
+        }
+    }
+
+    ArazzoEngine engine(DocumentTexts texts) {
+        return new ArazzoEngine(
+                caller,
+                time,
+                new Surroundings(
+                        surroundings.cache(), surroundings.listener(), surroundings.streams(), Optional.of(texts)));
+    }
+
+    ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
+        Credential own = new Credential.Basic(account.value(), token(account));
+        return new ArazzoRun(NAME, id, Map.of(), settings.targets(own), polls, settings.strict(), limits);
+    }
+
+    OperationCaller caller() {
+        return caller;
+    }
+
+    Duration patience() {
+        return limits.answer();
+    }
+
+    private String token(AccountSid account) {
+        return tokens.apply(account).map(Secret::value).orElse("");
+    }
+}
