@@ -43,7 +43,8 @@ final class RunEdge {
         Workflows workflows = new Workflows(
                 ground.store().workflows(),
                 sealer,
-                Workflows.Outside.guarded(new HttpOperationCaller(http), new HttpEventStreams(http), guard, own),
+                Workflows.Outside.guarded(
+                        new HttpOperationCaller(http), new HttpEventStreams(http, ground.time()), guard, own),
                 ground.time(),
                 ground::token,
                 ground.config().workflows());

@@ -125,7 +125,8 @@ class RunsApiTest {
         assertThat(kept.body().path("workflows").path(0).path("summary").asString())
                 .isEqualTo("Makes a thing");
         assertThat(stage.get("/workflows").body().path("workflows")).hasSize(1);
-        assertThat(stage.otherAccount("GET", "/workflows/" + made.text("id"), "").status())
+        assertThat(stage.otherAccount("GET", "/workflows/" + made.text("id"), "")
+                        .status())
                 .isEqualTo(404);
         assertThat(stage.delete("/workflows/" + made.text("id")).status()).isEqualTo(204);
         assertThat(stage.get("/workflows/" + made.text("id")).status()).isEqualTo(404);
@@ -141,7 +142,8 @@ class RunsApiTest {
         Answer forbidden = stage.post("/workflows", JSON.writeValueAsString(file));
 
         assertThat(wrong.code()).isEqualTo("bad-workflow");
-        assertThat(wrong.body().path("errors").path(0).path("reason").asString()).contains("melt");
+        assertThat(wrong.body().path("errors").path(0).path("reason").asString())
+                .contains("melt");
         assertThat(forbidden.code()).isEqualTo("bad-workflow");
         assertThat(forbidden.body().toString()).doesNotContain("root:");
         assertThat(app.received()).isEmpty();
@@ -168,9 +170,15 @@ class RunsApiTest {
 
         assertThat(again.text("id")).isEqualTo(made.text("id"));
         assertThat(run.body().path("outputs").toString()).isEqualTo("{\"made\":\"t1\",\"seen\":\"t1\"}");
-        assertThat(run.body().path("steps").valueStream().map(step -> step.path("request").asString()))
+        assertThat(run.body()
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("request").asString()))
                 .containsExactly("POST " + app.url("/things"), "GET " + app.url("/things"));
-        assertThat(events.body().path("events").valueStream().map(event -> event.path("event").asString()))
+        assertThat(events.body()
+                        .path("events")
+                        .valueStream()
+                        .map(event -> event.path("event").asString()))
                 .startsWith("run-started", "workflow-started", "step-started", "request-sent", "response-received")
                 .endsWith("run-ended");
         assertThat(run.body().toString() + events.body())
@@ -201,7 +209,10 @@ class RunsApiTest {
         app.on("/things", WebApp.Response.text("application/json", "{\"id\": \"t1\", \"ready\": true}"));
         Answer done = awaitStatus(run, "completed");
 
-        assertThat(done.body().path("steps").valueStream().map(step -> step.path("step").asString()))
+        assertThat(done.body()
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("step").asString()))
                 .startsWith("make", "later", "later")
                 .endsWith("look");
         assertThat(app.received().stream().filter(each -> each.method().equals("POST")))
@@ -257,9 +268,14 @@ class RunsApiTest {
         assertThat(ended.text("status")).isEqualTo("cancelled");
         assertThat(interrupted.body().path("pending").path("step").asString()).isEqualTo("make");
         assertThat(stage.post("/runs/" + waiting + "/cancel", "").code()).isEqualTo("run-over");
-        assertThat(stage.get("/runs?status=cancelled&limit=1").body().path("nextCursor").isString())
+        assertThat(stage.get("/runs?status=cancelled&limit=1")
+                        .body()
+                        .path("nextCursor")
+                        .isString())
                 .isTrue();
-        assertThat(stage.get("/workflows/" + workflow + "/runs?status=running").body().path("runs"))
+        assertThat(stage.get("/workflows/" + workflow + "/runs?status=running")
+                        .body()
+                        .path("runs"))
                 .isEmpty();
         assertThat(stage.delete("/runs/" + waiting).status()).isEqualTo(204);
         assertThat(stage.get("/runs/" + waiting).status()).isEqualTo(404);
@@ -275,17 +291,18 @@ class RunsApiTest {
         assertThat(send(address.replaceFirst("[0-9a-f]{32}$", "0".repeat(32)) + "/done/x", "{}"))
                 .isEqualTo(404);
         assertThat(send(address + "/done/x", "{\"status\": \"not yet\"}")).isEqualTo(204);
-        Awaitility.await().atMost(PATIENCE).until(() -> stage.get("/runs/" + run)
-                        .body()
-                        .path("steps")
-                        .size()
-                >= 3);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> stage.get("/runs/" + run).body().path("steps").size() >= 3);
         stage.restart();
         String moved = stage.get("/runs/" + run).text("messagesUrl");
         assertThat(send(moved + "/done/x", "{\"status\": \"done\"}")).isEqualTo(204);
         Answer done = awaitStatus(run, "completed");
 
-        assertThat(done.body().path("steps").valueStream().map(step -> step.path("step").asString()))
+        assertThat(done.body()
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("step").asString()))
                 .containsExactly("make", "wait", "wait", "look");
         assertThat(done.body().path("messagesUrl").isNull()).isTrue();
     }
@@ -371,8 +388,9 @@ class RunsApiTest {
     private Answer awaitStatus(String run, String status) {
         return Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> stage.get("/runs/" + run), answer -> answer.text("status")
-                        .equals(status));
+                .until(
+                        () -> stage.get("/runs/" + run),
+                        answer -> answer.text("status").equals(status));
     }
 
     private String stream(String run, String after) throws Exception {

@@ -125,10 +125,7 @@ final class V1Server implements AutoCloseable {
                 store.workflows(),
                 sealer,
                 Workflows.Outside.guarded(
-                        new HttpOperationCaller(client),
-                        new HttpEventStreams(client),
-                        new HostGuard(privateHosts()),
-                        own),
+                        new HttpOperationCaller(client), new HttpEventStreams(client, time), new HostGuard(true), own),
                 time,
                 _ -> Optional.of(new Secret(TOKEN)),
                 settings);

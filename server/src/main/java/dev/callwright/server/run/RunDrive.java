@@ -3,6 +3,8 @@ package dev.callwright.server.run;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -86,18 +88,23 @@ final class RunDrive implements AutoCloseable {
             wakes.remove(sid);
         } else {
             // It is worked on at this moment, and perhaps has looked already.
-            time.after(AGAIN, () -> Thread.ofVirtual().start(() -> tryWake(sid)));
+            time.after(AGAIN, () -> time.start("wake", () -> tryWake(sid)));
         }
     }
 
+    /// @return false when somebody works on the run at this moment
     private boolean at(String sid, Instant instant) {
-        Scheduler scheduler = scheduler();
-        boolean done =
-                scheduler.schedule(new TaskInstance<>(TASK, sid), instant, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-        if (done) {
-            alarm(instant);
+        try {
+            boolean done = scheduler()
+                    .schedule(new TaskInstance<>(TASK, sid), instant, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            if (done) {
+                alarm(instant);
+            }
+            return done;
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException busy) {
+            // It was picked, or was done, between two looks.
+            return false;
         }
-        return done;
     }
 
     private void alarm(Instant instant) {

@@ -49,7 +49,7 @@ public final class RunSchedule implements AutoCloseable {
     private void makeTable() {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String each : text().split(";")) {
+            for (String each : text().split(";", -1)) {
                 if (!each.isBlank()) {
                     statement.execute(each);
                 }

@@ -110,7 +110,8 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         try (SystemTime time = new SystemTime();
                 HttpClient http = client()) {
             RunRecorder recorder = new RunRecorder(time::now);
-            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http, time));
+            ArazzoEngine engine =
+                    new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http, time));
             RunResult result = engine.run(settings, event -> {
                 progress.on(event);
                 recorder.on(event);
