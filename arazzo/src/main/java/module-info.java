@@ -11,7 +11,9 @@ module dev.callwright.arazzo {
     requires static org.jspecify;
 
     exports dev.callwright.arazzo;
+    exports dev.callwright.arazzo.graph;
     exports dev.callwright.arazzo.plan;
+    exports dev.callwright.arazzo.recording;
     exports dev.callwright.arazzo.report;
     exports dev.callwright.arazzo.schema;
 }

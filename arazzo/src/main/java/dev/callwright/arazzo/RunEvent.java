@@ -13,7 +13,8 @@ public sealed interface RunEvent {
     record Noticed(Diagnostic diagnostic) implements RunEvent {}
 
     /// @param depth 0 for the workflow that was asked for
-    record WorkflowStarted(String workflow, int depth) implements RunEvent {}
+    /// @param inputs with defaults
+    record WorkflowStarted(String workflow, int depth, JsonNode inputs) implements RunEvent {}
 
     record WorkflowEnded(String workflow, int depth, boolean success, JsonNode outputs) implements RunEvent {}
 

@@ -216,7 +216,7 @@ class RunReportTest {
     void whateverAServerSaysIsWellFormedInEveryFormat(@ForAll String body, @ForAll String name) throws Exception {
         RunRecorder recorder = new RunRecorder(InstantSource.fixed(NOON));
         recorder.on(new RunEvent.RunStarted("a.yaml", name));
-        recorder.on(new RunEvent.WorkflowStarted(name, 0));
+        recorder.on(new RunEvent.WorkflowStarted(name, 0, JsonNodeFactory.instance.objectNode()));
         recorder.on(new RunEvent.StepStarted(name, name, 1));
         recorder.on(new RunEvent.RequestSent(
                 name, new HttpCall("GET", URI.create("http://api.test/"), List.of(), Optional.empty())));

@@ -26,8 +26,11 @@ public final class EventJson {
             case RunEvent.RunStarted(String file, String workflow) ->
                 object("run-started").put("file", file).put("workflow", workflow);
             case RunEvent.Noticed(Diagnostic diagnostic) -> object("noticed").setAll(of(diagnostic));
-            case RunEvent.WorkflowStarted(String workflow, int depth) ->
-                object("workflow-started").put("workflow", workflow).put("depth", depth);
+            case RunEvent.WorkflowStarted(String workflow, int depth, JsonNode inputs) ->
+                object("workflow-started")
+                        .put("workflow", workflow)
+                        .put("depth", depth)
+                        .set("inputs", inputs);
             case RunEvent.WorkflowEnded(String workflow, int depth, boolean success, JsonNode outputs) ->
                 object("workflow-ended")
                         .put("workflow", workflow)

@@ -4,6 +4,7 @@ import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.report.RunReport.Exchange;
 import dev.callwright.arazzo.report.RunReport.Received;
+import dev.callwright.arazzo.text.Text;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

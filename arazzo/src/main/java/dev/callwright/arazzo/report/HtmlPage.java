@@ -10,6 +10,7 @@ import dev.callwright.arazzo.report.RunReport.Attempt;
 import dev.callwright.arazzo.report.RunReport.Exchange;
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

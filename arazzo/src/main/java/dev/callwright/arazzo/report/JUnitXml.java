@@ -4,6 +4,7 @@ import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.text.Text;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;

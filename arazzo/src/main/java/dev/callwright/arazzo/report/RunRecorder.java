@@ -46,7 +46,7 @@ public final class RunRecorder implements RunObserver {
                 workflow = asked;
             }
             case RunEvent.Noticed(Diagnostic remark) -> remarks.add(remark);
-            case RunEvent.WorkflowStarted(String id, int _) -> workflows.push(id);
+            case RunEvent.WorkflowStarted(String id, int _, var _) -> workflows.push(id);
             case RunEvent.WorkflowEnded _ -> workflows.pop();
             case RunEvent.StepStarted started -> begin(started);
             case RunEvent.RequestSent(String _, var call) -> current().sent(call, clock.instant());

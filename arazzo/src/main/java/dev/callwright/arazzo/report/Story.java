@@ -5,6 +5,7 @@ import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.report.RunReport.Attempt;
 import dev.callwright.arazzo.report.RunReport.Exchange;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.text.Text;
 
 /// What happened in a visit of a step, in lines for people: what was asked and answered, which criteria did not hold,
 /// what was done about it.

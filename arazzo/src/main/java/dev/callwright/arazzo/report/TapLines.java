@@ -2,6 +2,7 @@ package dev.callwright.arazzo.report;
 
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.text.Text;
 import java.util.List;
 
 /// TAP 14: a line for each step, and one for the run itself, which is what counts.

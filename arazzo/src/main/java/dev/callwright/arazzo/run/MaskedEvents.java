@@ -21,7 +21,9 @@ record MaskedEvents(Secrets secrets, RunObserver observer) implements RunObserve
 
     private RunEvent masked(RunEvent event) {
         return switch (event) {
-            case RunEvent.RunStarted _, RunEvent.WorkflowStarted _, RunEvent.StepStarted _ -> event;
+            case RunEvent.RunStarted _, RunEvent.StepStarted _ -> event;
+            case RunEvent.WorkflowStarted(String workflow, int depth, var inputs) ->
+                new RunEvent.WorkflowStarted(workflow, depth, secrets.masked(inputs));
             case RunEvent.Waiting _, RunEvent.ActionTaken _ -> event;
             case RunEvent.Noticed(Diagnostic diagnostic) -> new RunEvent.Noticed(secrets.masked(diagnostic));
             case RunEvent.WorkflowEnded ended ->

@@ -35,7 +35,7 @@ final class WorkflowRunner implements SubWorkflows {
             state = place.inner().get();
         } else {
             session.guard().depth(workflow.id(), depth);
-            session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth));
+            session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth, inputs.deepCopy()));
             state = new WorkflowState(
                     workflow, inputs, session.state().finishedIn(workflow.document()), session.listener());
             place.begin(state);

@@ -9,8 +9,12 @@ import java.util.Locale;
 /// JSON Schemas (2020-12) of what is written for programs. A later version may have more members; those that are
 /// there stay as they are.
 public enum PublishedSchema {
-    /// One line of `arazzo run --json`, which is also one line of a recording.
+    /// One line of `arazzo run --json`, which is also every line of a recording but the first.
     EVENT,
+    /// The first line of a recording.
+    RECORDING,
+    /// What `arazzo diff --json` and `arazzo replay --json` print.
+    DIFF,
     /// What `arazzo plan --json` prints.
     PLAN;
 

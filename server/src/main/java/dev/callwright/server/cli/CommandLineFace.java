@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +32,7 @@ public final class CommandLineFace implements Callable<Integer> {
     private static final int UNREACHABLE = 3;
 
     /// In the order in which the help names them.
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+    private static final Map<String, Function<List<String>, Object>> COMMANDS = commands();
 
     private CommandLineFace() {}
 
@@ -51,14 +51,14 @@ public final class CommandLineFace implements Callable<Integer> {
         return USAGE;
     }
 
-    private static Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("demo", DemoCommand::new);
-        commands.put("serve", ServeCommand::new);
-        commands.put("call", CallCommand::new);
-        commands.put("credentials", CredentialsCommand::new);
-        commands.put("audit", AuditCommand::new);
-        commands.put("arazzo", ArazzoCommand::new);
+    private static Map<String, Function<List<String>, Object>> commands() {
+        Map<String, Function<List<String>, Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", _ -> new DemoCommand());
+        commands.put("serve", _ -> new ServeCommand());
+        commands.put("call", _ -> new CallCommand());
+        commands.put("credentials", _ -> new CredentialsCommand());
+        commands.put("audit", _ -> new AuditCommand());
+        commands.put("arazzo", ArazzoCommand::line);
         return commands;
     }
 
@@ -66,8 +66,13 @@ public final class CommandLineFace implements Callable<Integer> {
     /// fifth of the start.
     private static CommandLine face(String... arguments) {
         CommandLine face = new CommandLine(new CommandLineFace());
-        Optional<Supplier<Object>> asked = Optional.ofNullable(COMMANDS.get(arguments.length == 0 ? "" : arguments[0]));
-        asked.map(List::of).orElse(List.copyOf(COMMANDS.values())).forEach(each -> face.addSubcommand(each.get()));
+        List<String> words = List.of(arguments);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        Optional<Function<List<String>, Object>> asked =
+                Optional.ofNullable(COMMANDS.get(words.isEmpty() ? "" : words.getFirst()));
+        asked.map(List::of)
+                .orElse(List.copyOf(COMMANDS.values()))
+                .forEach(each -> face.addSubcommand(each.apply(rest)));
         return face;
     }
 

@@ -1,5 +1,11 @@
 package dev.callwright.server.workflow;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,17 +16,36 @@ import picocli.CommandLine.Spec;
         name = "arazzo",
         description = "Run Arazzo workflows against any server.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ArazzoRunCommand.class,
-            ArazzoPlanCommand.class,
-            ArazzoLintCommand.class,
-            ArazzoFixCommand.class,
-            ArazzoSchemaCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class ArazzoCommand implements Runnable {
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", ArazzoRunCommand::new);
+        commands.put("plan", ArazzoPlanCommand::new);
+        commands.put("lint", ArazzoLintCommand::new);
+        commands.put("graph", ArazzoGraphCommand::new);
+        commands.put("replay", ArazzoReplayCommand::new);
+        commands.put("diff", ArazzoDiffCommand::new);
+        commands.put("fix", ArazzoFixCommand::new);
+        commands.put("schema", ArazzoSchemaCommand::new);
+        return commands;
+    }
+
+    /// Knows the one command that is asked for, or all when it is none of them: to look into every command takes time.
+    ///
+    /// @param arguments after `arazzo`
+    public static CommandLine line(List<String> arguments) {
+        CommandLine line = new CommandLine(new ArazzoCommand());
+        Optional<Supplier<Object>> asked =
+                Optional.ofNullable(COMMANDS.get(arguments.isEmpty() ? "" : arguments.getFirst()));
+        asked.map(List::of).orElse(List.copyOf(COMMANDS.values())).forEach(each -> line.addSubcommand(each.get()));
+        return line;
+    }
 
     @Override
     public void run() {

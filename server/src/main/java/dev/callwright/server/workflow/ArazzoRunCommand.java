@@ -13,10 +13,12 @@ import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,8 +68,11 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FORMAT=FILE",
-            description = "Write what happened to a file: junit, tap, har or html.")
+            description = "Write what happened to a file: junit, tap, har, html, mermaid or svg.")
     private List<String> reports = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Write the run down, to replay or compare it.")
+    private @Nullable Path record;
 
     @Option(names = "--json", description = "Print each event as one JSON object per line.")
     private boolean json;
@@ -104,6 +109,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         arguments.targets().warning().ifPresent(text -> err.println("callwright: " + text));
         ReportFiles files = reportFiles();
         RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
+        Optional<RecordingFile> recording = recording(settings);
         Thread running = Thread.currentThread();
         Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -114,12 +120,22 @@ public final class ArazzoRunCommand implements Callable<Integer> {
                     new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http, time));
             RunResult result = engine.run(settings, event -> {
                 progress.on(event);
+                recording.ifPresent(written -> written.on(event));
                 recorder.on(event);
             });
             files.write(recorder.report().orElseThrow());
             return result.exitCode();
         } finally {
+            recording.ifPresent(RecordingFile::close);
             forget(onInterrupt);
+        }
+    }
+
+    private Optional<RecordingFile> recording(ArazzoRun settings) {
+        try {
+            return Optional.ofNullable(record).map(written -> RecordingFile.open(written, settings));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -32,7 +32,7 @@ final class LiveProgress implements RunObserver {
             case RunEvent.RunStarted(String file, String workflow) ->
                 line(paint.strong(workflow) + "  " + paint.quiet(file));
             case RunEvent.Noticed(Diagnostic diagnostic) -> note(diagnostic);
-            case RunEvent.WorkflowStarted(String workflow, int depth) -> {
+            case RunEvent.WorkflowStarted(String workflow, int depth, JsonNode _) -> {
                 if (depth > 0) {
                     line("  " + paint.quiet("workflow ") + workflow);
                 }

@@ -1,11 +1,11 @@
-package dev.callwright.arazzo.report;
+package dev.callwright.arazzo.text;
 
 /// Texts of strangers in our documents.
-final class Text {
+public final class Text {
     private Text() {}
 
     /// Without what XML 1.0 cannot hold at all; markup is the writer's care.
-    static String xml(String text) {
+    public static String xml(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().map(c -> isXml(c) ? c : 0xFFFD).forEach(clean::appendCodePoint);
         return clean.toString();
@@ -22,7 +22,7 @@ final class Text {
     }
 
     /// For the text and the quoted attributes of HTML.
-    static String html(String text) {
+    public static String html(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -40,7 +40,7 @@ final class Text {
     }
 
     /// In one line, at most `most` characters long.
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         String flat = text.replaceAll("\\s+", " ").strip();
         return flat.length() <= most ? flat : flat.substring(0, most - 1) + "…";
     }
