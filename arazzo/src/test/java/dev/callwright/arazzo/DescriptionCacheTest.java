@@ -24,8 +24,8 @@ class DescriptionCacheTest {
     private static final String PROSE = "      description: " + "long prose ".repeat(30_000) + "\n";
 
     private static final String REFERRED = """
-                  responses: {'200': {content: {x: {schema: {type: object}}}}}
-                  requestBody: {$ref: '#/paths/~1ping/get/responses/200'}
+                  callbacks: {seen: {content: {x: {schema: {type: object}}}}}
+                  requestBody: {$ref: '#/paths/~1ping/get/callbacks/seen'}
             """;
 
     @TempDir
@@ -80,7 +80,7 @@ class DescriptionCacheTest {
         run();
 
         assertThat(sent).hasSize(2);
-        assertThat(Files.readString(entries().getFirst())).contains("responses");
+        assertThat(Files.readString(entries().getFirst())).contains("callbacks");
     }
 
     @Test

@@ -242,7 +242,7 @@ class RunReportTest {
     void saysWhichReportsThereAre() {
         assertThatThrownBy(() -> ReportFormat.of("pdf"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no such report: pdf; there are junit, tap, har, html");
+                .hasMessage("no such report: pdf; there are junit, tap, har, html, trace");
         assertThat(ReportFormat.of("junit")).isEqualTo(ReportFormat.JUNIT);
     }
 

@@ -5,7 +5,7 @@ import dev.callwright.arazzo.Diagnostic.Severity;
 /// Every remark that can be made about a document or a run. The numbers are stable.
 ///
 /// 1xx document, 2xx references and sources, 3xx inputs and settings, 4xx habits, 5xx values and requests, 6xx
-/// criteria.
+/// criteria, 7xx what is not as an API is described.
 public enum Code {
     UNREADABLE("AZ101", Severity.ERROR),
     VERSION("AZ102", Severity.ERROR),
@@ -64,7 +64,12 @@ public enum Code {
     BAD_SELECTOR("AZ511", Severity.ERROR),
 
     BAD_CONDITION("AZ601", Severity.ERROR),
-    NOT_EVALUATED("AZ602", Severity.WARNING);
+    NOT_EVALUATED("AZ602", Severity.WARNING),
+
+    CONTRACT_STATUS("AZ701", Severity.WARNING),
+    CONTRACT_TYPE("AZ702", Severity.WARNING),
+    CONTRACT_ANSWER("AZ703", Severity.WARNING),
+    CONTRACT_REQUEST("AZ704", Severity.WARNING);
 
     private final String id;
     private final Severity severity;

@@ -13,7 +13,9 @@ public enum ReportFormat {
     /// HTTP Archive 1.2: every request with its answer, for a browser's network view.
     HAR,
     /// One page for people, with everything in it.
-    HTML;
+    HTML,
+    /// A trace in the JSON of OpenTelemetry's protocol (OTLP).
+    TRACE;
 
     /// The whole document.
     public String write(RunReport report) {
@@ -22,6 +24,7 @@ public enum ReportFormat {
             case TAP -> TapLines.write(report);
             case HAR -> HarArchive.write(report);
             case HTML -> HtmlPage.write(report);
+            case TRACE -> TraceJson.write(report);
         };
     }
 

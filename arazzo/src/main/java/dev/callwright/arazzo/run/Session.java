@@ -3,6 +3,7 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Decision;
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.OperationCaller;
@@ -110,6 +111,19 @@ final class Session {
             state.pending(Optional.empty());
             throw e;
         }
+    }
+
+    Evidence evidence() {
+        return surroundings().evidence();
+    }
+
+    /// With its place in a trace, when the run is traced.
+    HttpCall traced(HttpCall call) {
+        return evidence()
+                .traces()
+                .filter(_ -> !call.hasHeader("traceparent"))
+                .map(traces -> call.withHeader("traceparent", traces.next()))
+                .orElse(call);
     }
 
     ArazzoRun settings() {

@@ -34,10 +34,12 @@ final class StepRunner {
     private final Criteria criteria;
     private final Outputs outputs;
     private final Reception receptions;
+    private final ContractWatch contract;
 
     StepRunner(Session session, Plan plan, SubWorkflows workflows, Criteria criteria, Inboxes inboxes) {
         this.receptions = new Reception(session, inboxes, criteria);
         this.session = session;
+        this.contract = new ContractWatch(session);
         this.plan = plan;
         this.workflows = workflows;
         this.criteria = criteria;
@@ -83,9 +85,14 @@ final class StepRunner {
         if (decision.isPresent() && !(decision.get() instanceof Decision.Retry)) {
             return decided(step, state, built, decision.get());
         }
-        session.sending(workflow.id(), step.id(), built.call());
-        session.tell(new RunEvent.RequestSent(step.id(), built.call()));
-        Reply reply = send(step, call, built.call());
+        HttpCall traced = session.traced(built.call());
+        session.sending(workflow.id(), step.id(), traced);
+        session.tell(new RunEvent.RequestSent(step.id(), traced));
+        contract.sent(step, call.operation(), built.sent());
+        Reply reply = send(step, call, traced);
+        if (reply instanceof Reply.Answered(HttpAnswer answer)) {
+            contract.received(step, call.operation(), answer);
+        }
         session.state().pending(Optional.empty());
         return answered(step, state, built, reply);
     }

@@ -8,21 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An API description without what calling its operations never looks at: prose, examples, responses, extensions.
+/// An API description without what calling its operations never looks at: prose, examples, extensions.
 final class CallableParts {
     private static final Set<String> UNUSED = Set.of(
-            "description",
-            "summary",
-            "example",
-            "examples",
-            "externalDocs",
-            "responses",
-            "callbacks",
-            "links",
-            "tags",
-            "webhooks");
+            "description", "summary", "example", "examples", "externalDocs", "callbacks", "links", "tags", "webhooks");
     private static final Set<String> NAMED = Set.of(
             "paths",
+            "responses",
             "schemas",
             "parameters",
             "requestBodies",

@@ -29,7 +29,7 @@ public record DescriptionCache(Path folder) {
     private static final int WORTH_KEEPING = 200_000;
     private static final int MOST_ENTRIES = 64;
     /// Changes with what [CallableParts] keeps.
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     /// Without places: of a description none is ever told.
     Optional<Tree> find(String name, String text) {

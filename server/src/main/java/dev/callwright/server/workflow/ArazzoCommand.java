@@ -31,6 +31,7 @@ public final class ArazzoCommand implements Runnable {
         commands.put("graph", ArazzoGraphCommand::new);
         commands.put("replay", ArazzoReplayCommand::new);
         commands.put("diff", ArazzoDiffCommand::new);
+        commands.put("mock", ArazzoMockCommand::new);
         commands.put("fix", ArazzoFixCommand::new);
         commands.put("schema", ArazzoSchemaCommand::new);
         return commands;

@@ -2,6 +2,7 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.MessageListener;
@@ -68,11 +69,17 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FORMAT=FILE",
-            description = "Write what happened to a file: junit, tap, har, html, mermaid or svg.")
+            description = "Write what happened to a file: junit, tap, har, html, trace, mermaid or svg.")
     private List<String> reports = List.of();
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write the run down, to replay or compare it.")
     private @Nullable Path record;
+
+    @Option(names = "--no-contract", description = "Do not remark what is not as an API is described.")
+    private boolean noContract;
+
+    @Option(names = "--traceparent", description = "Send every request with its place in a trace.")
+    private boolean traced;
 
     @Option(names = "--json", description = "Print each event as one JSON object per line.")
     private boolean json;
@@ -157,11 +164,12 @@ public final class ArazzoRunCommand implements Callable<Integer> {
         return client.build();
     }
 
-    private static Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http, SystemTime time) {
+    private Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http, SystemTime time) {
         return new Surroundings(
-                Caches.folder(System.getenv()),
-                opened.map(MessageListener.class::cast),
-                Optional.of(new HttpEventStreams(http, time)));
+                        Caches.folder(System.getenv()),
+                        opened.map(MessageListener.class::cast),
+                        Optional.of(new HttpEventStreams(http, time)))
+                .with(new Evidence(!noContract, traced ? Optional.of(new RandomTrace()) : Optional.empty()));
     }
 
     private Optional<WebhookListener> listener() {

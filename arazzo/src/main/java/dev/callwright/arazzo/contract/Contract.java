@@ -1,0 +1,157 @@
+package dev.callwright.arazzo.contract;
+
+import dev.callwright.arazzo.HttpAnswer;
+import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.request.MediaKind;
+import dev.callwright.arazzo.source.Contents;
+import dev.callwright.arazzo.source.DeclaredParameter;
+import dev.callwright.arazzo.source.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Says where requests and answers are not as an API's description says. It only looks; schemas are compiled once. Not
+/// safe for several threads.
+public final class Contract {
+    private final Map<String, SchemaCheck> checks = new HashMap<>();
+
+    /// One thing that is not as described.
+    ///
+    /// @param reason begins with whose it is
+    public record Finding(Code code, String reason) {}
+
+    public List<Finding> answer(Operation operation, HttpAnswer answer) {
+        Contents contents = new Contents(operation);
+        List<String> statuses = contents.statuses();
+        if (statuses.isEmpty()) {
+            return List.of();
+        }
+        String who = "the answer " + answer.status() + " to " + named(operation);
+        Optional<JsonNode> response = contents.response(answer.status());
+        if (response.isEmpty()) {
+            return List.of(new Finding(
+                    Code.CONTRACT_STATUS, who + " is not described; there is " + String.join(", ", statuses)));
+        }
+        Map<String, JsonNode> described = contents.of(response.get());
+        if (described.isEmpty() || answer.body().isEmpty()) {
+            return List.of();
+        }
+        String type = header(answer.headers());
+        Optional<JsonNode> media = Contents.media(described, type);
+        if (media.isEmpty()) {
+            return List.of(new Finding(
+                    Code.CONTRACT_TYPE,
+                    who + " is " + (type.isEmpty() ? "of no media type" : type) + "; described is "
+                            + String.join(", ", described.keySet())));
+        }
+        if (MediaKind.of(type) != MediaKind.JSON || !media.get().has("schema")) {
+            return List.of();
+        }
+        String key = key(operation) + " " + answer.status() + " " + type;
+        return findings(
+                Code.CONTRACT_ANSWER,
+                who,
+                json(check(key, contents, media.get().path("schema"), false), answer.body()));
+    }
+
+    private static List<String> json(SchemaCheck check, String body) {
+        try {
+            return check.problems(Json.parse(body));
+        } catch (JacksonException e) {
+            return List.of("no JSON");
+        }
+    }
+
+    public List<Finding> request(Operation operation, Exchange.Sent sent) {
+        List<Finding> findings = new ArrayList<>();
+        Contents contents = new Contents(operation);
+        for (DeclaredParameter parameter : operation.parameters()) {
+            JsonNode value = value(parameter, sent);
+            JsonNode schema = contents.schema(parameter);
+            if (!value.isMissingNode() && schema.isObject()) {
+                String key = key(operation) + " " + parameter.in() + " " + parameter.name();
+                findings.addAll(findings(
+                        Code.CONTRACT_REQUEST,
+                        "the parameter " + parameter.name() + " of " + named(operation),
+                        check(key, contents, schema, true).problemsOfTexts(value)));
+            }
+        }
+        findings.addAll(body(operation, sent, contents));
+        return findings;
+    }
+
+    private List<Finding> body(Operation operation, Exchange.Sent sent, Contents contents) {
+        String type = sent.headers().getOrDefault("Content-Type", "");
+        String who = "the body of " + named(operation);
+        Map<String, JsonNode> described = contents.body();
+        if (sent.body().isMissingNode()) {
+            return List.of();
+        }
+        Optional<JsonNode> media = Contents.media(described, type);
+        if (media.isEmpty()) {
+            return described.isEmpty()
+                    ? List.of()
+                    : List.of(new Finding(
+                            Code.CONTRACT_REQUEST,
+                            who + " is " + (type.isEmpty() ? "of no media type" : type) + "; described is "
+                                    + String.join(", ", described.keySet())));
+        }
+        if (!media.get().has("schema")) {
+            return List.of();
+        }
+        SchemaCheck check =
+                check(key(operation) + " body " + type, contents, media.get().path("schema"), true);
+        return switch (MediaKind.of(type)) {
+            case JSON -> findings(Code.CONTRACT_REQUEST, who, check.problems(sent.body()));
+            case FORM ->
+                sent.body().isObject()
+                        ? findings(Code.CONTRACT_REQUEST, who, check.problemsOfTexts(sent.body()))
+                        : List.of();
+            case MULTIPART, XML, OTHER -> List.of();
+        };
+    }
+
+    private static JsonNode value(DeclaredParameter parameter, Exchange.Sent sent) {
+        if (parameter.in() == In.QUERY) {
+            return sent.query().getOrDefault(parameter.name(), Json.absent());
+        }
+        Map<String, String> texts = parameter.in() == In.PATH ? sent.path() : sent.headers();
+        String text = parameter.in() == In.PATH || parameter.in() == In.HEADER ? texts.get(parameter.name()) : null;
+        return text == null ? Json.absent() : Json.NODES.stringNode(text);
+    }
+
+    private SchemaCheck check(String key, Contents contents, JsonNode schema, boolean request) {
+        return checks.computeIfAbsent(
+                key, _ -> new SchemaCheck(SchemaBundle.of(contents.root(), schema, contents.isOldDialect(), request)));
+    }
+
+    private static List<Finding> findings(Code code, String who, List<String> problems) {
+        return problems.stream()
+                .map(problem -> new Finding(code, who + " is not as described: " + problem))
+                .toList();
+    }
+
+    private static String key(Operation operation) {
+        return operation.api().name() + " " + operation.method() + " " + operation.path();
+    }
+
+    private static String named(Operation operation) {
+        return operation.id().isEmpty() ? operation.toString() : operation.id();
+    }
+
+    private static String header(Map<String, List<String>> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry<String, List<String>>::getValue)
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse("");
+    }
+}
