@@ -153,7 +153,7 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
                 remark(event);
             };
             Surroundings surroundings = new Surroundings(
-                    Caches.folder(System.getenv()), Optional.empty(), Optional.of(new HttpEventStreams(http)));
+                    Caches.folder(System.getenv()), Optional.empty(), Optional.of(new HttpEventStreams(http, time)));
             new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, both);
             return recorder.report().orElseThrow();
         }

@@ -76,7 +76,8 @@ class ArazzoToolsTest {
             }
         };
         Thread.ofVirtual()
-                .start(() -> new CommandLine(new ArazzoMockCommand(first, stream(err), end)).execute(document.toString()));
+                .start(() ->
+                        new CommandLine(new ArazzoMockCommand(first, stream(err), end)).execute(document.toString()));
         server = ready.take().replaceFirst("^.*--server ", "");
     }
 
@@ -92,7 +93,11 @@ class ArazzoToolsTest {
         int ran = run("--record", recording.toString(), "--report", "svg=" + svg);
         int replayed = execute(new ArazzoReplayCommand(stream(out), stream(err)), recording.toString());
         int live = execute(
-                new ArazzoReplayCommand(stream(out), stream(err)), recording.toString(), "--live", "--input", "token=hush-hush");
+                new ArazzoReplayCommand(stream(out), stream(err)),
+                recording.toString(),
+                "--live",
+                "--input",
+                "token=hush-hush");
         int same = execute(new ArazzoDiffCommand(stream(out)), recording.toString(), recording.toString());
 
         assertThat(List.of(ran, replayed, live, same)).as(text(err)).containsOnly(0);
@@ -106,13 +111,12 @@ class ArazzoToolsTest {
         run("--record", recording.toString());
         Files.writeString(
                 document,
-                Files.readString(document).replace("value: $steps.one.outputs.next", "value: 'x{$steps.one.outputs.next}'"));
+                Files.readString(document)
+                        .replace("value: $steps.one.outputs.next", "value: 'x{$steps.one.outputs.next}'"));
 
         int exit = execute(new ArazzoReplayCommand(stream(out), stream(err)), recording.toString(), "--json");
 
-        JsonNode told = JsonMapper.builder()
-                .build()
-                .readTree(text(out).lines().reduce("", (_, line) -> line));
+        JsonNode told = JsonMapper.builder().build().readTree(text(out).lines().reduce("", (_, line) -> line));
         assertThat(exit).isEqualTo(1);
         assertThat(told.at("/differences/0/what").asString("")).isEqualTo("request url");
         assertThat(told.at("/differences/0/after").asString("")).endsWith("/things/xn1");
@@ -131,8 +135,10 @@ class ArazzoToolsTest {
 
     @Test
     void whatIsNoRecordingIsExitTwo() {
-        assertThat(execute(new ArazzoDiffCommand(stream(out)), document.toString(), document.toString())).isEqualTo(2);
-        assertThat(execute(new ArazzoReplayCommand(stream(out), stream(err)), "none.jsonl")).isEqualTo(2);
+        assertThat(execute(new ArazzoDiffCommand(stream(out)), document.toString(), document.toString()))
+                .isEqualTo(2);
+        assertThat(execute(new ArazzoReplayCommand(stream(out), stream(err)), "none.jsonl"))
+                .isEqualTo(2);
         assertThat(text(err)).contains("flow.yaml", "none.jsonl");
     }
 
@@ -140,15 +146,16 @@ class ArazzoToolsTest {
     void aDocumentIsDrawnAndSchemasArePrinted() {
         int graph = execute(new ArazzoGraphCommand(stream(out), stream(err)), document.toString());
         int schema = execute(new ArazzoSchemaCommand(stream(out)), "plan");
-        int wrong = execute(new ArazzoGraphCommand(stream(out), stream(err)), document.toString(), "--workflow", "none");
+        int wrong =
+                execute(new ArazzoGraphCommand(stream(out), stream(err)), document.toString(), "--workflow", "none");
 
         assertThat(List.of(graph, schema, wrong)).containsExactly(0, 0, 2);
         assertThat(text(out)).startsWith("flowchart TD").contains("What a workflow's run would do");
     }
 
     private int run(String... more) {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
-                document.toString(), "--server", server, "--input", "id=x", "--input", "token=hush-hush"));
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of(document.toString(), "--server", server, "--input", "id=x", "--input", "token=hush-hush"));
         arguments.addAll(List.of(more));
         return execute(new ArazzoRunCommand(stream(out), stream(err), false), arguments.toArray(String[]::new));
     }
