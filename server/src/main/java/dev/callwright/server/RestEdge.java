@@ -98,7 +98,7 @@ final class RestEdge {
                 new ApplicationsResource(store.applications(), clock),
                 new IncomingPhoneNumbersResource(store, pool, clock),
                 new AvailablePhoneNumbersResource(pool),
-                new OutgoingCallerIdsResource(store.callerIds(), new ValidationCall(calls, store), clock),
+                new OutgoingCallerIdsResource(store.callerIds(), new ValidationCall(calls, store, clock), clock),
                 new BalanceResource(),
                 new InsightsResource(store),
                 new TokensResource(config.relay(), clock)));

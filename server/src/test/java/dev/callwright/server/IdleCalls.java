@@ -84,7 +84,7 @@ final class IdleCalls implements CallControl {
 
     @Override
     public Call place(PlaceCall order) {
-        return place(CallSid.random(random), order);
+        return place(CallSid.fresh(Instant.now(), random), order);
     }
 
     @Override

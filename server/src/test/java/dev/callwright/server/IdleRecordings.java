@@ -47,7 +47,7 @@ final class IdleRecordings {
         }
         Instant now = Instant.now();
         Recording begun = new Recording(
-                RecordingSid.random(random),
+                RecordingSid.fresh(now, random),
                 call.sid(),
                 call.identity().account(),
                 Recording.Status.IN_PROGRESS,

@@ -146,7 +146,7 @@ class InsightsTest {
     private String ended(Login login, String to, Optional<AudioReport> audio) {
         Call queued = Call.queued(
                 new Call.Identity(
-                        CallSid.random(random),
+                        CallSid.fresh(Instant.now(), random),
                         login.account(),
                         Direction.OUTBOUND_API,
                         Endpoint.parse("+15550199"),

@@ -230,7 +230,7 @@ class ListPropertiesTest {
         Instant answered = created.plusSeconds(plan.ringing());
         Call queued = Call.queued(
                 new Call.Identity(
-                        CallSid.random(new Random(made++)),
+                        CallSid.fresh(created, new Random(made++)),
                         account,
                         Direction.OUTBOUND_API,
                         Endpoint.parse(NUMBERS.get(plan.from())),
@@ -267,7 +267,7 @@ class ListPropertiesTest {
     private static Kept keep(AccountSid account, Call call, int plan) {
         Instant at = BASE.plusSeconds(plan / 3);
         Recording recording = new Recording(
-                RecordingSid.random(new Random(made++)),
+                RecordingSid.fresh(at, new Random(made++)),
                 call.sid(),
                 account,
                 Recording.Status.COMPLETED,

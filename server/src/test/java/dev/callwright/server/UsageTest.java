@@ -214,7 +214,7 @@ class UsageTest {
     private void keep(ApiServer.Login login, Direction direction, String to, int daysAgo, int seconds, CallStatus end) {
         Instant begin = now.minusSeconds(86_400L * daysAgo);
         Call.Identity identity = new Call.Identity(
-                CallSid.random(random),
+                CallSid.fresh(begin, random),
                 login.account(),
                 direction,
                 Endpoint.parse("+15550199"),

@@ -80,7 +80,7 @@ public final class CallsApi implements V1Resource {
         CallNotes notes = change.isNothing()
                 ? CallNotes.NONE
                 : noted(change, CallNotes.NONE, parts.clock().instant());
-        CallSid sid = CallSid.random(random);
+        CallSid sid = CallSid.fresh(parts.clock().instant(), random);
         kept.expect(sid, notes);
         try {
             return V1Answer.created(parts.json().call().of(calls.place(sid, order), notes));

@@ -83,20 +83,21 @@ public final class AuditRows {
                 .run());
     }
 
-    private static int insert(Session session, AuditEntry entry) throws SQLException {
+    private static AuditEntry insert(Session session, AuditEntry entry) throws SQLException {
         AuditEntry.Request request = entry.request();
-        return session.sql(INSERT)
-                .bind("sid", entry.sid())
-                .bind("account", entry.account().value())
-                .bind("actor", entry.actor())
-                .bind("address", entry.address())
-                .bind("method", request.method())
-                .bind("route", request.route())
-                .bind("path", request.path())
-                .bind("resource", request.resource().orElse(null))
-                .bind("status", entry.status())
-                .bind("at", entry.at().toEpochMilli())
-                .run();
+        session.later(
+                INSERT,
+                insert -> insert.bind("sid", entry.sid())
+                        .bind("account", entry.account().value())
+                        .bind("actor", entry.actor())
+                        .bind("address", entry.address())
+                        .bind("method", request.method())
+                        .bind("route", request.route())
+                        .bind("path", request.path())
+                        .bind("resource", request.resource().orElse(null))
+                        .bind("status", entry.status())
+                        .bind("at", entry.at().toEpochMilli()));
+        return entry;
     }
 
     private static AuditEntry read(ResultSet row) throws SQLException {

@@ -112,9 +112,7 @@ public final class CallRows {
     }
 
     static void insert(Session session, Call call, int nextSequence) throws SQLException {
-        CallColumns.bindAll(session.sql(INSERT), call)
-                .bind("sequence", nextSequence)
-                .run();
+        session.later(INSERT, insert -> CallColumns.bindAll(insert, call).bind("sequence", nextSequence));
     }
 
     /// Keeps what changed of a call that is still kept.

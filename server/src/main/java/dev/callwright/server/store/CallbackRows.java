@@ -124,23 +124,23 @@ public final class CallbackRows {
 
     static void insert(Session session, long id, Callback.Due due, Instant at) throws SQLException {
         Optional<Callback.Subject> subject = due.subject();
-        session.sql(INSERT)
-                .bind("id", id)
-                .bind("account", due.account().value())
-                .bind("call", due.call().value())
-                .bind("kind", due.kind().name())
-                .bind("host", due.host())
-                .bind("url", due.webhook().url())
-                .bind("method", due.webhook().method().name())
-                .bind("parameters", due.parameters())
-                .bind("token", UUID.randomUUID().toString())
-                .bind("now", at.toEpochMilli())
-                .bind(
-                        "subscription",
-                        subject.map(Callback.Subject::subscription).orElse(null))
-                .bind("event", subject.map(Callback.Subject::event).orElse(null))
-                .bind("eventType", subject.map(s -> s.type().name()).orElse(null))
-                .run();
+        session.later(
+                INSERT,
+                insert -> insert.bind("id", id)
+                        .bind("account", due.account().value())
+                        .bind("call", due.call().value())
+                        .bind("kind", due.kind().name())
+                        .bind("host", due.host())
+                        .bind("url", due.webhook().url())
+                        .bind("method", due.webhook().method().name())
+                        .bind("parameters", due.parameters())
+                        .bind("token", UUID.randomUUID().toString())
+                        .bind("now", at.toEpochMilli())
+                        .bind(
+                                "subscription",
+                                subject.map(Callback.Subject::subscription).orElse(null))
+                        .bind("event", subject.map(Callback.Subject::event).orElse(null))
+                        .bind("eventType", subject.map(s -> s.type().name()).orElse(null)));
     }
 
     static Callback read(ResultSet row) throws SQLException {

@@ -109,23 +109,30 @@ public final class ExchangeRows {
                 .run());
     }
 
-    private static int insert(Session session, long id, KeptExchange exchange) throws SQLException {
+    private static KeptExchange insert(Session session, long id, KeptExchange exchange) throws SQLException {
         KeptExchange.Answer answer = exchange.answer();
-        return session.sql(INSERT)
-                .bind("id", id)
-                .bind("call", exchange.call().value())
-                .bind("at", exchange.at().toEpochMilli())
-                .bind("method", exchange.request().method().name())
-                .bind("url", exchange.request().url())
-                .bind("parameters", exchange.request().parameters())
-                .bind("status", answer.status().orElse(null))
-                .bind("code", answer.error().map(KeptExchange.Failure::code).orElse(null))
-                .bind("error", answer.error().map(KeptExchange.Failure::message).orElse(null))
-                .bind("headers", answer.headers())
-                .bind("body", answer.body())
-                .bind("took", answer.took().toMillis())
-                .bind("most", MOST_OF_A_CALL)
-                .run();
+        session.later(
+                INSERT,
+                insert -> insert.bind("id", id)
+                        .bind("call", exchange.call().value())
+                        .bind("at", exchange.at().toEpochMilli())
+                        .bind("method", exchange.request().method().name())
+                        .bind("url", exchange.request().url())
+                        .bind("parameters", exchange.request().parameters())
+                        .bind("status", answer.status().orElse(null))
+                        .bind(
+                                "code",
+                                answer.error().map(KeptExchange.Failure::code).orElse(null))
+                        .bind(
+                                "error",
+                                answer.error()
+                                        .map(KeptExchange.Failure::message)
+                                        .orElse(null))
+                        .bind("headers", answer.headers())
+                        .bind("body", answer.body())
+                        .bind("took", answer.took().toMillis())
+                        .bind("most", MOST_OF_A_CALL));
+        return exchange;
     }
 
     private static KeptExchange read(ResultSet row) throws SQLException {

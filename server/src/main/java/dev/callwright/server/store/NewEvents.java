@@ -33,23 +33,40 @@ final class NewEvents {
                 :recording
             from calls where sid = :call""";
 
+    /// What a call begins with: nothing came before, and its row says no more than we know.
+    private static final String INSERT_FIRST = """
+            insert into call_events (id, account_sid, call_sid, sequence, type, at_ms, status, updated_ms, queue_ms,
+                trunk_sid, annotation, metadata, noted_ms, held, muted)
+            values (:id, :account, :call, :sequence, :type, :at, :status, :updated, :queue,
+                :trunk, :annotation, :metadata, :noted, 0, 0)""";
+
     private final List<NewEvent> events = new ArrayList<>();
 
     /// An event that has no number yet.
     ///
     /// @param line of the call; empty: as the event before left it
+    /// @param first of an event that its call begins with
     /// @param notices whom it is told by webhook
-    record NewEvent(EventType type, Event event, Optional<Call.Line> line, List<Notice> notices) {
+    record NewEvent(
+            EventType type, Event event, Optional<Call.Line> line, Optional<First> first, List<Notice> notices) {
 
         static NewEvent of(EventType type, Event event, List<Notice> notices) {
-            return new NewEvent(type, event, Optional.of(event.call().line()), notices);
+            return new NewEvent(type, event, Optional.of(event.call().line()), Optional.empty(), notices);
+        }
+
+        static NewEvent first(EventType type, Event.CallQueued event, First first, List<Notice> notices) {
+            return new NewEvent(type, event, Optional.of(event.call().line()), Optional.of(first), notices);
         }
 
         /// Somebody noted something. That does not go through the call, which may be held at the same moment.
         static NewEvent noted(Event.CallChanged event, List<Notice> notices) {
-            return new NewEvent(EventType.UPDATED, event, Optional.empty(), notices);
+            return new NewEvent(EventType.UPDATED, event, Optional.empty(), Optional.empty(), notices);
         }
     }
+
+    /// @param sequence its place among the events of its call
+    /// @param notes about the call, from the first
+    record First(int sequence, CallNotes notes) {}
 
     /// A callback that an event owes.
     ///
@@ -74,23 +91,47 @@ final class NewEvents {
                 .bind("count", events.size())
                 .first(row -> row.getLong(1))
                 .orElseThrow(() -> new SQLException("event_counter has no row for call_events"));
-        long id = last - events.size();
-        Sql insert = session.sql(INSERT);
-        for (NewEvent each : events) {
-            id++;
-            fill(insert, id, each).later();
-        }
-        insert.runAll();
-        writeNotices(session, last - events.size());
+        long before = last - events.size();
+        writeFirst(session, before);
+        writeOthers(session, before);
+        writeNotices(session, before);
         events.clear();
     }
 
-    private static Sql fill(Sql insert, long id, NewEvent each) throws SQLException {
+    private void writeFirst(Session session, long before) throws SQLException {
+        long id = before;
+        for (NewEvent each : events) {
+            long number = ++id;
+            if (each.first().isPresent()) {
+                First first = each.first().get();
+                session.later(INSERT_FIRST, insert -> fillFirst(insert, number, each, first));
+            }
+        }
+    }
+
+    private void writeOthers(Session session, long before) throws SQLException {
+        long id = before;
+        for (NewEvent each : events) {
+            long number = ++id;
+            if (each.first().isEmpty()) {
+                session.later(INSERT, insert -> fill(insert, number, each));
+            }
+        }
+    }
+
+    private static Sql fillFirst(Sql insert, long id, NewEvent each, First first) throws SQLException {
         Call call = each.event().call();
-        return insert.bind("id", id)
-                .bind("call", call.sid().value())
-                .bind("type", each.type().name())
-                .bind("at", each.event().at().toEpochMilli())
+        return NoteColumns.bind(bindWhat(insert, id, each), first.notes())
+                .bind("account", call.identity().account().value())
+                .bind("sequence", first.sequence())
+                .bind("status", call.status().name())
+                .bind("updated", call.progress().updated().toEpochMilli())
+                .bind("queue", call.progress().queueTime().toMillis())
+                .bind("trunk", Columns.text(call.identity().details().trunk()));
+    }
+
+    private static Sql fill(Sql insert, long id, NewEvent each) throws SQLException {
+        return bindWhat(insert, id, each)
                 .bind("held", each.line().map(line -> line.held() ? 1 : 0).orElse(null))
                 .bind("muted", each.line().map(line -> line.muted() ? 1 : 0).orElse(null))
                 .bind(
@@ -98,6 +139,13 @@ final class NewEvents {
                         each.event() instanceof Event.RecordingChanged changed
                                 ? RecordingText.of(changed.recording())
                                 : null);
+    }
+
+    private static Sql bindWhat(Sql insert, long id, NewEvent each) throws SQLException {
+        return insert.bind("id", id)
+                .bind("call", each.event().call().sid().value())
+                .bind("type", each.type().name())
+                .bind("at", each.event().at().toEpochMilli());
     }
 
     private void writeNotices(Session session, long before) throws SQLException {

@@ -127,6 +127,11 @@ public final class NotedCallRows {
         return new Noting.Done(new NotedCall(before.get().call(), notes.get()));
     }
 
+    /// What is expected to be noted about a call that is being made.
+    CallNotes expected(CallSid sid) {
+        return expected.getOrDefault(sid, CallNotes.NONE);
+    }
+
     /// Keeps what was expected to be noted about a call whose row was just made.
     void keepExpected(Session session, Call made) throws SQLException {
         CallNotes notes = expected.get(made.sid());

@@ -2,7 +2,9 @@ package dev.callwright.server.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ final class Session implements AutoCloseable {
     private final boolean writing;
     private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>(32, 0.75f, true);
     private final NewEvents events = new NewEvents();
+
+    /// The statements with runs that are put off, in the order of the first of each.
+    private final List<Prepared> putOff = new ArrayList<>();
+
     private @Nullable Connection connection;
 
     /// Something to do with the database.
@@ -37,6 +43,7 @@ final class Session implements AutoCloseable {
             T result = work.run(this);
             if (writing) {
                 events.write(this);
+                catchUp();
                 used.commit();
             }
             return result;
@@ -47,17 +54,42 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /// A statement to be filled and run within [#run].
+    /// A statement to be filled and run within [#run]; it sees all that was put off before.
     ///
     /// @param text with parameters like `:name`
     Sql sql(String text) throws SQLException {
+        catchUp();
+        return new Sql(prepared(text));
+    }
+
+    /// Fills a statement and puts its run off: a database far away is asked once for many runs of one statement. It is
+    /// run before anything that might see that it was not, and at the latest before the commit.
+    /// Different statements that are put off must not depend on one another.
+    ///
+    /// @param text with parameters like `:name`
+    void later(String text, Sql.Filling filling) throws SQLException {
+        Prepared known = prepared(text);
+        filling.fill(new Sql(known)).addToBatch();
+        if (!putOff.contains(known)) {
+            putOff.add(known);
+        }
+    }
+
+    private void catchUp() throws SQLException {
+        for (Prepared each : putOff) {
+            each.statement().executeBatch();
+        }
+        putOff.clear();
+    }
+
+    private Prepared prepared(String text) throws SQLException {
         Prepared known = prepared.get(text);
         if (known == null) {
             known = Prepared.of(connection(), text);
             prepared.put(text, known);
             forgetTheLongestUnused();
         }
-        return new Sql(known);
+        return known;
     }
 
     /// Adds an event to those that are written at the end of this transaction.
@@ -82,6 +114,7 @@ final class Session implements AutoCloseable {
 
     private void forgetTheLongestUnused() throws SQLException {
         if (prepared.size() > MOST_STATEMENTS) {
+            catchUp();
             Objects.requireNonNull(prepared.pollFirstEntry())
                     .getValue()
                     .statement()
@@ -91,6 +124,10 @@ final class Session implements AutoCloseable {
 
     private void undo(Connection used) {
         try {
+            for (Prepared each : putOff) {
+                each.statement().clearBatch();
+            }
+            putOff.clear();
             if (writing) {
                 used.rollback();
             } else if (!used.isValid(1)) {
@@ -106,6 +143,7 @@ final class Session implements AutoCloseable {
         Connection known = connection;
         connection = null;
         prepared.clear();
+        putOff.clear();
         if (known != null) {
             try {
                 known.close();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a statement: every name is bound once, then it is run. Or several, one after another, in one go.
+/// One run of a statement: every name is bound once, then it is run.
 final class Sql {
     private final Prepared prepared;
     private int bound;
@@ -17,6 +17,12 @@ final class Sql {
     @FunctionalInterface
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /// Binds every name of a statement.
+    @FunctionalInterface
+    interface Filling {
+        Sql fill(Sql statement) throws SQLException;
     }
 
     Sql(Prepared prepared) {
@@ -47,16 +53,9 @@ final class Sql {
         return ready().executeUpdate();
     }
 
-    /// Puts this run off until [#runAll]; the names are to be bound anew for the next.
-    Sql later() throws SQLException {
+    /// See [Session#later].
+    void addToBatch() throws SQLException {
         ready().addBatch();
-        bound = 0;
-        return this;
-    }
-
-    /// Does every run that was put off, in their order.
-    void runAll() throws SQLException {
-        prepared.statement().executeBatch();
     }
 
     /// Every row of the answer.

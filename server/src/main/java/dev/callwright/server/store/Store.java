@@ -59,14 +59,23 @@ public final class Store implements AutoCloseable {
             for (Callback.Due each : due) {
                 CallbackRows.insert(session, numbers.next(event.at()), each, event.at());
             }
-            for (EventType type : types) {
-                session.tell(NewEvent.of(type, event, notices(type, event, subscribers)));
+            for (int i = 0; i < types.size(); i++) {
+                session.tell(told(event, types.get(i), i, subscribers));
             }
             return due.size();
         });
         if (event instanceof Event.CallEnded ended) {
             callerIdChecks.ended(ended.call().sid());
         }
+    }
+
+    private NewEvent told(Event event, EventType type, int place, List<Subscription> subscribers) {
+        List<NewEvents.Notice> notices = notices(type, event, subscribers);
+        if (event instanceof Event.CallQueued queued) {
+            CallNotes notes = notedCalls.expected(queued.call().sid());
+            return NewEvent.first(type, queued, new NewEvents.First(place, notes), notices);
+        }
+        return NewEvent.of(type, event, notices);
     }
 
     /// Changes what is noted about a call and keeps the event that tells of it, both or neither.

@@ -65,6 +65,7 @@ public record StoreAddress(String url, Optional<String> user, Optional<Secret> p
             settings.setProperty("connectTimeout", "10");
             settings.setProperty("socketTimeout", "30");
             settings.setProperty("tcpKeepAlive", "true");
+            settings.setProperty("reWriteBatchedInserts", "true");
         }
         Connection connection = DriverManager.getConnection(url, settings);
         if (isSqlite()) {

@@ -85,7 +85,7 @@ public final class Calls implements CallControl, AutoCloseable {
 
     @Override
     public Call place(PlaceCall order) {
-        return place(CallSid.random(exchange.random()), order, Duration.ZERO);
+        return place(CallSid.fresh(exchange.time().now(), exchange.random()), order, Duration.ZERO);
     }
 
     @Override

@@ -50,7 +50,9 @@ final class DialledCall implements Course {
                 Optional.of(identity.sid()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return Call.queued(
                 new Call.Identity(
-                        CallSid.random(parent.exchange().random()),
+                        CallSid.fresh(
+                                parent.exchange().time().now(),
+                                parent.exchange().random()),
                         identity.account(),
                         Direction.OUTBOUND_DIAL,
                         order.from(),

@@ -92,7 +92,7 @@ final class ReceivedCall implements Runnable {
                 Optional.of(from.display()).filter(name -> !name.isEmpty()));
         return Call.queued(
                 new Call.Identity(
-                        CallSid.random(exchange.random()),
+                        CallSid.fresh(exchange.time().now(), exchange.random()),
                         answerer.account(),
                         Direction.INBOUND,
                         admission.caller().orElseGet(() -> caller(from)),

@@ -1,5 +1,6 @@
 package dev.callwright.voice.journal;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// Names a call, which is one leg between us and one party.
@@ -9,8 +10,10 @@ public record CallSid(String value) {
     }
 
     /// A name that nothing has had before.
-    public static CallSid random(RandomGenerator random) {
-        return new CallSid(Sids.random("CA", random));
+    ///
+    /// @param now when it begins, with which its digits begin: what is new lies together in the database
+    public static CallSid fresh(Instant now, RandomGenerator random) {
+        return new CallSid(Sids.fresh("CA", now, random));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.callwright.voice.journal;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// Names a recording.
@@ -9,8 +10,10 @@ public record RecordingSid(String value) {
     }
 
     /// A name that nothing has had before.
-    public static RecordingSid random(RandomGenerator random) {
-        return new RecordingSid(Sids.random("RE", random));
+    ///
+    /// @param now when it begins, with which its digits begin: what is new lies together in the database
+    public static RecordingSid fresh(Instant now, RandomGenerator random) {
+        return new RecordingSid(Sids.fresh("RE", now, random));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Recorders {
     /// @param quiet how long nobody must have spoken for [Signal.RecordingQuiet]; zero: never told
     /// @return what has ended already, as absent, when the file cannot be written; then it is told as quiet at once
     public ActiveRecording begin(Subject subject, RecordingOrder order, Duration quiet) {
-        RecordingSid sid = RecordingSid.random(random);
+        RecordingSid sid = RecordingSid.fresh(time.now(), random);
         Recording recording = recording(sid, subject.call(), order, time.now());
         WavRecorder recorder;
         try {

@@ -47,7 +47,7 @@ public final class TrialCalls implements Resource {
         PlaceCall order = form.order(request.account(), request.params());
         check(order.from().text(), order.to().text());
         Call.Identity identity = new Call.Identity(
-                CallSid.random(random),
+                CallSid.fresh(clock.instant(), random),
                 order.account(),
                 Direction.OUTBOUND_API,
                 order.from(),

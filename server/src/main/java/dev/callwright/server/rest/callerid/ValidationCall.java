@@ -22,6 +22,7 @@ import dev.callwright.voice.journal.Endpoint;
 import dev.callwright.voice.port.VoiceHandling;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,13 @@ public final class ValidationCall {
 
     private final CallControl calls;
     private final Store store;
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public ValidationCall(CallControl calls, Store store) {
+    public ValidationCall(CallControl calls, Store store, InstantSource clock) {
         this.calls = calls;
         this.store = store;
+        this.clock = clock;
     }
 
     /// Places the call that `params` order, and tells the code.
@@ -54,7 +57,7 @@ public final class ValidationCall {
                 params.friendlyName().orElse(PhoneFormat.national(number.text())),
                 "%06d".formatted(random.nextInt(CODES)));
         CallerIdCheck check = new CallerIdCheck(
-                CallSid.random(random),
+                CallSid.fresh(clock.instant(), random),
                 account,
                 asked,
                 WebhookParams.webhook(
