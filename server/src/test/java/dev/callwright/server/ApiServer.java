@@ -38,13 +38,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Twilio's API over HTTP, with a real store, calls that go nowhere, and two accounts that have nothing in common.
-/// Every
-/// good answer is held against our OpenAPI description.
+/// Every answer is held against our OpenAPI description.
 final class ApiServer implements AutoCloseable {
     static final Login OWNER = new Login("AC" + "1".repeat(32), "ownertoken");
     static final Login STRANGER = new Login("AC" + "2".repeat(32), "strangertoken");
     /// With credentials for tests.
     static final Login TESTER = new Login("AC" + "3".repeat(32), "testertoken");
+    private static final String ORDER = "To=%2B15005550006&From=%2B15005550001&Twiml=%3CResponse/%3E";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Pattern BELOW = Pattern.compile("/2010-04-01/Accounts/AC[0-9a-f]{32}(/[A-Za-z]+.*[.]json.*)");
@@ -53,6 +53,7 @@ final class ApiServer implements AutoCloseable {
     private final DescribedAnswers description = DescribedAnswers.load();
     private final Store store;
     private final IdleCalls calls;
+    private final SilentAudio audio = new SilentAudio();
     private final SipDomains domains;
     private final List<Resource> resources;
     private final Javalin server;
@@ -81,8 +82,7 @@ final class ApiServer implements AutoCloseable {
         }
         calls = new IdleCalls(store);
         domains = new SipDomains(store);
-        resources =
-                RestEdge.resources(config, store, domains::reload, calls, new SilentAudio(), InstantSource.system());
+        resources = RestEdge.resources(config, store, domains::reload, calls, audio, InstantSource.system());
         // Slow answers to guesses are another test's business.
         Guesses guesses = new Guesses(System::nanoTime, (Duration _) -> {});
         TestAccount test = RestEdge.testAccount(
@@ -130,8 +130,28 @@ final class ApiServer implements AutoCloseable {
         return calls;
     }
 
+    SilentAudio audio() {
+        return audio;
+    }
+
     List<Resource> resources() {
         return resources;
+    }
+
+    /// Of the owner.
+    ///
+    /// @return its sid
+    String queuedCall() {
+        return post("/Calls.json", ORDER).text("sid");
+    }
+
+    /// One that was answered, of the owner.
+    ///
+    /// @return its sid
+    String callInProgress() {
+        String sid = queuedCall();
+        calls.answer(sid);
+        return sid;
     }
 
     /// @param path below the owner's account
@@ -141,7 +161,30 @@ final class ApiServer implements AutoCloseable {
 
     /// @param path below the owner's account
     Answer post(String path, Map<String, String> form) {
-        return send(OWNER, "POST", below(path), form(form));
+        return post(path, form(form));
+    }
+
+    /// @param path below the owner's account
+    /// @param form as it is sent
+    Answer post(String path, String form) {
+        return send(OWNER, "POST", below(path), form);
+    }
+
+    /// The other account's answer to the same, at its own address.
+    Answer otherAccount(String method, String path) {
+        return send(STRANGER, method, below(STRANGER.user(), path), "");
+    }
+
+    /// The answer to a wrong password.
+    ///
+    /// @param path below the owner's account
+    Answer stranger(String method, String path) {
+        return send(new Login(OWNER.user(), "wrong"), method, below(path), "");
+    }
+
+    /// What a link in an answer leads the owner to.
+    Answer follow(String link) {
+        return send(OWNER, "GET", link, "");
     }
 
     /// @param path below the owner's account
@@ -166,7 +209,7 @@ final class ApiServer implements AutoCloseable {
     Answer send(Login login, String method, String path, String body) {
         Answer answer = send(request(login, method, path, body));
         Matcher below = BELOW.matcher(path);
-        if (below.matches() && answer.status() < 400) {
+        if (below.matches()) {
             description.check(method, below.group(1), answer.status(), answer.body());
         }
         return answer;

@@ -2,7 +2,7 @@ package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.server.ApiStage.Answer;
+import dev.callwright.server.ApiServer.Answer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +19,11 @@ class ApplicationsApiTest {
     @TempDir
     Path folder;
 
-    private ApiStage stage;
+    private ApiServer stage;
 
     @BeforeEach
     void start() {
-        stage = new ApiStage(folder);
+        stage = ApiServer.start(folder);
     }
 
     @AfterEach
@@ -32,7 +32,7 @@ class ApplicationsApiTest {
     }
 
     @Test
-    void makesAnApplicationWithAllItsKeys() throws Exception {
+    void makesAnApplicationWithAllItsKeys() {
         Answer answer = stage.post(
                 "/Applications.json",
                 "FriendlyName=Desk&VoiceUrl=http://app/voice&VoiceMethod=GET&VoiceCallerIdLookup=true&SmsUrl=http://x/");
@@ -67,12 +67,12 @@ class ApplicationsApiTest {
         assertThat(answer.body().path("voice_caller_id_lookup").asBoolean()).isTrue();
         assertThat(answer.body().path("status_callback").isNull()).isTrue();
         assertThat(answer.text("uri"))
-                .isEqualTo(
-                        "/2010-04-01/Accounts/" + ApiStage.ACCOUNT + "/Applications/" + answer.text("sid") + ".json");
+                .isEqualTo("/2010-04-01/Accounts/" + ApiServer.OWNER.user() + "/Applications/" + answer.text("sid")
+                        + ".json");
     }
 
     @Test
-    void changesListsAndForgetsIt() throws Exception {
+    void changesListsAndForgetsIt() {
         String sid = make("FriendlyName=Desk&VoiceUrl=http://app/voice");
         make("FriendlyName=Other");
         String path = "/Applications/" + sid + ".json";
@@ -102,7 +102,7 @@ class ApplicationsApiTest {
         "VoiceCallerIdLookup=perhaps,20422",
         "PublicApplicationConnectEnabled=2,20422"
     })
-    void refusesMistakes(String form, int code) throws Exception {
+    void refusesMistakes(String form, int code) {
         String sid = make("FriendlyName=Desk");
 
         assertThat(stage.post("/Applications.json", form).code()).isEqualTo(code);
@@ -110,14 +110,14 @@ class ApplicationsApiTest {
     }
 
     @Test
-    void boundsItsName() throws Exception {
+    void boundsItsName() {
         assertThat(stage.post("/Applications.json", "FriendlyName=" + "x".repeat(65))
                         .code())
                 .isEqualTo(20422);
     }
 
     @Test
-    void isToldToNumbers() throws Exception {
+    void isToldToNumbers() {
         String sid = make("VoiceUrl=http://app/voice");
         Answer number = stage.post("/IncomingPhoneNumbers.json", "PhoneNumber=%2B15550100&VoiceApplicationSid=" + sid);
         String path = "/IncomingPhoneNumbers/" + number.text("sid") + ".json";
@@ -137,7 +137,7 @@ class ApplicationsApiTest {
 
     @ParameterizedTest
     @CsvSource({UNKNOWN, "nonsense", "CA00000000000000000000000000000000"})
-    void isRefusedToNumbersAndCallsWhenItIsUnknown(String sid) throws Exception {
+    void isRefusedToNumbersAndCallsWhenItIsUnknown(String sid) {
         Answer number = stage.post("/IncomingPhoneNumbers.json", "PhoneNumber=%2B15550100&VoiceApplicationSid=" + sid);
         Answer call = stage.post("/Calls.json", CALL + "&ApplicationSid=" + sid);
 
@@ -147,7 +147,7 @@ class ApplicationsApiTest {
     }
 
     @Test
-    void takesACallThatNamesIt() throws Exception {
+    void takesACallThatNamesIt() {
         Answer good = stage.post("/Calls.json", CALL + "&ApplicationSid=" + make("VoiceUrl=http://app/voice"));
         Answer empty = stage.post("/Calls.json", CALL + "&ApplicationSid=" + make("FriendlyName=Desk"));
 
@@ -164,7 +164,7 @@ class ApplicationsApiTest {
         "POST,/Applications/{sid}.json",
         "DELETE,/Applications/{sid}.json"
     })
-    void showsNothingToStrangersAndToOtherAccounts(String method, String place) throws Exception {
+    void showsNothingToStrangersAndToOtherAccounts(String method, String place) {
         String at = place.replace("{sid}", make("FriendlyName=Desk"));
 
         Answer stranger = stage.stranger(method, at);
@@ -180,7 +180,7 @@ class ApplicationsApiTest {
 
     @ParameterizedTest
     @CsvSource({UNKNOWN, "nonsense"})
-    void saysWhatIsMissing(String sid) throws Exception {
+    void saysWhatIsMissing(String sid) {
         String path = "/Applications/" + sid + ".json";
 
         assertThat(stage.get(path).code()).isEqualTo(20404);
@@ -188,7 +188,7 @@ class ApplicationsApiTest {
         assertThat(stage.delete(path).code()).isEqualTo(20404);
     }
 
-    private String make(String form) throws Exception {
+    private String make(String form) {
         return stage.post("/Applications.json", form).text("sid");
     }
 }

@@ -2,7 +2,7 @@ package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.server.ApiStage.Answer;
+import dev.callwright.server.ApiServer.Answer;
 import dev.callwright.server.store.KeptExchange;
 import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.Problem;
@@ -29,14 +29,14 @@ class CallLogApiTest {
     @TempDir
     Path folder;
 
-    private ApiStage stage;
+    private ApiServer stage;
     private String call;
     private String events;
     private String notifications;
 
     @BeforeEach
-    void start() throws Exception {
-        stage = new ApiStage(folder);
+    void start() {
+        stage = ApiServer.start(folder);
         call = stage.callInProgress();
         events = "/Calls/" + call + "/Events.json";
         notifications = "/Calls/" + call + "/Notifications";
@@ -48,7 +48,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void tellsRequestsWithTheirAnswers() throws Exception {
+    void tellsRequestsWithTheirAnswers() {
         keep(WebhookMethod.POST, "http://app/voice", "CallSid=" + call + "&CallStatus=in-progress&ApiVersion=1", 200);
         keep(WebhookMethod.GET, "http://app/more?FromCity=Oslo", "", 200);
         settle();
@@ -82,7 +82,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void tellsWhatTheApiWasAskedToDoWithTheCall() throws Exception {
+    void tellsWhatTheApiWasAskedToDoWithTheCall() {
         stage.post("/Calls/" + call + ".json", "TimeLimit=60");
         stage.post("/Calls/" + call + "/Recordings.json", "Trim=nonsense");
         stage.post("/Calls/" + NOBODY + ".json", "TimeLimit=60");
@@ -105,7 +105,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void walksThroughEventsInTheirOrder() throws Exception {
+    void walksThroughEventsInTheirOrder() {
         for (int i = 0; i < 5; i++) {
             keep(WebhookMethod.POST, "http://app/" + i, "", 200);
         }
@@ -133,7 +133,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void tellsAProblemWithTheRequestThatCausedIt() throws Exception {
+    void tellsAProblemWithTheRequestThatCausedIt() {
         keep(WebhookMethod.GET, "http://app/voice?Digits=1", "", 500);
         note(11200, Problem.Severity.ERROR, "http://app/voice");
         settle();
@@ -176,7 +176,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void filtersByLevelAndDate() throws Exception {
+    void filtersByLevelAndDate() {
         note(11200, Problem.Severity.ERROR, "http://app/voice");
         note(12200, Problem.Severity.WARNING, "http://app/voice");
 
@@ -200,7 +200,7 @@ class CallLogApiTest {
         "/Notifications/nonsense.json",
         "/Calls/CA00000000000000000000000000000000/Notifications/NO00000000000000000000000000000000.json"
     })
-    void saysWhatIsMissing(String path) throws Exception {
+    void saysWhatIsMissing(String path) {
         assertThat(stage.get(path).code()).isEqualTo(20404);
     }
 
@@ -212,7 +212,7 @@ class CallLogApiTest {
         "/Notifications/{sid}.json,",
         "/Notifications.json,notifications"
     })
-    void showsNothingToStrangersAndToOtherAccounts(String place, String key) throws Exception {
+    void showsNothingToStrangersAndToOtherAccounts(String place, String key) {
         note(11200, Problem.Severity.ERROR, "http://app/voice");
         JsonNode noted = stage.get("/Notifications.json").body().path("notifications");
         String path = place.replace("{call}", call)
@@ -230,7 +230,7 @@ class CallLogApiTest {
     }
 
     @Test
-    void tellsOfAnotherCallNothing() throws Exception {
+    void tellsOfAnotherCallNothing() {
         note(11200, Problem.Severity.ERROR, "http://app/voice");
         String sid = stage.get("/Notifications.json")
                 .body()
@@ -266,18 +266,18 @@ class CallLogApiTest {
         stage.store()
                 .problems()
                 .note(
-                        ApiStage.ACCOUNT,
+                        ApiServer.OWNER.account(),
                         new CallSid(call),
                         new Problem(code, severity, "no good", Optional.of(url)),
                         NOON);
     }
 
     /// What is written in the background is written before this.
-    private void settle() throws Exception {
+    private void settle() {
         stage.queuedCall();
     }
 
-    private List<String> codes(String path) throws Exception {
+    private List<String> codes(String path) {
         List<String> codes = new ArrayList<>();
         stage.get(path)
                 .body()

@@ -2,7 +2,7 @@ package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.server.ApiStage.Answer;
+import dev.callwright.server.ApiServer.Answer;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.recording.RecordingChange;
@@ -24,13 +24,13 @@ class RecordingsApiTest {
     @TempDir
     Path folder;
 
-    private ApiStage stage;
+    private ApiServer stage;
     private String call;
     private String path;
 
     @BeforeEach
-    void start() throws Exception {
-        stage = new ApiStage(folder);
+    void start() {
+        stage = ApiServer.start(folder);
         call = stage.callInProgress();
         path = "/Calls/" + call + "/Recordings";
     }
@@ -41,7 +41,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void beginsARecordingWithAllKeysOfACallRecording() throws Exception {
+    void beginsARecordingWithAllKeysOfACallRecording() {
         Answer answer = stage.post(path + ".json", "RecordingChannels=dual");
 
         assertThat(answer.status()).isEqualTo(201);
@@ -72,11 +72,12 @@ class RecordingsApiTest {
         assertThat(answer.body().path("duration").isNull()).isTrue();
         assertThat(answer.body().path("price").isNull()).isTrue();
         assertThat(answer.text("uri"))
-                .isEqualTo("/2010-04-01/Accounts/" + ApiStage.ACCOUNT + path + "/" + answer.text("sid") + ".json");
+                .isEqualTo(
+                        "/2010-04-01/Accounts/" + ApiServer.OWNER.user() + path + "/" + answer.text("sid") + ".json");
     }
 
     @Test
-    void tellsAFinishedRecordingOfTheAccountWithAllKeys() throws Exception {
+    void tellsAFinishedRecordingOfTheAccountWithAllKeys() {
         String sid = begin();
         stage.post(path + "/" + sid + ".json", "Status=stopped");
 
@@ -112,7 +113,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void pausesResumesAndStopsTheCurrentOne() throws Exception {
+    void pausesResumesAndStopsTheCurrentOne() {
         String sid = begin();
         String current = path + "/Twilio.CURRENT.json";
 
@@ -135,7 +136,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void asksWhichOneWhenSeveralGrow() throws Exception {
+    void asksWhichOneWhenSeveralGrow() {
         String first = begin();
         begin();
 
@@ -150,7 +151,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void changesNothingThatHasEnded() throws Exception {
+    void changesNothingThatHasEnded() {
         String sid = begin();
         stage.post(path + "/" + sid + ".json", "Status=stopped");
 
@@ -162,7 +163,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void recordsOnlyWhatIsInProgress() throws Exception {
+    void recordsOnlyWhatIsInProgress() {
         String queued = stage.queuedCall();
 
         Answer early = stage.post("/Calls/" + queued + "/Recordings.json", "");
@@ -183,7 +184,7 @@ class RecordingsApiTest {
         "RecordingStatusCallbackMethod=PUT,21209",
         "RecordingStatusCallbackEvent=begun,21626"
     })
-    void refusesWhatCannotBeRecordedSo(String form, int code) throws Exception {
+    void refusesWhatCannotBeRecordedSo(String form, int code) {
         Answer answer = stage.post(path + ".json", form);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -192,7 +193,7 @@ class RecordingsApiTest {
 
     @ParameterizedTest
     @CsvSource({"'',20422", "Status=deleted,20422", "Status=paused&PauseBehavior=loud,20422"})
-    void refusesChangesThatDoNotExist(String form, int code) throws Exception {
+    void refusesChangesThatDoNotExist(String form, int code) {
         String sid = begin();
 
         Answer answer = stage.post(path + "/" + sid + ".json", form);
@@ -201,7 +202,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void deletesTheAudioAndRemembersTheRest() throws Exception {
+    void deletesTheAudioAndRemembersTheRest() {
         String sid = begin();
         Answer early = stage.delete("/Recordings/" + sid + ".json");
         stage.post(path + "/" + sid + ".json", "Status=stopped");
@@ -223,7 +224,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void deletesBelowTheCallAsWell() throws Exception {
+    void deletesBelowTheCallAsWell() {
         String sid = begin();
         stage.post(path + "/" + sid + ".json", "Status=stopped");
 
@@ -234,7 +235,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void keepsRecordingsOfCallsThatAreForgotten() throws Exception {
+    void keepsRecordingsOfCallsThatAreForgotten() {
         String sid = begin();
         stage.post(path + "/" + sid + ".json", "Status=stopped");
         stage.calls().finish(call, CallStatus.COMPLETED);
@@ -246,7 +247,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void walksThroughPagesNewestFirst() throws Exception {
+    void walksThroughPagesNewestFirst() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.addFirst(begin());
@@ -260,7 +261,7 @@ class RecordingsApiTest {
     }
 
     @Test
-    void filtersByCallConferenceAndDate() throws Exception {
+    void filtersByCallConferenceAndDate() {
         begin();
         String other = stage.callInProgress();
         String sid = stage.post("/Calls/" + other + "/Recordings.json", "").text("sid");
@@ -290,7 +291,7 @@ class RecordingsApiTest {
         "POST,/Calls/nonsense/Recordings.json",
         "GET,/Calls/CA00000000000000000000000000000000/Recordings/{sid}.json"
     })
-    void saysWhatIsMissing(String method, String place) throws Exception {
+    void saysWhatIsMissing(String method, String place) {
         String at = place.replace("{call}", call).replace("{missing}", UNKNOWN).replace("{sid}", begin());
 
         Answer answer = switch (method) {
@@ -314,7 +315,7 @@ class RecordingsApiTest {
         "POST,/Calls/{call}/Recordings/{sid}.json",
         "DELETE,/Calls/{call}/Recordings/{sid}.json"
     })
-    void showsNothingToStrangersAndToOtherAccounts(String method, String place) throws Exception {
+    void showsNothingToStrangersAndToOtherAccounts(String method, String place) {
         String at = place.replace("{call}", call).replace("{sid}", begin());
 
         Answer stranger = stage.stranger(method, at);
@@ -329,11 +330,11 @@ class RecordingsApiTest {
         }
     }
 
-    private String begin() throws Exception {
+    private String begin() {
         return stage.post(path + ".json", "").text("sid");
     }
 
-    private List<String> all(String path) throws Exception {
+    private List<String> all(String path) {
         List<String> seen = new ArrayList<>();
         Answer page = stage.get(path);
         while (true) {
