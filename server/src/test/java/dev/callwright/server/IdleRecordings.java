@@ -46,19 +46,7 @@ final class IdleRecordings {
             return new RecordingOutcome.NotNow(call);
         }
         Instant now = Instant.now();
-        Recording begun = new Recording(
-                RecordingSid.fresh(now, random),
-                call.sid(),
-                call.identity().account(),
-                Recording.Status.IN_PROGRESS,
-                order.source(),
-                order.channels(),
-                order.track(),
-                now,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                order.callback());
+        Recording begun = order.begun(RecordingSid.fresh(now, random), call, now);
         growing.add(begun);
         return done(call, begun);
     }

@@ -12,23 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CallableParts {
     private static final Set<String> UNUSED = Set.of(
             "description", "summary", "example", "examples", "externalDocs", "callbacks", "links", "tags", "webhooks");
-    private static final Set<String> NAMED = Set.of(
-            "paths",
-            "responses",
-            "schemas",
-            "parameters",
-            "requestBodies",
-            "securitySchemes",
-            "securityDefinitions",
-            "pathItems",
-            "properties",
-            "patternProperties",
-            "definitions",
-            "$defs",
-            "content",
-            "encoding",
-            "variables",
-            "additionalOperations");
 
     private CallableParts() {}
 
@@ -51,7 +34,7 @@ final class CallableParts {
         for (Map.Entry<String, JsonNode> member : value.properties()) {
             String name = member.getKey();
             if (named || (!UNUSED.contains(name) && !name.startsWith("x-"))) {
-                object.set(name, without(member.getValue(), !named && NAMED.contains(name)));
+                object.set(name, without(member.getValue(), AuthorNames.areIn(name, named)));
             }
         }
         return object;

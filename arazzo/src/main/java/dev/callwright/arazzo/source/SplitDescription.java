@@ -22,17 +22,6 @@ final class SplitDescription {
     private static final String MISSING = "?";
     /// Members whose value is an instance and no description: a `$ref` in there is data.
     private static final Set<String> DATA = Set.of("example", "examples", "default", "enum", "const");
-    /// Members whose own members are named by the author.
-    private static final Set<String> NAMED = Set.of(
-            "paths",
-            "schemas",
-            "parameters",
-            "requestBodies",
-            "securitySchemes",
-            "pathItems",
-            "properties",
-            "definitions",
-            "$defs");
 
     private final URI location;
     private final Others others;
@@ -85,7 +74,7 @@ final class SplitDescription {
             return (!named && !reference.startsWith("#"))
                     || value.propertyStream()
                             .anyMatch(member -> (named || !isData(member.getKey()))
-                                    && refersElsewhere(member.getValue(), isNamed(named, member.getKey())));
+                                    && refersElsewhere(member.getValue(), AuthorNames.areIn(member.getKey(), named)));
         }
         return value.isArray() && value.valueStream().anyMatch(element -> refersElsewhere(element, false));
     }
@@ -98,7 +87,7 @@ final class SplitDescription {
             }
             for (Map.Entry<String, JsonNode> member : object.properties()) {
                 if (named || !isData(member.getKey())) {
-                    rewrite(member.getValue(), base, isNamed(named, member.getKey()));
+                    rewrite(member.getValue(), base, AuthorNames.areIn(member.getKey(), named));
                 }
             }
         } else if (value.isArray()) {
@@ -110,10 +99,6 @@ final class SplitDescription {
 
     private static boolean isData(String member) {
         return DATA.contains(member) || member.startsWith("x-");
-    }
-
-    private static boolean isNamed(boolean named, String member) {
-        return !named && NAMED.contains(member);
     }
 
     /// Where in the joined tree `reference` leads; itself when that file cannot be had.

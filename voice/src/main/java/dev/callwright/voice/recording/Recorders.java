@@ -15,7 +15,6 @@ import dev.callwright.voice.port.AudioStore;
 import dev.callwright.world.Time;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class Recorders {
     /// @return what has ended already, as absent, when the file cannot be written; then it is told as quiet at once
     public ActiveRecording begin(Subject subject, RecordingOrder order, Duration quiet) {
         RecordingSid sid = RecordingSid.fresh(time.now(), random);
-        Recording recording = recording(sid, subject.call(), order, time.now());
+        Recording recording = order.begun(sid, subject.call(), time.now());
         WavRecorder recorder;
         try {
             recorder = new WavRecorder(
@@ -108,21 +107,5 @@ public final class Recorders {
                 subject.inbox().post(new Signal.RecordingQuiet(sid));
             }
         });
-    }
-
-    private static Recording recording(RecordingSid sid, Call call, RecordingOrder order, Instant now) {
-        return new Recording(
-                sid,
-                call.sid(),
-                call.identity().account(),
-                Recording.Status.IN_PROGRESS,
-                order.source(),
-                order.channels(),
-                order.track(),
-                now,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                order.callback());
     }
 }

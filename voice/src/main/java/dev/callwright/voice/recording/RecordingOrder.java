@@ -1,6 +1,9 @@
 package dev.callwright.voice.recording;
 
+import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Recording;
+import dev.callwright.voice.journal.RecordingSid;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What somebody wants recorded, before it begins.
@@ -19,5 +22,22 @@ public record RecordingOrder(
             throw new IllegalArgumentException("a recording has 1 or 2 channels, not " + channels);
         }
         channels = track == Recording.Track.BOTH ? channels : 1;
+    }
+
+    /// The recording of `call` that is begun with this.
+    public Recording begun(RecordingSid sid, Call call, Instant now) {
+        return new Recording(
+                sid,
+                call.sid(),
+                call.identity().account(),
+                Recording.Status.IN_PROGRESS,
+                source,
+                channels,
+                track,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                callback);
     }
 }

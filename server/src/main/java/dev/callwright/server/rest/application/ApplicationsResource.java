@@ -44,7 +44,7 @@ public final class ApplicationsResource implements Resource {
                 ApplicationSid.random(random),
                 request.account(),
                 params.friendlyName().orElse(""),
-                VoiceUrlParams.changed(VoiceUrls.NONE, params),
+                VoiceUrlParams.NUMBER.changed(VoiceUrls.NONE, params),
                 changed(Application.Options.NONE, params),
                 now,
                 now);
@@ -73,7 +73,7 @@ public final class ApplicationsResource implements Resource {
                 before.sid(),
                 before.account(),
                 params.friendlyName().orElse(before.friendlyName()),
-                VoiceUrlParams.changed(before.voice(), params),
+                VoiceUrlParams.NUMBER.changed(before.voice(), params),
                 changed(before.options(), params),
                 before.created(),
                 clock.instant());

@@ -86,7 +86,7 @@ final class NumberForm {
                 ? application(params, owner)
                 : voice.application()
                         .filter(sid -> applications.find(owner, sid).isPresent());
-        return new PhoneNumber.Voice(VoiceUrlParams.changed(voice.urls(), params), application);
+        return new PhoneNumber.Voice(VoiceUrlParams.NUMBER.changed(voice.urls(), params), application);
     }
 
     private Optional<ApplicationSid> application(FormParams params, AccountSid owner) {

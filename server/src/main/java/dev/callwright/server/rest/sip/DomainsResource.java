@@ -7,7 +7,7 @@ import dev.callwright.server.rest.FormParams;
 import dev.callwright.server.rest.Paging;
 import dev.callwright.server.rest.Resource;
 import dev.callwright.server.rest.Route;
-import dev.callwright.server.rest.WebhookParams;
+import dev.callwright.server.rest.VoiceUrlParams;
 import dev.callwright.server.store.Page;
 import dev.callwright.server.store.SipDomain;
 import dev.callwright.server.store.SipDomain.Traits;
@@ -15,7 +15,6 @@ import dev.callwright.server.store.SipDomainRows;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.server.text.RandomHex;
-import dev.callwright.voice.journal.WebhookMethod;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +61,7 @@ public final class DomainsResource implements Resource {
                 request.account(),
                 name,
                 params.friendlyName().orElse(name),
-                voice(VoiceUrls.NONE, params),
+                VoiceUrlParams.DOMAIN.changed(VoiceUrls.NONE, params),
                 traits(new Traits(false, false, false), params),
                 now,
                 now);
@@ -88,7 +87,7 @@ public final class DomainsResource implements Resource {
                 before.account(),
                 name(params).orElse(before.name()),
                 params.friendlyName().orElse(before.friendlyName()),
-                voice(before.voice(), params),
+                VoiceUrlParams.DOMAIN.changed(before.voice(), params),
                 traits(before.traits(), params),
                 before.created(),
                 clock.instant());
@@ -119,25 +118,6 @@ public final class DomainsResource implements Resource {
             }
             return name;
         });
-    }
-
-    /// `before` with what the form names, each by itself; a URL that it names with nothing in it is taken away.
-    private static VoiceUrls voice(VoiceUrls before, FormParams params) {
-        return new VoiceUrls(
-                url(params, "VoiceUrl", before.url()),
-                method(params, "VoiceMethod", before.method()),
-                url(params, "VoiceFallbackUrl", before.fallbackUrl()),
-                method(params, "VoiceFallbackMethod", before.fallbackMethod()),
-                url(params, "VoiceStatusCallbackUrl", before.statusCallback()),
-                method(params, "VoiceStatusCallbackMethod", before.statusCallbackMethod()));
-    }
-
-    private static Optional<String> url(FormParams params, String name, Optional<String> before) {
-        return params.names(name) ? WebhookParams.url(params, name, ErrorCode.SIP_DOMAIN) : before;
-    }
-
-    private static WebhookMethod method(FormParams params, String name, WebhookMethod before) {
-        return WebhookParams.method(params, name, ErrorCode.SIP_DOMAIN).orElse(before);
     }
 
     private static Traits traits(Traits before, FormParams params) {
