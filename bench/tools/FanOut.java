@@ -12,14 +12,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures how long an event takes until the last of many listeners has it: from its own time, which is that of the
-/// call's thread before anything is written, to its last byte. Prints one line of JSON.
+/// Measures how long an event takes until each of many listeners has it, and the last of them: from its own time, which
+/// is that of the call's thread before anything is written, to its last byte. Prints one line of JSON.
 ///
 /// A call is placed to `to`, which must answer; it is muted and taken back in turn, which is one event each.
 ///
@@ -49,8 +50,14 @@ class FanOut {
         volatile int heard;
         long first = Long.MAX_VALUE;
         long last;
+        final long[] delays;
+
+        Told(int listeners) {
+            delays = new long[listeners];
+        }
 
         void add(long delay) {
+            delays[heard] = delay;
             first = Math.min(first, delay);
             last = Math.max(last, delay);
             heard++;
@@ -146,7 +153,7 @@ class FanOut {
                 Matcher event = EVENT.matcher(line.text).region(0, end);
                 if (event.find()) {
                     long happened = Math.round(Double.parseDouble(event.group(2)) * 1000);
-                    told.computeIfAbsent(event.group(1), _ -> new Told()).add(now - happened);
+                    told.computeIfAbsent(event.group(1), _ -> new Told(listeners)).add(now - happened);
                 }
                 line.text.delete(0, end + 3);
             }
@@ -158,14 +165,20 @@ class FanOut {
     private void report(int events, int rate, double cpuMillis) {
         long[] first = told.values().stream().mapToLong(each -> each.first).sorted().toArray();
         long[] last = told.values().stream().mapToLong(each -> each.last).sorted().toArray();
+        long[] all = told.values().stream()
+                .flatMapToLong(each -> Arrays.stream(each.delays, 0, each.heard))
+                .sorted()
+                .toArray();
         System.out.printf(
-                "{\"listeners\": %d, \"events\": %d, \"rate\": %d, \"missing\": %d, \"first_p50\": %d, \"last_p50\": %d,"
-                        + " \"last_p99\": %d, \"last_max\": %d, \"cpu_us_per_event\": %.0f}%n",
+                "{\"listeners\": %d, \"events\": %d, \"rate\": %d, \"missing\": %d, \"first_p50\": %d, \"all_p50\": %d,"
+                        + " \"all_p99\": %d, \"last_p50\": %d, \"last_p99\": %d, \"last_max\": %d, \"cpu_us_per_event\": %.0f}%n",
                 listeners,
                 events,
                 rate,
                 missing() + (events - told.size()) * listeners,
                 percentile(first, 50),
+                percentile(all, 50),
+                percentile(all, 99),
                 percentile(last, 50),
                 percentile(last, 99),
                 percentile(last, 100),
