@@ -28,6 +28,9 @@ public final class EventFeed implements JournalListener, AutoCloseable {
 
     private static final int BATCH = 256;
 
+    /// How often it is looked who has waited long enough.
+    private static final Duration BEAT = Duration.ofMillis(250);
+
     /// How long is waited when the store fails.
     private static final Duration REST = Duration.ofSeconds(1);
 
@@ -119,14 +122,33 @@ public final class EventFeed implements JournalListener, AutoCloseable {
     private void read() {
         try {
             while (!closed) {
-                news.acquire();
-                news.drainPermits();
-                if (!listeners.isEmpty()) {
+                if (awaitNews() && !listeners.isEmpty()) {
                     readOn();
                 }
+                wakeWhoHasWaited();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits as long as nobody listens, and otherwise for a beat at most.
+    private boolean awaitNews() throws InterruptedException {
+        if (listeners.isEmpty()) {
+            news.acquire();
+        } else if (!news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        news.drainPermits();
+        return true;
+    }
+
+    private void wakeWhoHasWaited() {
+        long now = System.nanoTime();
+        for (Listener listener : listeners) {
+            if (listener.hasWaited(now)) {
+                listener.wake();
+            }
         }
     }
 

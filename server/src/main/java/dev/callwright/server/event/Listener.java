@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Somebody's place in the row of events. For one thread at a time, which reads as fast as it likes.
 public final class Listener implements AutoCloseable {
@@ -18,6 +17,9 @@ public final class Listener implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /// When it has waited long enough, as [System#nanoTime] counts.
+    private volatile long due = System.nanoTime();
+
     private long place;
 
     Listener(EventFeed feed, EventRows.Scope scope, long place) {
@@ -26,11 +28,11 @@ public final class Listener implements AutoCloseable {
         this.place = place;
     }
 
-    /// The next events, in order, without a gap or a repetition; waits for them at most `limit`.
+    /// The next events, in order, without a gap or a repetition; waits for them `limit`, or a little longer.
     ///
     /// @return an empty list when none came in time; empty when it is over: the server stops, or this is closed
     Optional<List<Told>> next(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
+        due = System.nanoTime() + limit.toNanos();
         while (!closed && !feed.isClosed()) {
             // What comes after this line wakes us again.
             news.drainPermits();
@@ -39,8 +41,12 @@ public final class Listener implements AutoCloseable {
                 feed.count(found.size());
                 return Optional.of(found);
             }
-            if (!isBehind() && !news.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return Optional.of(List.of());
+            if (!isBehind()) {
+                if (hasWaited(System.nanoTime())) {
+                    return Optional.of(List.of());
+                }
+                // Without a timer of its own, which would cost more than all else: the feed looks who has waited.
+                news.acquire();
             }
         }
         return Optional.empty();
@@ -79,6 +85,11 @@ public final class Listener implements AutoCloseable {
 
     void wake() {
         news.release();
+    }
+
+    /// @param now as [System#nanoTime] counts
+    boolean hasWaited(long now) {
+        return now - due >= 0;
     }
 
     /// May be called by any thread, and more than once.
