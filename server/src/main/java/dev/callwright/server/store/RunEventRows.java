@@ -51,12 +51,12 @@ public final class RunEventRows {
                 .first(row -> row.getLong(1))
                 .orElseThrow(() -> new SQLException("there is no run " + sid));
         long id = last - events.size();
-        Sql insert = session.sql("insert into workflow_run_events (run_sid, id, event) values (:sid, :id, :event)");
         for (String event : events) {
-            id++;
-            insert.bind("sid", sid).bind("id", id).bind("event", event).later();
+            long number = ++id;
+            session.later(
+                    "insert into workflow_run_events (run_sid, id, event) values (:sid, :id, :event)",
+                    insert -> insert.bind("sid", sid).bind("id", number).bind("event", event));
         }
-        insert.runAll();
     }
 
     /// Keeps a message for a run that is not over; what waits for one is due at once.

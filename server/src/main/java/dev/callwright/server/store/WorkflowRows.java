@@ -38,16 +38,15 @@ public final class WorkflowRows {
                     .bind("settings", workflow.settings())
                     .bind("created", workflow.created().toEpochMilli())
                     .run();
-            Sql insert = session.sql("""
-                    insert into workflow_documents (workflow_sid, location, content)
-                    values (:sid, :location, :content)""");
             for (Map.Entry<String, String> document : documents.entrySet()) {
-                insert.bind("sid", workflow.sid())
-                        .bind("location", document.getKey())
-                        .bind("content", document.getValue())
-                        .later();
+                session.later(
+                        """
+                        insert into workflow_documents (workflow_sid, location, content)
+                        values (:sid, :location, :content)""",
+                        insert -> insert.bind("sid", workflow.sid())
+                                .bind("location", document.getKey())
+                                .bind("content", document.getValue()));
             }
-            insert.runAll();
             return documents.size();
         });
     }
