@@ -26,14 +26,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures runs of a workflow that go on at one time in the server. Each places an order (POST), asks four times with two
+/// Measures runs of a workflow that go on at one time in the server. Each places an order (POST), asks four times with ten
 /// seconds between whether it is ready (GET, by `retryAfter`), and closes it (PUT): 6 requests, 3 timers. Prints one line
 /// of JSON.
 ///
 /// usage: java Workflows.java http://HOST:PORT ACCOUNT TOKEN PID RUNS
 class Workflows {
     private static final int ASKED = 4;
-    private static final long WAIT_MILLIS = 2_000;
+    private static final long WAIT_MILLIS = 10_000;
     private static final int AT_ONCE = 20;
     private static final double MILLIS_PER_TICK = 10;
     private static final Pattern ID = Pattern.compile("\"id\":\"(W[FR][0-9a-f]{32})\"");
@@ -50,7 +50,7 @@ class Workflows {
               - stepId: ask
                 operationId: ask
                 successCriteria: [{condition: $response.body#/ready == true}]
-                onFailure: [{name: later, type: retry, retryAfter: 2, retryLimit: 10}]
+                onFailure: [{name: later, type: retry, retryAfter: 10, retryLimit: 10}]
               - {stepId: close, operationId: close, outputs: {id: $response.body#/n}}
               outputs: {id: $steps.close.outputs.id}
             """;
@@ -150,7 +150,7 @@ class Workflows {
             }
         }
         double created = (System.nanoTime() - begin) / 1e9;
-        if (!closed.await(200, TimeUnit.SECONDS)) {
+        if (!closed.await(280, TimeUnit.SECONDS)) {
             throw new IllegalStateException(closed.getCount() + " runs did not end");
         }
         return created;

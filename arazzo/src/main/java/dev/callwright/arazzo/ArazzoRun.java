@@ -33,6 +33,10 @@ public record ArazzoRun(
         return new ArazzoRun(file, Optional.empty(), Map.of(), Targets.AS_WRITTEN, List.of(), false, RunLimits.DEFAULT);
     }
 
+    public ArazzoRun withFile(Path other) {
+        return new ArazzoRun(other, workflow, inputs, targets, polls, strict, limits);
+    }
+
     public ArazzoRun withWorkflow(String id) {
         return new ArazzoRun(file, Optional.of(id), inputs, targets, polls, strict, limits);
     }

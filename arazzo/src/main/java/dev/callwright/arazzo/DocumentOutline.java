@@ -20,6 +20,6 @@ public record DocumentOutline(
     }
 
     /// @param summary empty when there is none
-    /// @param inputs a JSON Schema, as written
+    /// @param inputs a JSON Schema that needs nothing of the document beside it
     public record Entry(String id, String summary, Optional<JsonNode> inputs) {}
 }

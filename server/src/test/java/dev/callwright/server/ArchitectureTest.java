@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("dialplan", Set.of("config", "store")),
             Map.entry("event", Set.of("api", "journal", "rest", "store", "text", "webhook")),
             Map.entry("journal", Set.of("price", "store", "webhook")),
+            Map.entry("mcp", Set.of()),
             Map.entry("monitor", Set.of("config", "event", "webhook")),
             Map.entry("price", Set.of("config")),
             Map.entry("rest", Set.of("callerid", "config", "price", "store", "text", "usage")),
@@ -39,7 +40,7 @@ class ArchitectureTest {
             Map.entry("text", Set.of()),
             Map.entry("usage", Set.of("journal", "price", "store", "webhook")),
             Map.entry("webhook", Set.of("config", "store", "text")),
-            Map.entry("workflow", Set.of()));
+            Map.entry("workflow", Set.of("mcp")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

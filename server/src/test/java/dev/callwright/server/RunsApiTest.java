@@ -333,6 +333,17 @@ class RunsApiTest {
     }
 
     @Test
+    void aRunThatWouldHaveToKeepTooMuchIsStopped() throws Exception {
+        app.on("/things", WebApp.Response.text("application/json", "{\"id\": \"" + "x".repeat(5 << 20) + "\"}"));
+
+        Answer run = awaitStatus(run(upload("").text("id")), "failed");
+
+        assertThat(run.text("result")).isEqualTo("stopped");
+        assertThat(run.text("reason")).contains("outputs should be what is needed");
+        assertThat(app.received()).hasSize(1);
+    }
+
+    @Test
     void callsThisServerItselfWithTheAccountsCredentials() throws Exception {
         String document = """
                 arazzo: 1.0.1

@@ -33,6 +33,17 @@ final class InputReader {
         this.schema = workflow.workflow().inputs().map(this::resolved);
     }
 
+    /// The schema of the inputs as one that needs nothing beside it; empty when the workflow has none.
+    Optional<JsonNode> whole() {
+        return schema.filter(JsonNode::isObject).map(found -> {
+            ObjectNode whole = ((ObjectNode) found).deepCopy();
+            if (Json.write(whole).contains("#/components/")) {
+                whole.set("components", document.path("components"));
+            }
+            return whole;
+        });
+    }
+
     /// @param problems in words; empty when the inputs may be used
     record Inputs(ObjectNode values, List<String> problems) {}
 

@@ -25,8 +25,10 @@ public final class Outline {
         ArazzoDocument document = loaded.get().document();
         JsonNode root = document.tree().root();
         List<DocumentOutline.Entry> workflows = document.workflows().values().stream()
-                .map(workflow ->
-                        new DocumentOutline.Entry(workflow.id(), summary(root, workflow.id()), workflow.inputs()))
+                .map(workflow -> new DocumentOutline.Entry(
+                        workflow.id(),
+                        summary(root, workflow.id()),
+                        new InputReader(new WorkflowRef(loaded.get(), workflow)).whole()))
                 .toList();
         return new DocumentOutline(
                 root.path("info").path("title").asString(""),

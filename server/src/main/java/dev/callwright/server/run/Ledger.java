@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Belongs
 /// to the thread of the run.
 final class Ledger implements RunLedger, RunObserver {
+    private static final int LARGEST_STATE = 4 << 20;
+
     private final RunParts parts;
     private final RunClaim claim;
     private final StepLog steps;
@@ -45,6 +47,20 @@ final class Ledger implements RunLedger, RunObserver {
         this.claim = claim;
         this.steps =
                 new StepLog(claim.steps(), parts.store().runs().open(claim.run().sid()));
+    }
+
+    /// The state of a run is written as a whole with every step, so it must not grow without bounds.
+    static final class TooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int characters) {
+            super(
+                    "what has to be kept of the run has " + characters + " characters, " + LARGEST_STATE
+                            + " are allowed: outputs should be what is needed, not whole answers",
+                    null,
+                    false,
+                    false);
+        }
     }
 
     /// Somebody else works on the run: whatever this thread does is lost.
@@ -117,7 +133,11 @@ final class Ledger implements RunLedger, RunObserver {
     }
 
     private Kept keep(RunStatus status, Outcome outcome, JsonNode state, Optional<Instant> due) {
-        String sealed = status.isOver() ? "" : parts.sealer().seal(Texts.write(state));
+        String text = status.isOver() ? "" : Texts.write(state);
+        if (text.length() > LARGEST_STATE) {
+            throw new TooLargeException(text.length());
+        }
+        String sealed = text.isEmpty() ? "" : parts.sealer().seal(text);
         Kept kept = parts.store()
                 .runs()
                 .keep(new RunCheckpoint(

@@ -3,8 +3,7 @@ package dev.callwright.server.run;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets runs be worked on when they are due, so many at one time. The scheduler begins with the first run that needs
+/// Lets runs be worked on when they are due, so many at one time, each on a virtual thread. The scheduler begins with
+/// the first run that needs
 /// it.
 /// Safe for use by any thread.
 final class RunDrive implements AutoCloseable {
@@ -101,8 +101,8 @@ final class RunDrive implements AutoCloseable {
                 alarm(instant);
             }
             return done;
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException busy) {
-            // It was picked, or was done, between two looks.
+        } catch (DbSchedulerException busy) {
+            // It is picked, or was picked or done between two looks; a failure of the database is another exception.
             return false;
         }
     }

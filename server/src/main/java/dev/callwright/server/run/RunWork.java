@@ -1,20 +1,24 @@
 package dev.callwright.server.run;
 
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.PreparedWorkflow;
 import dev.callwright.arazzo.Readiness;
+import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunProgress;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.server.store.KeptWorkflow;
 import dev.callwright.server.store.RunClaim;
 import dev.callwright.server.store.RunStatus;
+import dev.callwright.server.store.StoreException;
 import dev.callwright.server.store.WorkflowRun;
 import dev.callwright.server.store.WorkflowRun.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +32,7 @@ final class RunWork {
 
     private final RunParts parts;
     private final Map<String, Thread> working = new ConcurrentHashMap<>();
-    private final java.util.Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
     RunWork(RunParts parts) {
         this.parts = parts;
@@ -67,7 +71,7 @@ final class RunWork {
 
     private Optional<Instant> work(RunClaim claim, Ledger ledger) {
         if (claim.isCancelled()) {
-            ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(
+            ledger.on(new RunEvent.RunEnded(
                     new RunResult.Cancelled(claim.run().outcome().step().orElse(""))));
             return end(ledger, claim.run().outcome().pending());
         }
@@ -76,25 +80,34 @@ final class RunWork {
             return end(ledger, Optional.empty());
         }
         JsonNode state = Texts.parse(parts.sealer().open(claim.state()));
-        RunProgress progress;
         try {
-            progress = workflow.get().go(state, claim.decision().map(Decisions::read), ledger, ledger);
-        } catch (Ledger.LostException lost) {
-            throw lost;
+            return follow(
+                    claim, ledger, workflow.get().go(state, claim.decision().map(Decisions::read), ledger, ledger));
+        } catch (Ledger.LostException | StoreException passing) {
+            throw passing;
+        } catch (Ledger.TooLargeException large) {
+            return stopped(claim, ledger, String.valueOf(large.getMessage()));
         } catch (RuntimeException failure) {
             LOG.error("{} failed by a fault of ours", claim.run().sid(), failure);
-            ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(new RunResult.Stopped(
-                    claim.run().outcome().step().orElse(""), "this is no fault of the workflow: " + failure)));
-            return end(ledger, Optional.empty());
+            return stopped(claim, ledger, "this is no fault of the workflow: " + failure);
         }
+    }
+
+    private static Optional<Instant> stopped(RunClaim claim, Ledger ledger, String reason) {
+        ledger.on(new RunEvent.RunEnded(
+                new RunResult.Stopped(claim.run().outcome().step().orElse(""), reason)));
+        return end(ledger, Optional.empty());
+    }
+
+    private Optional<Instant> follow(RunClaim claim, Ledger ledger, RunProgress progress) {
         return switch (progress) {
             case RunProgress.Waiting(JsonNode next, String step, Instant until, boolean listens) ->
                 Optional.of(ledger.wait(next, step, until, listens));
-            case RunProgress.Undecided(JsonNode same, var request) -> {
+            case RunProgress.Undecided(JsonNode same, PendingRequest request) -> {
                 ledger.ask(same, request);
                 yield Optional.empty();
             }
-            case RunProgress.Ended(RunResult result, var pending) -> {
+            case RunProgress.Ended(RunResult result, Optional<PendingRequest> pending) -> {
                 if (result instanceof RunResult.Cancelled && !isCancelled(claim, ledger)) {
                     // The server stops; the run goes on from its last checkpoint.
                     yield Optional.of(parts.clock().instant());
@@ -117,7 +130,7 @@ final class RunWork {
         return switch (parts.workflows().ready(kept.get(), run.workflowId(), polls)) {
             case Readiness.Ready(PreparedWorkflow workflow) -> Optional.of(workflow);
             case Readiness.Rejected(List<Diagnostic> errors) -> {
-                ledger.on(new dev.callwright.arazzo.RunEvent.RunEnded(new RunResult.Rejected(errors)));
+                ledger.on(new RunEvent.RunEnded(new RunResult.Rejected(errors)));
                 yield Optional.empty();
             }
         };

@@ -33,6 +33,7 @@ public final class ArazzoCommand implements Runnable {
         commands.put("diff", ArazzoDiffCommand::new);
         commands.put("mock", ArazzoMockCommand::new);
         commands.put("fix", ArazzoFixCommand::new);
+        commands.put("serve", ArazzoServeCommand::new);
         commands.put("schema", ArazzoSchemaCommand::new);
         return commands;
     }
