@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -51,16 +50,12 @@ public final class Sealer {
         }
     }
 
+    /// Appears whole or not at all: half a key would be kept for ever.
     private static void make(Path file) throws IOException {
         SecureRandom random = new SecureRandom();
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException another) {
-            return;
-        } catch (UnsupportedOperationException noSuchRights) {
-            Files.createFile(file);
-        }
-        Files.writeString(file, RandomHex.digits(random) + RandomHex.digits(random));
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new");
+        Files.writeString(fresh, RandomHex.digits(random) + RandomHex.digits(random));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public String seal(String text) {
