@@ -12,6 +12,7 @@ module dev.callwright.arazzo {
 
     exports dev.callwright.arazzo;
     exports dev.callwright.arazzo.graph;
+    exports dev.callwright.arazzo.language;
     exports dev.callwright.arazzo.mock;
     exports dev.callwright.arazzo.plan;
     exports dev.callwright.arazzo.recording;

@@ -27,7 +27,12 @@ public final class ArazzoEngine {
 
     /// Writes the habits of a document as the standard does. Files are read, and sources fetched; none is changed.
     public ArazzoFix fix(ArazzoRun settings) throws InterruptedException {
-        return new FixProgram(settings, ports.caller(), ports.surroundings()).fix();
+        return fix(settings, Optional.empty());
+    }
+
+    /// @param text of the document, when it is not what stands in the file
+    public ArazzoFix fix(ArazzoRun settings, Optional<String> text) throws InterruptedException {
+        return new FixProgram(settings, ports.caller(), ports.surroundings()).fix(text);
     }
 
     /// Reads a document to tell what it offers.

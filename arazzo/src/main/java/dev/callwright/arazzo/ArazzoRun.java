@@ -83,11 +83,13 @@ public record ArazzoRun(
     /// @param sources files instead of the address that the document names
     /// @param credentials under [#EVERY_SOURCE] for all, after their own
     /// @param variables of servers, by name; under [#EVERY_SOURCE] for all that have none of their own
+    /// @param catalogue files that stand for addresses, and hosts that documents from the web may name
     public record Targets(
             Map<String, URI> servers,
             Map<String, Path> sources,
             Map<String, List<Credential>> credentials,
-            Map<String, Map<String, String>> variables) {
+            Map<String, Map<String, String>> variables,
+            Catalogue catalogue) {
         public static final String EVERY_SOURCE = "*";
         public static final Targets AS_WRITTEN = new Targets(Map.of(), Map.of(), Map.of());
 
@@ -98,8 +100,20 @@ public record ArazzoRun(
             variables = Map.copyOf(variables);
         }
 
+        public Targets(
+                Map<String, URI> servers,
+                Map<String, Path> sources,
+                Map<String, List<Credential>> credentials,
+                Map<String, Map<String, String>> variables) {
+            this(servers, sources, credentials, variables, Catalogue.NONE);
+        }
+
         public Targets(Map<String, URI> servers, Map<String, Path> sources, Map<String, List<Credential>> credentials) {
             this(servers, sources, credentials, Map.of());
+        }
+
+        public Targets withCatalogue(Catalogue other) {
+            return new Targets(servers, sources, credentials, variables, other);
         }
 
         public List<Credential> credentialsFor(String source) {

@@ -40,7 +40,8 @@ class ArchitectureTest {
             Map.entry("text", Set.of()),
             Map.entry("usage", Set.of("journal", "price", "store", "webhook")),
             Map.entry("webhook", Set.of("config", "store", "text")),
-            Map.entry("workflow", Set.of("mcp")));
+            Map.entry("lsp", Set.of()),
+            Map.entry("workflow", Set.of("lsp", "mcp")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

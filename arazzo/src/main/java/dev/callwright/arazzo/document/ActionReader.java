@@ -8,16 +8,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads success and failure actions and the criteria of actions and steps. Not safe for several threads.
 final class ActionReader {
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(31_536_000);
-    private static final Set<String> SUCCESS = Set.of("name", "type", "workflowId", "stepId", "criteria", "parameters");
-    private static final Set<String> FAILURE =
-            Set.of("name", "type", "workflowId", "stepId", "criteria", "parameters", "retryAfter", "retryLimit");
-    private static final Set<String> CRITERION = Set.of("condition", "context", "type", "version");
 
     private final Fields fields;
     private final PartReader parts;
@@ -28,7 +23,7 @@ final class ActionReader {
     }
 
     Action action(Element element, boolean failure) {
-        fields.onlyKnown(element, failure ? FAILURE : SUCCESS);
+        fields.onlyKnown(element, (failure ? Shape.FAILURE_ACTION : Shape.SUCCESS_ACTION).fields());
         fields.ofNewer(element, "parameters");
         Kind kind = kind(element, failure);
         List<Parameter> parameters = parts.parameters(element);
@@ -147,7 +142,7 @@ final class ActionReader {
 
     /// The type stands as a name, as an object with a version, or as a name with the version beside it.
     private Criterion criterion(Element element) {
-        fields.onlyKnown(element, CRITERION);
+        fields.onlyKnown(element, Shape.CRITERION.fields());
         Element type = element.member("type");
         boolean nested = type.value().isObject();
         Element holder = nested ? type : element;

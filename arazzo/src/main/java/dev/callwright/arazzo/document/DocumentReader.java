@@ -15,22 +15,7 @@ import java.util.regex.Pattern;
 public final class DocumentReader {
     private static final Pattern VERSION = Pattern.compile("1\\.[01](\\..+)?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Set<String> FIELDS =
-            Set.of("arazzo", "$self", "info", "sourceDescriptions", "workflows", "components");
-    private static final Set<String> INFO = Set.of("title", "summary", "description", "version");
-    private static final Set<String> SOURCE = Set.of("name", "url", "type");
     private static final Set<String> SOURCE_TYPES = Set.of("openapi", "arazzo", "asyncapi");
-    private static final Set<String> WORKFLOW = Set.of(
-            "workflowId",
-            "summary",
-            "description",
-            "inputs",
-            "dependsOn",
-            "steps",
-            "successActions",
-            "failureActions",
-            "outputs",
-            "parameters");
 
     private final Fields fields;
     private final StepReader steps;
@@ -55,10 +40,10 @@ public final class DocumentReader {
     private ArazzoDocument document(Element top) {
         Optional<String> version = version(top);
         if (version.isPresent()) {
-            fields.onlyKnown(top, FIELDS);
+            fields.onlyKnown(top, Shape.ROOT.fields());
             fields.ofNewer(top, "$self");
             fields.object(top, "info").ifPresent(info -> {
-                fields.onlyKnown(info, INFO);
+                fields.onlyKnown(info, Shape.INFO.fields());
                 fields.scalar(info, "title");
                 fields.scalar(info, "version");
             });
@@ -120,7 +105,7 @@ public final class DocumentReader {
     }
 
     private SourceDescription source(Element element) {
-        fields.onlyKnown(element, SOURCE);
+        fields.onlyKnown(element, Shape.SOURCE.fields());
         Optional<String> type = fields.optionalScalar(element, "type");
         type.filter(name -> !SOURCE_TYPES.contains(name))
                 .ifPresent(name -> fields.problem(
@@ -160,7 +145,7 @@ public final class DocumentReader {
     }
 
     private Workflow workflow(Element element) {
-        fields.onlyKnown(element, WORKFLOW);
+        fields.onlyKnown(element, Shape.WORKFLOW.fields());
         String id = fields.scalar(element, "workflowId");
         wellNamed(element.member("workflowId"), id, "a workflowId");
         List<Step> read = new ArrayList<>();

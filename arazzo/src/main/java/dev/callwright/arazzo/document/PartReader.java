@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /// references. Not safe for several threads.
 final class PartReader {
     private static final Pattern OUTPUT_NAME = Pattern.compile("[a-zA-Z0-9._-]+");
-    private static final Set<String> PARAMETER = Set.of("name", "in", "value", "reference");
     private static final Set<String> REUSABLE = Set.of("reference", "value");
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie", "querystring");
 
@@ -51,7 +50,7 @@ final class PartReader {
 
     /// The value beside a reference overrides that of the reusable parameter.
     Parameter parameter(Element used, Element found) {
-        fields.onlyKnown(found, PARAMETER);
+        fields.onlyKnown(found, Shape.PARAMETER.fields());
         String name = fields.scalar(found, "name");
         Element value = used.member("value").exists() ? used.member("value") : found.member("value");
         if (!value.exists()) {

@@ -9,29 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads steps and their request bodies. Not safe for several threads.
 final class StepReader {
-    private static final Set<String> FIELDS = Set.of(
-            "stepId",
-            "description",
-            "operationId",
-            "operationPath",
-            "workflowId",
-            "channelPath",
-            "parameters",
-            "requestBody",
-            "successCriteria",
-            "onSuccess",
-            "onFailure",
-            "outputs",
-            "timeout",
-            "dependsOn",
-            "action",
-            "correlationId");
-    private static final Set<String> BODY = Set.of("contentType", "payload", "replacements");
-    private static final Set<String> REPLACEMENT = Set.of("target", "value", "targetSelectorType");
     private static final List<String> TARGETS = List.of("operationId", "operationPath", "workflowId", "channelPath");
 
     private final Fields fields;
@@ -43,7 +23,7 @@ final class StepReader {
     }
 
     Step step(Element element) {
-        fields.onlyKnown(element, FIELDS);
+        fields.onlyKnown(element, Shape.STEP.fields());
         fields.ofNewer(element, "channelPath", "action", "correlationId", "timeout", "dependsOn");
         String id = fields.scalar(element, "stepId");
         Target target = target(element);
@@ -126,10 +106,10 @@ final class StepReader {
     }
 
     private RequestBody body(Element element) {
-        fields.onlyKnown(element, BODY);
+        fields.onlyKnown(element, Shape.BODY.fields());
         List<Replacement> replacements = new ArrayList<>();
         for (Element replacement : fields.list(element, "replacements")) {
-            fields.onlyKnown(replacement, REPLACEMENT);
+            fields.onlyKnown(replacement, Shape.REPLACEMENT.fields());
             fields.ofNewer(replacement, "targetSelectorType");
             Element value = replacement.member("value");
             if (!value.exists()) {

@@ -65,7 +65,7 @@ public final class MockServer implements AutoCloseable {
         Problems problems = new Problems();
         Texts texts = new Texts(caller, settings.limits().answer());
         Optional<LoadedDocument> document = new DocumentLoader(
-                        texts, settings.targets().sources(), settings.strict(), problems, Optional.empty())
+                        texts, settings.targets(), settings.strict(), problems, Optional.empty())
                 .load(settings.file());
         Map<String, MockRoutes> apis = new LinkedHashMap<>();
         document.ifPresent(loaded -> collect(loaded, apis, new HashSet<>()));

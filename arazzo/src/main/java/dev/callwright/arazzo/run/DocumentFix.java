@@ -57,7 +57,7 @@ final class DocumentFix {
                 Json.text(element.member("url").value()),
                 Optional.empty(),
                 element.place());
-        MovedSource.address(document.location(), source).ifPresent(url -> edit(element.member("url"), url));
+        MovedSource.address(document, source).ifPresent(url -> edit(element.member("url"), url));
     }
 
     private void step(Element step) {

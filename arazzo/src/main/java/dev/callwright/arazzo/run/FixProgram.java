@@ -33,11 +33,13 @@ public final class FixProgram {
         this.surroundings = surroundings;
     }
 
-    public ArazzoFix fix() throws InterruptedException {
+    public ArazzoFix fix(Optional<String> given) throws InterruptedException {
         Path file = settings.file();
         String before;
         try {
-            before = texts.read(file.toAbsolutePath().normalize().toUri());
+            before = given.isPresent()
+                    ? given.get()
+                    : texts.read(file.toAbsolutePath().normalize().toUri());
         } catch (TextException e) {
             Problems problems = new Problems();
             problems.add(Code.SOURCE_NOT_FOUND, Place.whole(file.toString()), String.valueOf(e.getMessage()));
@@ -61,7 +63,7 @@ public final class FixProgram {
     private Optional<LoadedDocument> loaded(String text, Problems problems) throws InterruptedException {
         return new DocumentLoader(
                         texts,
-                        settings.targets().sources(),
+                        settings.targets(),
                         false,
                         problems,
                         surroundings.cache().map(DescriptionCache::new))

@@ -39,7 +39,7 @@ public final class LintProgram {
         Problems problems = new Problems();
         DocumentLoader loader = new DocumentLoader(
                 texts,
-                settings.targets().sources(),
+                settings.targets(),
                 settings.strict(),
                 problems,
                 surroundings.cache().map(DescriptionCache::new));

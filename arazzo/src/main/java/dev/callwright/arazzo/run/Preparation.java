@@ -31,7 +31,7 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
     Optional<LoadedDocument> document(OperationCaller caller) throws InterruptedException {
         DocumentLoader loader = new DocumentLoader(
                 new Texts(caller, settings.limits().answer(), surroundings.documents()),
-                settings.targets().sources(),
+                settings.targets(),
                 settings.strict(),
                 problems,
                 surroundings.cache().map(DescriptionCache::new));

@@ -34,11 +34,7 @@ final class StepLoop {
 
     /// @param handOver the workflow that goes on instead
     record Ending(
-            WorkflowOutcome.End end,
-            String step,
-            String reason,
-            boolean unreachable,
-            Optional<Next.ToWorkflow> handOver) {
+            WorkflowOutcome.End end, String step, String reason, boolean unreachable, Optional<HandOver> handOver) {
         static Ending of(WorkflowOutcome.End end) {
             return new Ending(end, "", "", false, Optional.empty());
         }
@@ -47,6 +43,9 @@ final class StepLoop {
             return new Ending(end, step.id(), reason, unreachable, Optional.empty());
         }
     }
+
+    /// @param seen what the step's action sees, which the parameters of the action are taken from
+    record HandOver(Action action, String workflow, Scope seen) {}
 
     Ending run(WorkflowRef workflow, WorkflowState state, int depth) throws InterruptedException, RunStoppedException {
         List<Step> all = workflow.workflow().steps();
@@ -150,7 +149,8 @@ final class StepLoop {
                                 "",
                                 "",
                                 false,
-                                Optional.of(new Next.ToWorkflow(action, id)));
+                                Optional.of(new HandOver(
+                                        action, id, state.scope(outcome.exchange(), outcome.childOutputs()))));
             }
             case Next.End(Action action) -> {
                 tell(step, action, "end");

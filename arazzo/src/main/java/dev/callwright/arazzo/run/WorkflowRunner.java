@@ -91,10 +91,10 @@ final class WorkflowRunner implements SubWorkflows {
     }
 
     /// A goto to a workflow: nothing of this one runs afterwards, its end is the end of that one.
-    private WorkflowOutcome handOver(WorkflowRef workflow, Next.ToWorkflow next, WorkflowState state, int depth)
+    private WorkflowOutcome handOver(WorkflowRef workflow, StepLoop.HandOver next, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
         WorkflowRef target = target(workflow, next.workflow());
-        InputReader.Inputs inputs = inputsOf(target, next.action(), state.inputs(), state.scope());
+        InputReader.Inputs inputs = inputsOf(target, next.action(), state.inputs(), next.seen());
         if (!inputs.problems().isEmpty()) {
             return new WorkflowOutcome(
                     WorkflowOutcome.End.FAILED,

@@ -55,7 +55,7 @@ public final class ApiDescription {
         return name;
     }
 
-    URI location() {
+    public URI location() {
         return location;
     }
 

@@ -48,7 +48,8 @@ public final class AsyncDescription {
         return name;
     }
 
-    List<String> channelNames() {
+    /// In the order of the description.
+    public List<String> channelNames() {
         return List.copyOf(channels.keySet());
     }
 

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.document.ArazzoDocument;
 import dev.callwright.arazzo.document.DocumentReader;
 import dev.callwright.arazzo.document.SourceDescription;
@@ -25,24 +26,20 @@ public final class DocumentLoader {
     private static final int MOST_PARTS = 2_000;
 
     private final Texts texts;
-    private final Map<String, Path> overrides;
+    private final Targets targets;
     private final boolean strict;
     private final Problems problems;
     private final Optional<DescriptionCache> cache;
     private final Map<URI, LoadedDocument> loaded = new HashMap<>();
     private final Map<URI, Optional<Tree>> read = new HashMap<>();
 
-    /// @param overrides files by source name, instead of the addresses in the documents
+    /// @param targets where sources stand instead of their addresses in the documents
     /// @param cache where large descriptions are kept in a form that is read faster
     public DocumentLoader(
-            Texts texts,
-            Map<String, Path> overrides,
-            boolean strict,
-            Problems problems,
-            Optional<DescriptionCache> cache) {
+            Texts texts, Targets targets, boolean strict, Problems problems, Optional<DescriptionCache> cache) {
         this.cache = cache;
         this.texts = texts;
-        this.overrides = overrides;
+        this.targets = targets;
         this.strict = strict;
         this.problems = problems;
     }
@@ -86,7 +83,7 @@ public final class DocumentLoader {
 
     private Optional<Source> source(LoadedDocument parent, SourceDescription source) throws InterruptedException {
         Optional<URI> location = texts.source(source.name())
-                .or(() -> new SourceLocator(overrides, strict, problems).locate(parent.location(), source));
+                .or(() -> new SourceLocator(targets, strict, problems).locate(parent, source));
         if (location.isEmpty()) {
             return Optional.empty();
         }

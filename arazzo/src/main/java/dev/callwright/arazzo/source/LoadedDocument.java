@@ -4,6 +4,7 @@ import dev.callwright.arazzo.document.ArazzoDocument;
 import dev.callwright.arazzo.document.SourceDescription;
 import dev.callwright.arazzo.json.Json;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public record LoadedDocument(ArazzoDocument document, URI location, Map<String, 
         return sources.values().stream()
                 .flatMap(source -> source instanceof Source.Api(ApiDescription api) ? Stream.of(api) : Stream.empty())
                 .toList();
+    }
+
+    /// By source name, the documents whose workflows can be used.
+    public Map<String, LoadedDocument> workflowDocuments() {
+        Map<String, LoadedDocument> found = new LinkedHashMap<>();
+        sources.forEach((name, source) -> {
+            if (source instanceof Source.Workflows(LoadedDocument other)) {
+                found.put(name, other);
+            }
+        });
+        return found;
     }
 
     public List<AsyncDescription> asyncApis() {

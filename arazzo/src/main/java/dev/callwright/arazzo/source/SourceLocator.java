@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.document.SourceDescription;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
@@ -7,17 +8,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds where a source stands: as overridden, as written relative to the document, or, since many published
 /// documents were moved after they were written, relative to a folder above the document or to `_original`
 /// beside it.
-record SourceLocator(Map<String, Path> overrides, boolean strict, Problems problems) {
+record SourceLocator(Targets targets, boolean strict, Problems problems) {
     private static final int MOST_FOLDERS = 12;
 
-    Optional<URI> locate(URI document, SourceDescription source) {
-        Path override = overrides.get(source.name());
+    Optional<URI> locate(LoadedDocument parent, SourceDescription source) {
+        URI document = parent.location();
+        Path override = targets.sources().get(source.name());
         if (override != null) {
             return Optional.of(override.toAbsolutePath().normalize().toUri());
         }
@@ -25,9 +27,16 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
             // Its reader said so.
             return Optional.empty();
         }
-        Optional<URI> written = resolved(document, source);
+        Optional<URI> written = resolved(base(parent), source);
+        Optional<Path> copy = written.flatMap(address -> targets.catalogue().file(address));
+        if (copy.isPresent()) {
+            return Optional.of(copy.get().toAbsolutePath().normalize().toUri());
+        }
+        if (written.isPresent() && !written.get().equals(document) && isNamedBeside(parent, written.get())) {
+            return resolved(document, source);
+        }
         if (written.isEmpty() || !"file".equals(written.get().getScheme())) {
-            return written.filter(uri -> supported(uri, source));
+            return written.filter(uri -> supported(uri, source) && mayBeAsked(document, uri, source));
         }
         if (!"file".equals(document.getScheme())) {
             problems.add(
@@ -39,6 +48,48 @@ record SourceLocator(Map<String, Path> overrides, boolean strict, Problems probl
             return Optional.empty();
         }
         return exists(written.get()) ? written : elsewhere(document, written.get(), source);
+    }
+
+    /// What a document says its address is (1.1) counts for what it names; else where it stands.
+    private static URI base(LoadedDocument document) {
+        try {
+            return document.document()
+                    .self()
+                    .map(self -> document.location().resolve(self))
+                    .filter(address -> !address.isOpaque())
+                    .orElse(document.location());
+        } catch (IllegalArgumentException e) {
+            return document.location();
+        }
+    }
+
+    /// A file that stands beside its document as the address beside that of the document: its copy of this machine.
+    private static boolean isNamedBeside(LoadedDocument parent, URI written) {
+        URI base = base(parent);
+        boolean moved = !base.equals(parent.location())
+                && "file".equals(parent.location().getScheme());
+        if (!moved || "file".equals(written.getScheme())) {
+            return false;
+        }
+        URI way = base.resolve(".").relativize(written);
+        return !way.isAbsolute() && exists(parent.location().resolve(way));
+    }
+
+    /// A document from the web leads to its own host, and to others only when somebody here said so.
+    private boolean mayBeAsked(URI document, URI address, SourceDescription source) {
+        boolean allowed = "file".equals(document.getScheme())
+                || Objects.equals(document.getAuthority(), address.getAuthority())
+                || targets.catalogue().hosts().contains(String.valueOf(address.getHost()))
+                || targets.catalogue().hosts().contains(String.valueOf(address.getAuthority()));
+        if (!allowed) {
+            problems.add(
+                    Code.HOST_NOT_ALLOWED,
+                    source.place(),
+                    "the source " + source.name() + " is on another host than the document from the web that names it: "
+                            + source.url(),
+                    "allow it with --allow-host " + address.getAuthority());
+        }
+        return allowed;
     }
 
     private Optional<URI> elsewhere(URI document, URI written, SourceDescription source) {

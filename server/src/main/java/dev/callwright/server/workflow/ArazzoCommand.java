@@ -28,6 +28,7 @@ public final class ArazzoCommand implements Runnable {
         commands.put("run", ArazzoRunCommand::new);
         commands.put("plan", ArazzoPlanCommand::new);
         commands.put("lint", ArazzoLintCommand::new);
+        commands.put("lsp", ArazzoLspCommand::new);
         commands.put("graph", ArazzoGraphCommand::new);
         commands.put("replay", ArazzoReplayCommand::new);
         commands.put("diff", ArazzoDiffCommand::new);

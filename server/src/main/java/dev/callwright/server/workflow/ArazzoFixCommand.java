@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +49,9 @@ public final class ArazzoFixCommand implements Callable<Integer> {
 
     @Option(names = "--check", description = "Change nothing; exit 1 when something would change.")
     private boolean check;
+
+    @Mixin
+    private CatalogueArguments catalogue = new CatalogueArguments();
 
     @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
     private Map<String, Path> sources = Map.of();
@@ -82,7 +86,8 @@ public final class ArazzoFixCommand implements Callable<Integer> {
     }
 
     private ArazzoFix fix() throws InterruptedException {
-        ArazzoRun settings = ArazzoRun.of(file).withTargets(new Targets(Map.of(), sources, Map.of()));
+        ArazzoRun settings = ArazzoRun.of(file)
+                .withTargets(new Targets(Map.of(), sources, Map.of()).withCatalogue(catalogue.catalogue()));
         Surroundings surroundings =
                 new Surroundings(Caches.folder(System.getenv()), Optional.empty(), Optional.empty());
         try (SystemTime time = new SystemTime();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,9 @@ public final class ArazzoLintCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print each remark as one JSON object per line.")
     private boolean json;
 
+    @Mixin
+    private CatalogueArguments catalogue = new CatalogueArguments();
+
     @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
     private Map<String, Path> sources = Map.of();
 
@@ -65,7 +69,7 @@ public final class ArazzoLintCommand implements Callable<Integer> {
             ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings());
             for (Path file : files) {
                 ArazzoRun settings = ArazzoRun.of(file)
-                        .withTargets(new Targets(Map.of(), sources, Map.of()))
+                        .withTargets(new Targets(Map.of(), sources, Map.of()).withCatalogue(catalogue.catalogue()))
                         .withStrict(strict);
                 List<Diagnostic> found = engine.lint(settings, Optional.empty());
                 show(file, found);

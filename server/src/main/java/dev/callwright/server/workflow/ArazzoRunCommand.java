@@ -6,6 +6,7 @@ import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.MessageListener;
+import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.Surroundings;
@@ -65,6 +66,12 @@ public final class ArazzoRunCommand implements Callable<Integer> {
             paramLabel = "STEP[:INTERVAL[:LIMIT]]",
             description = "Repeat a step until one of its success actions applies; every 1s for 10m unless said.")
     private List<String> polls = List.of();
+
+    @Option(
+            names = "--max-steps",
+            paramLabel = "N",
+            description = "Stop a run that takes more steps, retries included; 1000 unless said.")
+    private int maxSteps = RunLimits.DEFAULT.steps();
 
     @Option(
             names = "--report",
@@ -182,7 +189,11 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     private ArazzoRun settings(Optional<WebhookListener> opened) {
         try {
-            return arguments.settings(polls, opened.map(place -> place.address().toString()));
+            RunLimits usual = RunLimits.DEFAULT;
+            return arguments
+                    .settings(polls, opened.map(place -> place.address().toString()))
+                    .withLimits(new RunLimits(
+                            maxSteps, usual.depth(), usual.deadline(), usual.longestWait(), usual.answer()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -41,6 +41,9 @@ final class TargetArguments {
     private List<String> sources = List.of();
 
     @Mixin
+    private CatalogueArguments sourceArguments = new CatalogueArguments();
+
+    @Mixin
     private CredentialArguments credentials = new CredentialArguments();
 
     Targets targets() {
@@ -54,7 +57,7 @@ final class TargetArguments {
         variables.forEach(text -> variable(text, values));
         Map<String, Path> files = new HashMap<>();
         named(sources, "--source NAME=PATH").forEach((name, path) -> files.put(name, Path.of(path)));
-        return new Targets(urls, files, credentials.credentials(System.getenv()), values);
+        return new Targets(urls, files, credentials.credentials(System.getenv()), values, sourceArguments.catalogue());
     }
 
     /// Inputs that the environment brings along.

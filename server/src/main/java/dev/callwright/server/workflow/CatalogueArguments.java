@@ -1,0 +1,38 @@
+package dev.callwright.server.workflow;
+
+import dev.callwright.arazzo.Catalogue;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// Where documents stand that are named by an address, and whom documents from the web may name.
+final class CatalogueArguments {
+    @Option(
+            names = "--catalog",
+            paramLabel = "FOLDER|FILE",
+            description = "Copies of documents: a folder of such with $self, or lines ADDRESS: PATH.")
+    private List<Path> catalogues = List.of();
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "A host from which a document of another host may take its sources.")
+    private List<String> hosts = List.of();
+
+    Catalogue catalogue() {
+        Map<URI, Path> files = new HashMap<>();
+        for (Path place : catalogues) {
+            try {
+                Catalogue.read(place).files().forEach(files::putIfAbsent);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("--catalog " + place + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return new Catalogue(files, Set.copyOf(hosts));
+    }
+}
