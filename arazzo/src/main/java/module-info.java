@@ -11,6 +11,8 @@ module dev.callwright.arazzo {
     requires static org.jspecify;
 
     exports dev.callwright.arazzo;
+    exports dev.callwright.arazzo.export;
+    exports dev.callwright.arazzo.generate;
     exports dev.callwright.arazzo.graph;
     exports dev.callwright.arazzo.language;
     exports dev.callwright.arazzo.mock;

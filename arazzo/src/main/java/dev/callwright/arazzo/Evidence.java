@@ -8,5 +8,6 @@ import java.util.Optional;
 /// described is remarked and changes nothing
 /// @param traces gives every request a place in a trace
 public record Evidence(boolean contract, Optional<TraceParents> traces) {
-    public static final Evidence USUAL = new Evidence(true, Optional.empty());
+    public static final Evidence NONE = new Evidence(false, Optional.empty());
+    public static final Evidence CONTRACT = new Evidence(true, Optional.empty());
 }

@@ -27,7 +27,7 @@ public record Surroundings(
             Optional<MessageListener> listener,
             Optional<EventStreams> streams,
             Optional<DocumentTexts> documents) {
-        this(cache, listener, streams, documents, Evidence.USUAL);
+        this(cache, listener, streams, documents, Evidence.NONE);
     }
 
     public Surroundings with(Evidence other) {

@@ -24,6 +24,10 @@ class ArchitectureTest {
             .definedBy("dev.callwright.arazzo.contract")
             .layer("language")
             .definedBy("dev.callwright.arazzo.language")
+            .layer("export")
+            .definedBy("dev.callwright.arazzo.export")
+            .layer("generate")
+            .definedBy("dev.callwright.arazzo.generate")
             .layer("plan")
             .definedBy("dev.callwright.arazzo.plan")
             .layer("sketch")
@@ -60,25 +64,42 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("mock", "run")
             .whereLayer("language")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("export")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("generate")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("plan")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sketch")
-            .mayOnlyBeAccessedByLayers("plan")
+            .mayOnlyBeAccessedByLayers("export", "plan")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("plan", "sketch")
+            .mayOnlyBeAccessedByLayers("export", "plan", "sketch")
             .whereLayer("request")
-            .mayOnlyBeAccessedByLayers("mock", "contract", "plan", "sketch", "run")
+            .mayOnlyBeAccessedByLayers("export", "generate", "mock", "contract", "plan", "sketch", "run")
             .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("language", "mock", "contract", "graph", "plan", "sketch", "run", "request")
+            .mayOnlyBeAccessedByLayers(
+                    "export", "generate", "language", "mock", "contract", "graph", "plan", "sketch", "run", "request")
             .whereLayer("criterion")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("export", "run")
             .whereLayer("document")
             .mayOnlyBeAccessedByLayers(
-                    "language", "mock", "contract", "graph", "plan", "sketch", "run", "request", "source", "criterion")
+                    "export",
+                    "generate",
+                    "language",
+                    "mock",
+                    "contract",
+                    "graph",
+                    "plan",
+                    "sketch",
+                    "run",
+                    "request",
+                    "source",
+                    "criterion")
             .whereLayer("value")
             .mayOnlyBeAccessedByLayers("plan", "sketch", "run", "request")
             .whereLayer("expression")
-            .mayOnlyBeAccessedByLayers("mock", "contract", "plan", "sketch", "run", "request", "criterion", "value")
+            .mayOnlyBeAccessedByLayers(
+                    "export", "mock", "contract", "plan", "sketch", "run", "request", "criterion", "value")
             .whereLayer("jsonpath")
             .mayOnlyBeAccessedByLayers("request", "criterion", "value")
             .whereLayer("xpath")

@@ -20,14 +20,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ContractTest {
+    private static final Surroundings HELD = Surroundings.NONE.with(Evidence.CONTRACT);
+
     @TempDir
     private Path folder;
 
-    private Runs runs = runs(new HttpAnswer(200, Map.of(), ""), Surroundings.NONE);
+    private Runs runs = runs(new HttpAnswer(200, Map.of(), ""), HELD);
 
     @Test
     void anAnswerThatIsNotAsDescribedIsRemarkedAndChangesNothing() throws IOException {
-        runs = runs(json(200, "{\"id\":null,\"sid\":\"xx\",\"secret\":\"s3cret-word\"}"), Surroundings.NONE);
+        runs = runs(json(200, "{\"id\":null,\"sid\":\"xx\",\"secret\":\"s3cret-word\"}"), HELD);
 
         RunResult result = runs.run(document());
 
@@ -41,10 +43,10 @@ class ContractTest {
 
     @Test
     void aStatusAndAMediaTypeThatAreNotDescribedAreRemarked() throws IOException {
-        runs = runs(json(202, "{}"), Surroundings.NONE);
+        runs = runs(json(202, "{}"), HELD);
         runs.run(document());
         List<String> statuses = reasons("AZ701");
-        runs = runs(new HttpAnswer(200, Map.of("Content-Type", List.of("text/html")), "<p>"), Surroundings.NONE);
+        runs = runs(new HttpAnswer(200, Map.of("Content-Type", List.of("text/html")), "<p>"), HELD);
         runs.run(document());
 
         assertThat(statuses).containsExactly("the answer 202 to make is not described; there is 200, 4XX");
@@ -54,7 +56,7 @@ class ContractTest {
 
     @Test
     void aRequestThatIsNotAsDescribedIsRemarked() throws IOException {
-        runs = runs(json(200, "{\"id\":1,\"sid\":\"S1\"}"), Surroundings.NONE);
+        runs = runs(json(200, "{\"id\":1,\"sid\":\"S1\"}"), HELD);
 
         runs.run(document());
 
@@ -67,7 +69,7 @@ class ContractTest {
 
     @Test
     void switchedOffNothingIsRemarked() throws IOException {
-        runs = runs(json(299, "no json"), Surroundings.NONE.with(new Evidence(false, Optional.empty())));
+        runs = runs(json(299, "no json"), Surroundings.NONE);
 
         runs.run(document());
 
@@ -79,7 +81,7 @@ class ContractTest {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         runs = runs(
                 json(200, "{}"),
-                Surroundings.NONE.with(new Evidence(false, Optional.of(() -> "00-" + trace + "-00f067aa0ba902b7-01"))));
+                HELD.with(new Evidence(false, Optional.of(() -> "00-" + trace + "-00f067aa0ba902b7-01"))));
 
         runs.run(document());
 
@@ -93,7 +95,7 @@ class ContractTest {
 
     @Test
     void anUntracedRunSendsNoPlaceAndHasATraceAllTheSame() throws IOException {
-        runs = runs(json(500, "{}"), Surroundings.NONE);
+        runs = runs(json(500, "{}"), HELD);
 
         runs.run(document());
 

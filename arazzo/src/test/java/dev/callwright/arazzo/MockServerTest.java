@@ -6,6 +6,7 @@ import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.mock.MockServer;
+import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,7 +92,7 @@ class MockServerTest {
     @ValueSource(strings = {"twilio-make-call-track-status-workflow.yml", "twilio-end-active-call-workflow.yml"})
     void theSeedsRunAgainstTheirMock(String seed) throws Exception {
         MockServer mock = open(SEEDS.resolve(seed));
-        Runs runs = Runs.overHttp();
+        Runs runs = new Runs(new VirtualTime(), caller, Surroundings.NONE.with(Evidence.CONTRACT));
         ArazzoRun settings = ArazzoRun.of(SEEDS.resolve(seed))
                 .withInput("accountSid", new Input.Text(ACCOUNT))
                 .withTargets(new Targets(mock.servers(), Map.of(), Map.of()));

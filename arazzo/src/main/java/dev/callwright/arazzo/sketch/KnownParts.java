@@ -85,7 +85,8 @@ public record KnownParts(Predicate<Expression> unknown, Unknowns unknowns) {
             return unknown.test(whole.get()) ? unknowns.token(text) : text;
         }
         return Template.parse(text)
-                .fill(expression ->
-                        unknown.test(expression) ? unknowns.token(expression.text()) : "{" + expression.text() + "}");
+                .fill(expression -> unknown.test(expression)
+                        ? unknowns.embedded(expression.text())
+                        : "{" + expression.text() + "}");
     }
 }

@@ -33,6 +33,8 @@ public final class ArazzoCommand implements Runnable {
         commands.put("replay", ArazzoReplayCommand::new);
         commands.put("diff", ArazzoDiffCommand::new);
         commands.put("mock", ArazzoMockCommand::new);
+        commands.put("generate", ArazzoGenerateCommand::new);
+        commands.put("export", ArazzoExportCommand::new);
         commands.put("fix", ArazzoFixCommand::new);
         commands.put("serve", ArazzoServeCommand::new);
         commands.put("schema", ArazzoSchemaCommand::new);

@@ -134,6 +134,21 @@ class ArazzoToolsTest {
     }
 
     @Test
+    void aWorkflowIsGeneratedOnceAndExported() throws IOException {
+        String api = folder.resolve("api.yaml").toString();
+        String written = folder.resolve("new.yaml").toString();
+
+        int generated = execute(
+                new ArazzoGenerateCommand(stream(out), stream(err)), api, "--operation", "look", "--output", written);
+        int again = execute(new ArazzoGenerateCommand(stream(out), stream(err)), api, "--output", written);
+        int exported = execute(new ArazzoExportCommand(stream(out), stream(err)), written, "--to", "hurl");
+
+        assertThat(List.of(generated, again, exported)).containsExactly(0, 2, 0);
+        assertThat(text(out)).contains("GET {{api_url}}/things/{{id}}", "HTTP 200");
+        assertThat(text(err)).contains("there is a file already");
+    }
+
+    @Test
     void whatIsNoRecordingIsExitTwo() {
         assertThat(execute(new ArazzoDiffCommand(stream(out)), document.toString(), document.toString()))
                 .isEqualTo(2);

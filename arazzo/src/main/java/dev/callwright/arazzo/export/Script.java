@@ -1,0 +1,99 @@
+package dev.callwright.arazzo.export;
+
+import dev.callwright.arazzo.sketch.Unknowns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A workflow as any tool can run it: one request after the other, with values that are variables.
+///
+/// @param inputs that have to be given, or have a default
+/// @param servers by the name of the variable that can change them
+/// @param credentials names of variables
+/// @param unknowns what the numbers in requests stand for
+/// @param left what no tool can be told, in words
+/// @param deep where requests go into the values of variables, which not every tool can
+record Script(
+        String title,
+        List<Input> inputs,
+        Map<String, String> servers,
+        List<String> credentials,
+        List<Request> requests,
+        Unknowns unknowns,
+        List<String> left,
+        List<String> deep) {
+    Script {
+        inputs = List.copyOf(inputs);
+        credentials = List.copyOf(credentials);
+        requests = List.copyOf(requests);
+        left = List.copyOf(left);
+        deep = List.copyOf(deep);
+    }
+
+    /// For a tool that cannot go into values.
+    Script flat() {
+        List<String> all = Stream.concat(left.stream(), deep.stream()).toList();
+        return new Script(title, inputs, servers, credentials, requests, unknowns, all, List.of());
+    }
+
+    /// @param text whether it is one; else its text is JSON
+    /// @param usual of its schema, as a text or as JSON
+    record Input(String name, boolean text, Optional<String> usual) {}
+
+    /// @param server the variable of its server
+    /// @param rest of the address, with a slash at its beginning
+    record Request(
+            String step,
+            String method,
+            String server,
+            String rest,
+            List<Map.Entry<String, String>> headers,
+            Optional<String> body,
+            Optional<Login> login,
+            List<Check> checks,
+            List<Capture> captures,
+            List<String> left) {
+        Request {
+            headers = List.copyOf(headers);
+            checks = List.copyOf(checks);
+            captures = List.copyOf(captures);
+            left = List.copyOf(left);
+        }
+
+        String contentType() {
+            return headers.stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /// Whom a request comes from; the secrets are variables.
+    sealed interface Login {
+        record Basic(String user, String password) implements Login {}
+
+        record Bearer(String token) implements Login {}
+
+        /// @param in `header`, `query` or `cookie`
+        record Key(String variable, String name, String in) implements Login {}
+    }
+
+    /// A part of an answer.
+    sealed interface Part {
+        record Status() implements Part {}
+
+        record Header(String name) implements Part {}
+
+        /// @param pointer empty for the whole body
+        record Body(String pointer) implements Part {}
+    }
+
+    /// @param sign `==`, `!=`, `<`, `<=`, `>`, `>=`
+    /// @param literal as JSON
+    /// @param condition as written
+    record Check(Part part, String sign, String literal, String condition) {}
+
+    record Capture(String variable, Part part) {}
+}
