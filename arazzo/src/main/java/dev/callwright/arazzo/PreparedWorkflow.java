@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A workflow that was read and checked together with everything it can reach, to be run many times. Safe for use by
-/// any
-/// thread.
+/// A workflow that was read and checked together with everything it can reach, to be run many times. Safe for use
+/// by any thread.
 public interface PreparedWorkflow {
     String id();
 

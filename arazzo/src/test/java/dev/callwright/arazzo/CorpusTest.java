@@ -19,8 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Every Arazzo document below the folder that `-Dcallwright.corpus=FOLDER` names is loaded, looked at and planned:
 /// without an internal error, within a bounded time, and with a place for what is wrong in it. What was found is
-/// written
-/// to `target/corpus.txt`.
+/// written to `target/corpus.txt`.
 @EnabledIfSystemProperty(named = "callwright.corpus", matches = ".+")
 class CorpusTest {
     private static final Path CORPUS = Path.of(System.getProperty("callwright.corpus", "."));

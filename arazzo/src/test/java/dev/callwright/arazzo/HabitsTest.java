@@ -19,9 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Documents as people and programs really write them, with names of our own: the first lines of each say which habits
-/// are
-/// remarked and which requests are sent.
+/// Documents as people and programs really write them, with names of our own: the first lines of each say which
+/// habits are remarked and which requests are sent.
 class HabitsTest {
     private static final Path FOLDER = Path.of("src/test/resources/habits");
 

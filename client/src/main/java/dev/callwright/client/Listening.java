@@ -3,9 +3,8 @@ package dev.callwright.client;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/// Listeners at work. Holds one connection and one thread until it is closed; what breaks is connected again, and goes
-/// on
-/// after the last event that was told, so that none is lost and none is told twice.
+/// Listeners at work. Holds one connection and one thread until it is closed; what breaks is connected again, and
+/// goes on after the last event that was told, so that none is lost and none is told twice.
 ///
 /// Safe for use by any thread.
 public interface Listening extends AutoCloseable {

@@ -6,8 +6,7 @@ import dev.callwright.media.tone.ToneMeter;
 import java.util.Arrays;
 
 /// What a telephone has heard: the keys, how loud it was, and the sound itself as far as it was kept. Written by a
-/// media
-/// thread; safe to read by any.
+/// media thread; safe to read by any.
 public final class Heard implements AudioSink {
     /// Samples per second of what is kept.
     public static final int RATE = 8000;

@@ -5,11 +5,11 @@ import dev.callwright.voice.port.AudioClip;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// FreeTTS with its one 16 kHz voice: robotic, but pure Java, always there, and a thousand times faster than speech.
+/// FreeTTS with its one 16 kHz voice: robotic, but pure Java, always there, and a thousand times faster than
+/// speech.
 ///
 /// The voice is taken from its directory directly, because FreeTTS's own search needs a system property. It keeps
-/// state,
-/// so one thread at a time may speak.
+/// state, so one thread at a time may speak.
 final class FreeTtsEngine implements SpeechEngine {
     private static final Voice KEVIN = new Voice("kevin16", Gender.MALE, "en-US");
 

@@ -21,12 +21,9 @@ import org.slf4j.LoggerFactory;
 /// Speaks prompts: from memory, from disk, or by an engine on one of a few threads of its own.
 ///
 /// Engines load when they are first needed, and the first prompt waits for that as it would for any other. Several
-/// callers who want the same prompt wait for one
-/// rendering. When the chosen voice's engine fails, keeps a caller waiting or has too much to do, the last engine of
-/// the
-/// list speaks instead; the rendering goes on and is there for the next caller. When the last engine fails too, there
-/// is
-/// a moment of silence. Safe for use by any thread.
+/// callers who want the same prompt wait for one rendering. When the chosen voice's engine fails, keeps a caller
+/// waiting or has too much to do, the last engine of the list speaks instead; the rendering goes on and is there
+/// for the next caller. When the last engine fails too, there is a moment of silence. Safe for use by any thread.
 public final class PromptSpeech implements Speech, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PromptSpeech.class);
 

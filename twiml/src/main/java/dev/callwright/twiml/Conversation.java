@@ -16,9 +16,8 @@ public record Conversation(
         DialRecording recording,
         Optional<ProgressCallback> progress)
         implements ConnectService {
-    /// What happens to a caller who comes in: whether a conversation is made, how long it is waited for, and how long
-    /// an
-    /// agent may take.
+    /// What happens to a caller who comes in: whether a conversation is made, how long it is waited for, and how
+    /// long an agent may take.
     public record Inbound(
             boolean autocreation, Optional<Duration> timeout, Optional<Duration> routingAssignmentTimeout) {}
 

@@ -112,10 +112,9 @@ public sealed interface Ssml {
         return SsmlMarkup.write(content);
     }
 
-    /// What stands between `<Say>` and `</Say>`. Never throws: markup that is not well-formed is taken as plain text,
-    /// and
-    /// of unknown elements the content alone is kept. Of plain text at most 4,096 characters
-    /// are kept; empty when there is nothing to hear.
+    /// What stands between `<Say>` and `</Say>`. Never throws: markup that is not well-formed is taken as plain
+    /// text, and of unknown elements the content alone is kept. Of plain text at most 4,096 characters are kept;
+    /// empty when there is nothing to hear.
     static List<Ssml> parse(String markup) {
         return SsmlText.parse(markup);
     }

@@ -8,10 +8,9 @@ import java.util.List;
 
 /// From the text of a document to its verbs.
 ///
-/// Never throws for a bad document: one that cannot be run has a fatal problem, everything less is skipped or replaced
-/// by
-/// its default and reported. At most 64 kB, 40 levels, 5,000 elements and 100 problems; no DTD, no external entities.
-/// Safe for use by any thread.
+/// Never throws for a bad document: one that cannot be run has a fatal problem, everything less is skipped or
+/// replaced by its default and reported. At most 64 kB, 40 levels, 5,000 elements and 100 problems; no DTD, no
+/// external entities. Safe for use by any thread.
 public final class TwimlParser {
     private static final int TOO_LARGE = 11750;
     private static final int EMPTY = 11770;
@@ -26,7 +25,8 @@ public final class TwimlParser {
         return document(XmlText.read(text));
     }
 
-    /// Reads a document as it came over the wire: UTF-8 unless a byte order mark or the XML declaration says otherwise.
+    /// Reads a document as it came over the wire: UTF-8 unless a byte order mark or the XML declaration says
+    /// otherwise.
     public static TwimlDocument parse(byte[] bytes) {
         return document(XmlText.read(bytes));
     }

@@ -14,8 +14,7 @@ public interface Datagrams {
         InetSocketAddress local();
 
         /// Sends the bytes between position and limit; they may be reused once this returns. A datagram that the
-        /// network
-        /// cannot take now is lost, as on any network.
+        /// network cannot take now is lost, as on any network.
         void send(ByteBuffer payload, InetSocketAddress to);
 
         @Override

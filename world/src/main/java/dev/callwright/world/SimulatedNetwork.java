@@ -11,9 +11,8 @@ import java.util.SplittableRandom;
 /// A network in memory whose delay, loss, reordering and duplication come from a seed: the same seed gives the same
 /// run.
 ///
-/// Datagrams arrive as events of the [VirtualTime] it was made with. What is sent to a port that nobody has bound is
-/// lost.
-/// Safe for use by any thread of the simulation.
+/// Datagrams arrive as events of the [VirtualTime] it was made with. What is sent to a port that nobody has bound
+/// is lost. Safe for use by any thread of the simulation.
 public final class SimulatedNetwork implements Datagrams {
     private static final int FIRST_FREE_PORT = 20_000;
 

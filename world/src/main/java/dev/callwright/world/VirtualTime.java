@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still while anybody works and then jumps to the next due event.
 ///
-/// There is one event queue. The thread that calls [#run] or [#runUntil] drives it; threads made by [#start] run one at
-/// a
-/// time and hand the baton back when they wait in a mailbox, so that the order of events is the queue's and not the
-/// scheduler's: the same program gives the same run. Work done [#outside] is real; those who wait for it come back
-/// in the order in which they left, unless one takes very long.
+/// There is one event queue. The thread that calls [#run] or [#runUntil] drives it; threads made by [#start] run
+/// one at a time and hand the baton back when they wait in a mailbox, so that the order of events is the queue's
+/// and not the scheduler's: the same program gives the same run. Work done [#outside] is real; those who wait for
+/// it come back in the order in which they left, unless one takes very long.
 public final class VirtualTime implements Time {
     /// Where every simulation begins; a fixed date keeps transcripts comparable.
     public static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
@@ -70,7 +69,8 @@ public final class VirtualTime implements Time {
         }
     }
 
-    /// Drives the queue until `condition` holds; fails when the queue runs dry or `limit` of virtual time passes first.
+    /// Drives the queue until `condition` holds; fails when the queue runs dry or `limit` of virtual time passes
+    /// first.
     public void runUntil(BooleanSupplier condition, Duration limit) {
         if (!drive(condition, limit)) {
             throw new IllegalStateException("the condition did not come true within " + limit + " of virtual time");
@@ -261,9 +261,8 @@ public final class VirtualTime implements Time {
         }
     }
 
-    /// A thread that waits for real work. Those whose work is done come back in the order in which they left, so that
-    /// real
-    /// work that is quick does not stir up the order of events; one that takes long loses its place.
+    /// A thread that waits for real work. Those whose work is done come back in the order in which they left, so
+    /// that real work that is quick does not stir up the order of events; one that takes long loses its place.
     private final class Outsider {
         private final Turn turn = new Turn();
         private final Condition released = lock.newCondition();

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Filters of [Goessner]: the comparisons of a script language, in which a value standing alone counts as true unless
-/// it
-/// is false, null, 0 or empty. Not safe for several threads.
+/// Filters of [Goessner]: the comparisons of a script language, in which a value standing alone counts as true
+/// unless it is false, null, 0 or empty. Not safe for several threads.
 final class GoessnerFilter {
     private static final int DEEPEST = 30;
     private static final List<String> SIGNS = List.of("===", "!==", "==", "!=", "<=", ">=", "<", ">");

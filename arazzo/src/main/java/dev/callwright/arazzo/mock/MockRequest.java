@@ -4,10 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.callwright.arazzo.contract.Contract;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.DeclaredParameter;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A request as it came, held against the description of its operation.
@@ -59,7 +58,7 @@ record MockRequest(MockRoutes.Found found, Map<String, String> headers, String q
 
     List<String> problems(Contract contract) {
         List<String> problems = new ArrayList<>();
-        ObjectNode pairs = form(query);
+        ObjectNode pairs = FormText.read(query);
         for (DeclaredParameter parameter : found.operation().parameters()) {
             boolean missing = switch (parameter.in()) {
                 case QUERY -> parameter.style().equals("form") && !pairs.has(parameter.name());
@@ -103,7 +102,7 @@ record MockRequest(MockRoutes.Found found, Map<String, String> headers, String q
             return Json.absent();
         }
         return switch (MediaKind.of(type)) {
-            case FORM -> form(body);
+            case FORM -> FormText.read(body);
             case JSON -> {
                 try {
                     yield Json.parse(body);
@@ -113,34 +112,5 @@ record MockRequest(MockRoutes.Found found, Map<String, String> headers, String q
             }
             case MULTIPART, XML, OTHER -> Json.NODES.stringNode(body);
         };
-    }
-
-    private static ObjectNode form(String text) {
-        ObjectNode form = Json.NODES.objectNode();
-        for (String pair : text.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            if (parts[0].isEmpty()) {
-                continue;
-            }
-            String name = decoded(parts[0]);
-            String value = parts.length > 1 ? decoded(parts[1]) : "";
-            JsonNode before = form.path(name);
-            if (before instanceof ArrayNode several) {
-                several.add(value);
-            } else if (before.isMissingNode()) {
-                form.put(name, value);
-            } else {
-                form.putArray(name).add(before).add(value);
-            }
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

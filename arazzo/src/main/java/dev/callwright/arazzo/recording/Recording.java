@@ -26,9 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A run that was written down: a line of settings, then its events as `--json` prints them, secrets masked. The line
-/// of
-/// settings may be missing: what `--json` printed is a recording too.
+/// A run that was written down: a line of settings, then its events as `--json` prints them, secrets masked. The
+/// line of settings may be missing: what `--json` printed is a recording too.
 public record Recording(JsonNode settings, List<RunEvent> events) {
     private static final long LARGEST = 256L << 20;
     private static final int VERSION = 1;

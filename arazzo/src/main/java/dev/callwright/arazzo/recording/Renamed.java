@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// What is called otherwise in a second run, such as the id of something that was made: learned from answers, applied
-/// to
-/// requests.
+/// What is called otherwise in a second run, such as the id of something that was made: learned from answers,
+/// applied to requests.
 final class Renamed {
     /// Shorter values stand in a request by chance.
     private static final int SHORTEST = 3;

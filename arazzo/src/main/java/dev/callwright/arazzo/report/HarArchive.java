@@ -16,9 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// HAR 1.2 (the format of the browsers' network views). What a client here cannot know, such as sizes of headers, is
-/// -1;
-/// a request without an answer has status 0 and the reason as a comment.
+/// HAR 1.2 (the format of the browsers' network views). What a client here cannot know, such as sizes of headers,
+/// is -1; a request without an answer has status 0 and the reason as a comment.
 final class HarArchive {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -14,9 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the digest challenges of one server (RFC 7616): MD5, SHA-256 and SHA-512-256, also as session variants;
-/// `auth`
-/// and `auth-int`; a hashed user. A challenge is used again until the server gives another. Not safe for several
-/// threads.
+/// `auth` and `auth-int`; a hashed user. A challenge is used again until the server gives another. Not safe for
+/// several threads.
 final class DigestAnswers {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -30,8 +29,7 @@ final class DigestAnswers {
     }
 
     /// Takes the strongest challenge of a refusal; false when it has none that can be answered, or repeats the one
-    /// whose
-    /// answer was refused.
+    /// whose answer was refused.
     boolean challenged(HttpAnswer refusal) {
         List<String> headers = refusal.headers().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("WWW-Authenticate"))

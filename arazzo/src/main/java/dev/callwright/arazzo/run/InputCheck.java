@@ -17,8 +17,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Finds inputs that may be left out by their schema but are needed by a request: for a place in a path, or for a
-/// member
-/// that the API requires.
+/// member that the API requires.
 record InputCheck(Problems problems, Plan plan, WorkflowRef workflow, JsonNode inputs) {
     void check() {
         for (Step step : workflow.workflow().steps()) {

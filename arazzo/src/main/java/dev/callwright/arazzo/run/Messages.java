@@ -2,23 +2,20 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.expression.Exchange;
+import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Channel;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Messages as expressions see them: a JSON payload as its value, a form as an object of texts, the query where there
-/// is
-/// no body, else the text.
+/// Messages as expressions see them: a JSON payload as its value, a form as an object of texts, the query where
+/// there is no body, else the text.
 final class Messages {
     private static final Pattern LOCATION = Pattern.compile("\\$message\\.(header|payload)#(/.*)");
     /// Where a correlation id stands when the description does not say so.
@@ -69,11 +66,11 @@ final class Messages {
                 .findFirst()
                 .orElse("");
         if (message.body().isEmpty()) {
-            return message.query().isEmpty() ? Json.absent() : form(message.query());
+            return message.query().isEmpty() ? Json.absent() : FormText.read(message.query());
         }
         MediaKind kind = MediaKind.of(type);
         if (kind == MediaKind.FORM) {
-            return form(message.body());
+            return FormText.read(message.body());
         }
         boolean json = kind == MediaKind.JSON
                 || (type.isEmpty()
@@ -82,25 +79,6 @@ final class Messages {
             return json ? Json.parse(message.body()) : Json.NODES.stringNode(message.body());
         } catch (JacksonException e) {
             return Json.NODES.stringNode(message.body());
-        }
-    }
-
-    private static JsonNode form(String text) {
-        ObjectNode form = Json.NODES.objectNode();
-        for (String pair : text.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            if (!parts[0].isEmpty()) {
-                form.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-            }
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
         }
     }
 }

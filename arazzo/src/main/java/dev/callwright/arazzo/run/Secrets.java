@@ -15,9 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The secrets of a run and every way in which they come to stand in a text: as they are, percent-encoded, escaped as
-/// in
-/// JSON or XML, and in base64 at any offset. Safe for use by any thread.
+/// The secrets of a run and every way in which they come to stand in a text: as they are, percent-encoded, escaped
+/// as in JSON or XML, and in base64 at any offset. Safe for use by any thread.
 public final class Secrets {
     private static final String MASK = "***";
     /// What is shorter stands in any text by chance.

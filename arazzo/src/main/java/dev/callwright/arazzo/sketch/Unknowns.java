@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Values that only a run will know. Each stands in a request as a long number that nobody else writes: it comes
-/// through
-/// every encoding and every template as it is, and is found again in the finished request. Not safe for several
-/// threads.
+/// through every encoding and every template as it is, and is found again in the finished request. Not safe for
+/// several threads.
 public final class Unknowns {
     private static final String WHOLE = "90817263540";
     private static final String INSIDE = "90817263541";

@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The address of a channel, described as an API of two operations: a message is sent to it, and a stream of events
-/// asked
-/// for, as every other request is made.
+/// asked for, as every other request is made.
 record HttpChannel(String source, JsonNode root, References references) {
     private static final URI NOWHERE = URI.create("about:blank");
 

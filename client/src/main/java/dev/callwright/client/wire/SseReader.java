@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads server-sent events (HTML Living Standard 9.2.6) from bytes in pieces of any size. Takes any bytes; the only
-/// thing
-/// it refuses is length. For one thread.
+/// Reads server-sent events (HTML Living Standard 9.2.6) from bytes in pieces of any size. Takes any bytes; the
+/// only thing it refuses is length. For one thread.
 public final class SseReader {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -19,8 +19,7 @@ import java.util.Properties;
 /// Who may use the API: the account's sid and its auth token, which also signs webhooks.
 ///
 /// They are given by the configuration, or made on the first start; either way they are kept in the data folder,
-/// readable
-/// by its owner alone.
+/// readable by its owner alone.
 ///
 /// @param test a second pair, with which requests can be tried; a data folder of an earlier version has none yet
 /// @param isNew whether they were made just now

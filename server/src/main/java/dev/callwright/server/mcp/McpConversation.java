@@ -13,9 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The server's side of the Model Context Protocol for tools: messages of JSON-RPC 2.0 in, answers and notifications
-/// out,
-/// however they travel. Safe for use by any thread; requests may go on at one time.
+/// The server's side of the Model Context Protocol for tools: messages of JSON-RPC 2.0 in, answers and
+/// notifications out, however they travel. Safe for use by any thread; requests may go on at one time.
 final class McpConversation {
     /// The newest first: what a client asks for is taken if it is one of them.
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");

@@ -12,10 +12,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Keeps what the API is asked to do with a call, beside the call's webhooks: one log tells its story. The request that
-/// makes a call is not kept, because there are many of those and the call itself tells what it said. Safe for use by
-/// any
-/// thread.
+/// Keeps what the API is asked to do with a call, beside the call's webhooks: one log tells its story. The request
+/// that makes a call is not kept, because there are many of those and the call itself tells what it said. Safe for
+/// use by any thread.
 public final class CallRequests {
     private static final String UNDER_WAY = "call request";
 

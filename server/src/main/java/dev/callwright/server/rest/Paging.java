@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Which page of a list is asked for, and the envelope around it. The cursor is `PageToken`; `Page` only counts, for
-/// the
-/// client.
+/// Which page of a list is asked for, and the envelope around it. The cursor is `PageToken`; `Page` only counts,
+/// for the client.
 ///
 /// @param size rows on a page
 /// @param number of the page, from 0

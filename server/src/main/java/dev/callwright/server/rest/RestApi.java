@@ -87,8 +87,7 @@ public final class RestApi {
     }
 
     /// Adds every route once more, as whatever else it can be told. To be done last of all: the web server looks
-    /// through
-    /// its routes one by one.
+    /// through its routes one by one.
     public void mountOtherForms(RoutesConfig http) {
         mount(http, Format.XML);
         mount(http, Format.CSV);

@@ -10,9 +10,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What somebody decides about a request of which no answer is known, as it is sent and kept: `decision` with `reason`
-/// or
-/// `answer`.
+/// What somebody decides about a request of which no answer is known, as it is sent and kept: `decision` with
+/// `reason` or `answer`.
 final class Decisions {
     private static final int LEAST_STATUS = 100;
     private static final int MOST_STATUS = 599;

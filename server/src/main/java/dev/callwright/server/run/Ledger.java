@@ -28,8 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The books of one run while somebody works on it: what happened since the last checkpoint, kept with the next.
-/// Belongs
-/// to the thread of the run.
+/// Belongs to the thread of the run.
 final class Ledger implements RunLedger, RunObserver {
     private static final int LARGEST_STATE = 4 << 20;
 

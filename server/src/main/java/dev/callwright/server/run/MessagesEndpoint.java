@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/v1/runs/{id}/messages/{token}/…`: where webhooks for a run come in. Answered with 204 when the message is kept,
-/// 404
-/// when nobody can wait for it, 413 when it is too large and 503 when too many wait.
+/// `/v1/runs/{id}/messages/{token}/…`: where webhooks for a run come in. Answered with 204 when the message is
+/// kept, 404 when nobody can wait for it, 413 when it is too large and 503 when too many wait.
 final class MessagesEndpoint {
     private static final int LARGEST = 1 << 20;
 

@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Works on runs: from where each stands to where it ends or has to wait. Safe for use by any thread; each run is
-/// worked
-/// on by one.
+/// worked on by one.
 final class RunWork {
     private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
 

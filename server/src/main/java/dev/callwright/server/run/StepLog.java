@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes rows of steps out of what a run tells: those that are under way lie inside each other. Belongs to the thread
-/// of
-/// the run.
+/// Makes rows of steps out of what a run tells: those that are under way lie inside each other. Belongs to the
+/// thread of the run.
 final class StepLog {
     private final Deque<RunStep> open = new ArrayDeque<>();
     private final Map<Integer, RunStep> changed = new LinkedHashMap<>();

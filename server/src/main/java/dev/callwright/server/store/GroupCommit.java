@@ -8,13 +8,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Makes many small writes one transaction: while one group is committed, the next gathers. Each caller waits until its
-/// own write is kept, so it costs nobody a promise and everybody less than a commit of his own.
+/// Makes many small writes one transaction: while one group is committed, the next gathers. Each caller waits until
+/// its own write is kept, so it costs nobody a promise and everybody less than a commit of his own.
 ///
-/// One thread writes: SQLite lets in no second one, and on PostgreSQL several would wait for one another at the numbers
-/// of
-/// events and make smaller groups. It is a platform thread, because SQLite's native calls would hold the carrier of a
-/// virtual one. Safe for use by any thread.
+/// One thread writes: SQLite lets in no second one, and on PostgreSQL several would wait for one another at the
+/// numbers of events and make smaller groups. It is a platform thread, because SQLite's native calls would hold the
+/// carrier of a virtual one. Safe for use by any thread.
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
 
@@ -34,8 +33,8 @@ final class GroupCommit implements AutoCloseable {
         this.writer = Thread.ofPlatform().daemon().name("store-writer").start(this::writeGroups);
     }
 
-    /// Runs `work` in a transaction, perhaps together with others'. It may run twice: when another write of its group
-    /// fails, the group is undone and each is done alone.
+    /// Runs `work` in a transaction, perhaps together with others'. It may run twice: when another write of its
+    /// group fails, the group is undone and each is done alone.
     ///
     /// @return done when it is committed
     <T> CompletableFuture<T> commit(Work<T> work) {

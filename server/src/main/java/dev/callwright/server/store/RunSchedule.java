@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// The table of what is to go on when, for the scheduler alone. What is true stands in the rows of the runs; this can
-/// be
-/// made again from them.
+/// The table of what is to go on when, for the scheduler alone. What is true stands in the rows of the runs; this
+/// can be made again from them.
 ///
-/// On PostgreSQL it lies in the database, so that one server takes over what another has left. SQLite has one writer,
-/// which is not to wait for a second: there it lies in memory, and dies with the process as the process's claims do.
+/// On PostgreSQL it lies in the database, so that one server takes over what another has left. SQLite has one
+/// writer, which is not to wait for a second: there it lies in memory, and dies with the process as the process's
+/// claims do.
 public final class RunSchedule implements AutoCloseable {
     private static final int POSTGRES_CONNECTIONS = 4;
 

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds up what was used and lets usage triggers fire, a moment after something was used and at most once in [#REST],
-/// so
-/// that it costs the calls nothing. What was used before a stop or a crash is looked at after the next use.
+/// Adds up what was used and lets usage triggers fire, a moment after something was used and at most once in
+/// [#REST], so that it costs the calls nothing. What was used before a stop or a crash is looked at after the next
+/// use.
 public final class UsageMeter implements JournalListener, AutoCloseable {
     /// What is used meanwhile counts together.
     static final Duration REST = Duration.ofSeconds(1);

@@ -32,9 +32,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `callwright arazzo serve --mcp`: the workflows of documents as tools of a model, over standard input and output, or
-/// over
-/// HTTP.
+/// `callwright arazzo serve --mcp`: the workflows of documents as tools of a model, over standard input and output,
+/// or over HTTP.
 @Command(
         name = "serve",
         description = "Serve workflows as tools, by the Model Context Protocol.",

@@ -14,11 +14,10 @@ import java.util.random.RandomGenerator;
 
 /// Asks for digests and checks them (RFC 3261 section 22, RFC 8760). Confined to one thread.
 ///
-/// Nonces expire, and each of their counts is good for one request. A digest without qop (RFC 2069) is taken once per
-/// nonce. What is on offer is qop `auth`, because some telephones know no other; `auth-int` is checked all the same.
-/// The
-/// `uri` parameter is not compared with the Request-URI, which proxies and telephones spell differently; a
-/// digest seen elsewhere is of no use because its count is used up.
+/// Nonces expire, and each of their counts is good for one request. A digest without qop (RFC 2069) is taken once
+/// per nonce. What is on offer is qop `auth`, because some telephones know no other; `auth-int` is checked all the
+/// same. The `uri` parameter is not compared with the Request-URI, which proxies and telephones spell differently;
+/// a digest seen elsewhere is of no use because its count is used up.
 public final class DigestChallenger {
     private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
     private static final int NONCES = 50_000;

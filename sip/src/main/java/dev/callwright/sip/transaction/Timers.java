@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A wheel of one-millisecond slots for the next half minute and a wheel of half-minute slots for what lies beyond:
 /// arming and cancelling cost the same however many wait. A timer rings on the first whole millisecond that is not
-/// early.
-/// Confined to the loop.
+/// early. Confined to the loop.
 public final class Timers {
     private static final long NANOS_PER_TICK = 1_000_000;
     private static final int FINE_BITS = 15;

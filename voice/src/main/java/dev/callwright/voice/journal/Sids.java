@@ -34,8 +34,7 @@ final class Sids {
     }
 
     /// Of as many as there may be: they rise with time, to the millisecond, and 80 bits are chance, so that nobody
-    /// guesses
-    /// one.
+    /// guesses one.
     static String fresh(String prefix, Instant now, RandomGenerator random) {
         return prefix
                 + HEX.toHexDigits(now.toEpochMilli(), TIME_DIGITS)

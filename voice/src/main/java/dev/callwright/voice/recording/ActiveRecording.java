@@ -14,8 +14,7 @@ public interface ActiveRecording {
     Recording now();
 
     /// Pauses, resumes or stops it and tells how it stands then; a pause may change from one kind to the other.
-    /// Harmless
-    /// when it has ended.
+    /// Harmless when it has ended.
     Recording change(RecordingChange change);
 
     /// Ends it and tells what became of it: `COMPLETED` with its length, or `ABSENT`. Harmless when it has ended.

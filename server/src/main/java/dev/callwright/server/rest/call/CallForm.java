@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The form that places or changes a call, read and checked. Mistakes are found in the order in which Twilio finds
-/// them:
-/// who, then whom, then what.
+/// them: who, then whom, then what.
 public final class CallForm {
     private static final Pattern DIGITS = Pattern.compile("[0-9A-D#*wW]{0,32}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
