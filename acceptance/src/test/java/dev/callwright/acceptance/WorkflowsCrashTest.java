@@ -10,15 +10,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The server is killed in the middle of runs of workflows, and started again on what it left.
 @Timeout(180)
+@ParameterizedClass
+@EnumSource(KeptIn.class)
 class WorkflowsCrashTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path SEEDS = RunningServer.ROOT.resolve("arazzo/src/test/resources/seeds");
@@ -43,15 +49,25 @@ class WorkflowsCrashTest {
               /pay: {post: {operationId: pay}}
             """;
 
+    @Parameter
+    KeptIn database;
+
     @TempDir
     Path folder;
+
+    private String settings;
+
+    @BeforeEach
+    void choose() {
+        settings = database.fresh();
+    }
 
     @Test
     void followsACallToItsEndWithoutPlacingItAgain() throws Exception {
         try (WebApp app = WebApp.start();
                 Sipp phone = Sipp.waits("uas-answers", folder)) {
             app.on("/voice", WebApp.Response.twiml("<Response><Pause length='60'/></Response>"));
-            RunningServer killed = RunningServer.start(folder, "");
+            RunningServer killed = RunningServer.start(folder, settings);
             CallApi before = new CallApi(killed.http());
             String run = run(before, seed(), """
                     {"inputs": {"accountSid": "%s", "to": "sip:sipp@127.0.0.1:%d", "from": "+15550009999", "url": "%s"},
@@ -66,7 +82,7 @@ class WorkflowsCrashTest {
             int known = steps(before, run).size();
 
             killed.kill();
-            try (RunningServer server = RunningServer.start(folder, "")) {
+            try (RunningServer server = RunningServer.start(folder, settings)) {
                 CallApi after = new CallApi(server.http());
                 JsonNode ended = awaitStatus(after, run, "completed");
 
@@ -85,7 +101,7 @@ class WorkflowsCrashTest {
     @Test
     void followsACallOverSipToItsUsualEnd() throws Exception {
         try (WebApp app = WebApp.start();
-                RunningServer server = RunningServer.start(folder, "");
+                RunningServer server = RunningServer.start(folder, settings);
                 Sipp phone = Sipp.waits("uas-answers", folder)) {
             app.on("/voice", WebApp.Response.twiml("<Response><Pause length='1'/></Response>"));
             CallApi api = new CallApi(server.http());
@@ -113,13 +129,13 @@ class WorkflowsCrashTest {
             ObjectNode upload = JSON.createObjectNode().put("document", ORDER);
             upload.putObject("sources").putObject("shop").put("text", SHOP);
             upload.putObject("servers").put("shop", app.url(""));
-            RunningServer killed = RunningServer.start(folder, "");
+            RunningServer killed = RunningServer.start(folder, settings);
             String run = run(new CallApi(killed.http()), upload, "{}");
             app.await(1, request -> request.path().equals("/pay"), PATIENCE);
 
             killed.kill();
             app.on("/pay", WebApp.Response.text("application/json", "{\"number\": 9}"));
-            try (RunningServer server = RunningServer.start(folder, "")) {
+            try (RunningServer server = RunningServer.start(folder, settings)) {
                 CallApi api = new CallApi(server.http());
                 JsonNode asked = awaitStatus(api, run, "unknown-outcome");
                 int sent = app.received("/pay").size();

@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets runs be worked on when they are due, so many at one time, each on a virtual thread. The scheduler begins with
-/// the first run that needs
-/// it.
-/// Safe for use by any thread.
+/// Lets runs be worked on when they are due, so many at one time, each on a virtual thread. In a database that others
+/// share the scheduler looks from the start for what they leave; else it begins with the first run that needs it. Safe
+/// for use by any thread.
 final class RunDrive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDrive.class);
     private static final String TASK = "workflow-run";
@@ -71,6 +70,9 @@ final class RunDrive implements AutoCloseable {
     void start() {
         for (RunRows.Due due : store.runs().due(MOST_AT_START)) {
             at(due.sid(), due.at());
+        }
+        if (store.isShared()) {
+            var _ = scheduler();
         }
     }
 

@@ -14,12 +14,14 @@ import dev.callwright.server.store.RunStatus;
 import dev.callwright.server.store.StoreException;
 import dev.callwright.server.store.WorkflowRun;
 import dev.callwright.server.store.WorkflowRun.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +31,13 @@ import tools.jackson.databind.JsonNode;
 final class RunWork {
     private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
 
+    /// How long others have the first choice of a run that cannot be read here.
+    private static final Duration ASIDE = Duration.ofSeconds(2);
+
     private final RunParts parts;
     private final Map<String, Thread> working = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean complained = new AtomicBoolean();
 
     RunWork(RunParts parts) {
         this.parts = parts;
@@ -41,9 +47,11 @@ final class RunWork {
     ///
     /// @return when the run is to go on; empty when it is over or somebody has to decide
     Optional<Instant> on(String sid) {
-        Optional<RunClaim> claim = parts.store().runs().claim(sid, parts.clock().instant());
+        Optional<RunClaim> claim = parts.store()
+                .runs()
+                .claim(sid, parts.sealer().mark(), parts.clock().instant());
         if (claim.isEmpty()) {
-            return Optional.empty();
+            return left(sid);
         }
         working.put(sid, Thread.currentThread());
         try {
@@ -57,6 +65,25 @@ final class RunWork {
             // Whoever cancelled has reached the run; what follows on this thread is none of it.
             boolean _ = Thread.interrupted();
         }
+    }
+
+    /// What cannot be read here is for a server that has its key.
+    private Optional<Instant> left(String sid) {
+        boolean goesOn = parts.store()
+                .runs()
+                .find(sid)
+                .filter(run -> !run.status().isOver())
+                .isPresent();
+        if (!goesOn) {
+            return Optional.empty();
+        }
+        if (complained.compareAndSet(false, true)) {
+            LOG.error(
+                    "{} was encrypted with another key, and is left to servers that have it: servers that share a"
+                            + " database need the same workflows.key",
+                    sid);
+        }
+        return Optional.of(parts.clock().instant().plus(ASIDE));
     }
 
     /// Interrupts the run if it is worked on here.

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Encrypts what is kept and never shown: AES with 256 bits in GCM. Safe for use by any thread.
 public final class Sealer {
@@ -28,9 +29,11 @@ public final class Sealer {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
     private final String secret;
+    private final String mark;
 
     private Sealer(String secret) {
         this.secret = secret;
+        this.mark = Digests.hex("SHA-256", "mark " + secret).substring(0, 8) + ".";
         this.key = new SecretKeySpec(Digests.of("SHA-256", bytes("seal " + secret)), "AES");
     }
 
@@ -58,20 +61,29 @@ public final class Sealer {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// What everything begins with that this key has sealed; tells nothing about the key.
+    String mark() {
+        return mark;
+    }
+
     public String seal(String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, bytes(text));
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
-                        .put(nonce)
-                        .put(sealed)
-                        .array());
+        return mark
+                + Base64.getEncoder()
+                        .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
+                                .put(nonce)
+                                .put(sealed)
+                                .array());
     }
 
     /// What was sealed with the same key; throws [IllegalStateException] for anything else.
     public String open(String sealed) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+        if (!sealed.startsWith(mark)) {
+            throw foreign(null);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed.substring(mark.length())));
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         byte[] rest = new byte[bytes.remaining()];
@@ -90,8 +102,12 @@ public final class Sealer {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("what was kept was encrypted with another key (workflows.key)", e);
+            throw foreign(e);
         }
+    }
+
+    private static IllegalStateException foreign(@Nullable GeneralSecurityException cause) {
+        return new IllegalStateException("what was kept was encrypted with another key (workflows.key)", cause);
     }
 
     private static byte[] bytes(String text) {

@@ -8,9 +8,13 @@ import dev.callwright.server.store.Store;
 import dev.callwright.world.Time;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything about kept runs, put together. Nothing runs before [#start].
 public final class WorkflowRuns implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowRuns.class);
+
     private final AtomicBoolean closing = new AtomicBoolean();
     private final RunParts parts;
     private final RunDrive drive;
@@ -47,6 +51,10 @@ public final class WorkflowRuns implements AutoCloseable {
 
     /// Lets every run go on that is not over.
     public void start() {
+        if (parts.store().workflows().hasForeign(parts.sealer().mark())) {
+            LOG.error("there are workflows that were encrypted with another key: they cannot be run here. Servers that"
+                    + " share a database need the same workflows.key");
+        }
         drive.start();
     }
 

@@ -126,14 +126,18 @@ public final class RunRows {
     /// When a run is to go on.
     public record Due(String sid, Instant at) {}
 
-    /// Takes a run to work on it; whoever did so before can write no more. Empty when it is over, or not there.
-    public Optional<RunClaim> claim(String sid, Instant now) {
+    /// Takes a run to work on it; whoever did so before can write no more. Empty when it is over, not there, or kept
+    /// by another key.
+    ///
+    /// @param mark what a state begins with that can be read
+    public Optional<RunClaim> claim(String sid, String mark, Instant now) {
         return database.write(session -> {
             int claimed = session.sql("""
                             update workflow_runs set epoch = epoch + 1, status = 'RUNNING', due_ms = :now,
                                 updated_ms = :now, started_ms = coalesce(started_ms, :now)
-                            where sid = :sid and ended_ms is null""")
+                            where sid = :sid and ended_ms is null and state like :mark""")
                     .bind("sid", sid)
+                    .bind("mark", mark + "%")
                     .bind("now", now.toEpochMilli())
                     .run();
             return claimed == 0

@@ -221,6 +221,11 @@ public final class Store implements AutoCloseable {
         return new RunEventRows(database, numbers);
     }
 
+    /// Whether other servers may use the same database.
+    public boolean isShared() {
+        return !address.isSqlite();
+    }
+
     /// Opens the table of what is to go on when; to be closed by the caller.
     public RunSchedule schedule() {
         return RunSchedule.open(address);

@@ -23,6 +23,14 @@ public final class WorkflowRows {
         STILL_RUNS
     }
 
+    /// Whether there is one whose settings do not begin with `mark`.
+    public boolean hasForeign(String mark) {
+        return database.read(session -> session.sql("select 1 from workflows where settings not like :mark limit 1")
+                .bind("mark", mark + "%")
+                .first(row -> true)
+                .orElse(false));
+    }
+
     /// Keeps a new one.
     ///
     /// @param documents texts by location

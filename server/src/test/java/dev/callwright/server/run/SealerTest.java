@@ -30,11 +30,13 @@ class SealerTest {
         Sealer sealer = Sealer.open(Optional.of(new Secret("0123456789abcdef")), folder);
         Sealer other = Sealer.open(Optional.of(new Secret("fedcba9876543210")), folder);
         String sealed = sealer.seal("text");
-        char last = sealed.charAt(4) == 'A' ? 'B' : 'A';
+        int at = sealed.length() / 2;
+        char changed = sealed.charAt(at) == 'A' ? 'B' : 'A';
 
         assertThatThrownBy(() -> other.open(sealed)).hasMessageContaining("workflows.key");
-        assertThatThrownBy(() -> sealer.open(sealed.substring(0, 4) + last + sealed.substring(5)))
+        assertThatThrownBy(() -> sealer.open(sealed.substring(0, at) + changed + sealed.substring(at + 1)))
                 .hasMessageContaining("workflows.key");
+        assertThat(sealed).startsWith(sealer.mark()).doesNotStartWith(other.mark());
         assertThat(sealer.token("a")).isNotEqualTo(other.token("a")).isNotEqualTo(sealer.token("b"));
     }
 

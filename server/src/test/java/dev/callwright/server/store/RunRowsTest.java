@@ -35,24 +35,35 @@ class RunRowsTest extends StoreTest {
     @Test
     void whoeverClaimedARunBeforeCanWriteNoMore() {
         insert(RUN);
-        RunClaim first = store.runs().claim(RUN, NOW).orElseThrow();
-        RunClaim second = store.runs().claim(RUN, NOW.plusSeconds(1)).orElseThrow();
+        RunClaim first = store.runs().claim(RUN, "", NOW).orElseThrow();
+        RunClaim second = store.runs().claim(RUN, "", NOW.plusSeconds(1)).orElseThrow();
 
         Kept late = store.runs().keep(checkpoint(first, RunStatus.COMPLETED, "late"));
         Kept ours = store.runs().keep(checkpoint(second, RunStatus.RUNNING, "ours"));
 
         assertThat(late).isEqualTo(Kept.NOT_OURS);
         assertThat(ours).isEqualTo(Kept.GO_ON);
-        assertThat(store.runs().claim(RUN, NOW).orElseThrow().state()).isEqualTo("ours");
+        assertThat(store.runs().claim(RUN, "", NOW).orElseThrow().state()).isEqualTo("ours");
         assertThat(store.runEvents().after(RUN, 0, 10))
                 .extracting(RunEventRows.KeptEvent::event)
                 .containsExactly("\"ours\"");
     }
 
     @Test
+    void whatAnotherKeyHasKeptIsNotClaimed() {
+        insert(RUN);
+
+        Optional<RunClaim> foreign = store.runs().claim(RUN, "t", NOW);
+        Optional<RunClaim> own = store.runs().claim(RUN, "s", NOW);
+
+        assertThat(foreign).isEmpty();
+        assertThat(own.orElseThrow().epoch()).isEqualTo(1);
+    }
+
+    @Test
     void numbersEventsFromOneAndStepsKeepTheirPlace() {
         insert(RUN);
-        RunClaim claim = store.runs().claim(RUN, NOW).orElseThrow();
+        RunClaim claim = store.runs().claim(RUN, "", NOW).orElseThrow();
         RunStep step = step("running");
 
         store.runs().keep(with(claim, step, List.of("1", "2")));
@@ -62,13 +73,13 @@ class RunRowsTest extends StoreTest {
                 .containsExactly(new RunEventRows.KeptEvent(2, "2"), new RunEventRows.KeptEvent(3, "3"));
         assertThat(store.runs().steps(RUN, 0, 10)).extracting(RunStep::status).containsExactly("succeeded");
         assertThat(store.runs().open(RUN)).isEmpty();
-        assertThat(store.runs().claim(RUN, NOW).orElseThrow().steps()).isEqualTo(1);
+        assertThat(store.runs().claim(RUN, "", NOW).orElseThrow().steps()).isEqualTo(1);
     }
 
     @Test
     void aRunThatIsCancelledEndsWithItsNextCheckpointOrAtOnce() {
         insert(RUN);
-        RunClaim claim = store.runs().claim(RUN, NOW).orElseThrow();
+        RunClaim claim = store.runs().claim(RUN, "", NOW).orElseThrow();
         store.runs().cancel(RUN, "\"over\"", NOW);
         String waiting = "WR" + "b".repeat(32);
         insert(waiting);
@@ -77,7 +88,7 @@ class RunRowsTest extends StoreTest {
 
         assertThat(store.runs().keep(checkpoint(claim, RunStatus.RUNNING, "x"))).isEqualTo(Kept.CANCEL);
         assertThat(store.runs().find(waiting).orElseThrow().status()).isEqualTo(RunStatus.CANCELLED);
-        assertThat(store.runs().claim(waiting, NOW)).isEmpty();
+        assertThat(store.runs().claim(waiting, "", NOW)).isEmpty();
         assertThat(store.runEvents().after(waiting, 0, 10)).hasSize(1);
     }
 
@@ -85,11 +96,11 @@ class RunRowsTest extends StoreTest {
     void onlyWhatWaitsForADecisionIsDecided() {
         insert(RUN);
         assertThat(store.runs().decide(RUN, "{}", NOW)).isFalse();
-        store.runs().keep(checkpoint(store.runs().claim(RUN, NOW).orElseThrow(), RunStatus.UNKNOWN_OUTCOME, "s"));
+        store.runs().keep(checkpoint(store.runs().claim(RUN, "", NOW).orElseThrow(), RunStatus.UNKNOWN_OUTCOME, "s"));
 
         boolean decided = store.runs().decide(RUN, "{\"decision\":\"retry\"}", NOW);
         boolean again = store.runs().decide(RUN, "{}", NOW);
-        RunClaim claim = store.runs().claim(RUN, NOW).orElseThrow();
+        RunClaim claim = store.runs().claim(RUN, "", NOW).orElseThrow();
 
         assertThat(decided).isTrue();
         assertThat(again).isFalse();
@@ -99,7 +110,7 @@ class RunRowsTest extends StoreTest {
     @Test
     void aMessageMakesARunDueAndIsTakenOnce() {
         insert(RUN);
-        RunClaim claim = store.runs().claim(RUN, NOW).orElseThrow();
+        RunClaim claim = store.runs().claim(RUN, "", NOW).orElseThrow();
         store.runs()
                 .keep(new RunCheckpoint(
                         claim,
@@ -114,7 +125,7 @@ class RunRowsTest extends StoreTest {
 
         Arrival arrival = store.runEvents().arrive(RUN, new RunMessage(0, "/p", "{}", "", "b"), NOW.plusSeconds(1));
         RunMessage message = store.runEvents().waiting(RUN).getFirst();
-        RunClaim again = store.runs().claim(RUN, NOW.plusSeconds(1)).orElseThrow();
+        RunClaim again = store.runs().claim(RUN, "", NOW.plusSeconds(1)).orElseThrow();
         store.runs()
                 .keep(new RunCheckpoint(
                         again,
@@ -140,7 +151,7 @@ class RunRowsTest extends StoreTest {
         boolean first = store.runs().insert(run(RUN, ACCOUNT), "s", 1);
         boolean second = store.runs().insert(run("WR" + "b".repeat(32), ACCOUNT), "s", 1);
         boolean other = store.runs().insert(run("WR" + "c".repeat(32), OTHER), "s", 1);
-        store.runs().keep(checkpoint(store.runs().claim(RUN, NOW).orElseThrow(), RunStatus.FAILED, ""));
+        store.runs().keep(checkpoint(store.runs().claim(RUN, "", NOW).orElseThrow(), RunStatus.FAILED, ""));
 
         int none = store.runs().forgetBefore(NOW, 10);
         int one = store.runs().forgetBefore(NOW.plusMillis(1), 10);
