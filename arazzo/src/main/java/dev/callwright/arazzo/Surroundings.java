@@ -6,31 +6,41 @@ import java.util.Optional;
 /// What a run may use beside the servers it calls.
 ///
 /// @param cache a folder in which large API descriptions are kept in a form that is read faster
-/// @param listener where webhooks come in; without one, steps that wait for webhooks are refused
 /// @param streams for steps that wait for server-sent events
 /// @param documents where documents are; empty: files of this machine and what their sources name
 /// @param evidence what it finds out beside what it does
 public record Surroundings(
         Optional<Path> cache,
-        Optional<MessageListener> listener,
+        Webhooks webhooks,
         Optional<EventStreams> streams,
         Optional<DocumentTexts> documents,
         Evidence evidence) {
-    public static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Surroundings NONE = new Surroundings(
+            Optional.empty(), new Webhooks.Nowhere(), Optional.empty(), Optional.empty(), Evidence.NONE);
 
-    public Surroundings(Optional<Path> cache, Optional<MessageListener> listener, Optional<EventStreams> streams) {
-        this(cache, listener, streams, Optional.empty());
+    public Surroundings withCache(Optional<Path> other) {
+        return new Surroundings(other, webhooks, streams, documents, evidence);
     }
 
-    public Surroundings(
-            Optional<Path> cache,
-            Optional<MessageListener> listener,
-            Optional<EventStreams> streams,
-            Optional<DocumentTexts> documents) {
-        this(cache, listener, streams, documents, Evidence.NONE);
+    public Surroundings with(Webhooks other) {
+        return new Surroundings(cache, other, streams, documents, evidence);
+    }
+
+    public Surroundings with(EventStreams other) {
+        return new Surroundings(cache, webhooks, Optional.of(other), documents, evidence);
+    }
+
+    public Surroundings with(DocumentTexts other) {
+        return new Surroundings(cache, webhooks, streams, Optional.of(other), evidence);
     }
 
     public Surroundings with(Evidence other) {
-        return new Surroundings(cache, listener, streams, documents, other);
+        return new Surroundings(cache, webhooks, streams, documents, other);
+    }
+
+    /// For looking at a workflow that is not run: nothing is waited for, so nowhere to wait is missing.
+    public Surroundings withoutWaiting() {
+        EventStreams silent = (_, _, _) -> () -> {};
+        return with(new Webhooks.Elsewhere()).with(silent);
     }
 }

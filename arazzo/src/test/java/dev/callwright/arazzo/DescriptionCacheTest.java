@@ -107,8 +107,7 @@ class DescriptionCacheTest {
         AtomicReference<RunResult> result = new AtomicReference<>();
         time.start(
                 "run",
-                () -> result.set(new ArazzoEngine(
-                                caller, time, new Surroundings(Optional.of(cache), Optional.empty(), Optional.empty()))
+                () -> result.set(new ArazzoEngine(caller, time, Surroundings.NONE.withCache(Optional.of(cache)))
                         .run(ArazzoRun.of(folder.resolve("main.yaml")), _ -> {})));
         time.run();
         assertThat(result.get().exitCode()).isZero();

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,8 +111,7 @@ class EventStreamsTest {
                 .withTargets(new Targets(Map.of(), Map.of(), Map.of("events", List.of(new Credential.ApiKey(key)))));
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
-            Surroundings surroundings =
-                    new Surroundings(Optional.empty(), Optional.empty(), Optional.of(new HttpEventStreams(http, time)));
+            Surroundings surroundings = Surroundings.NONE.with(new HttpEventStreams(http, time));
             return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, _ -> {});
         }
     }

@@ -63,11 +63,7 @@ class ExporterTest {
 
     @Test
     void theShellScriptSendsWhatARunSends() throws Exception {
-        assumeThat(hasProgram("curl")).isTrue();
-        assumeThat(hasProgram("jq")).isTrue();
-        Path script = Files.writeString(
-                folder.resolve("run.sh"),
-                export(document(), Format.CURL).script().orElseThrow());
+        Path script = shellScript();
         try (StubServer server = new StubServer(this::answer)) {
 
             String told = execute(
@@ -92,11 +88,7 @@ class ExporterTest {
 
     @Test
     void theShellScriptEndsAtACriterionThatDoesNotHold() throws Exception {
-        assumeThat(hasProgram("curl")).isTrue();
-        assumeThat(hasProgram("jq")).isTrue();
-        Path script = Files.writeString(
-                folder.resolve("run.sh"),
-                export(document(), Format.CURL).script().orElseThrow());
+        Path script = shellScript();
         try (StubServer server = new StubServer(_ -> Answer.json(201, "{\"state\":\"broken\"}"))) {
 
             String told = execute(
@@ -167,6 +159,14 @@ class ExporterTest {
 
         assertThat(exported.left()).contains("the optional input more is left out");
         assertThat(exported.script().orElseThrow()).doesNotContain("\"more\":");
+    }
+
+    private Path shellScript() throws Exception {
+        assumeThat(hasProgram("curl")).isTrue();
+        assumeThat(hasProgram("jq")).isTrue();
+        return Files.writeString(
+                folder.resolve("run.sh"),
+                export(document(), Format.CURL).script().orElseThrow());
     }
 
     private Exported export(ArazzoRun settings, Format format) throws InterruptedException {

@@ -221,7 +221,7 @@ class ReceiveTest {
     }
 
     private Surroundings surroundings(Time time) {
-        return new Surroundings(Optional.empty(), Optional.of(listener), Optional.of(new HttpEventStreams(http, time)));
+        return Surroundings.NONE.with(new Webhooks.At(listener)).with(new HttpEventStreams(http, time));
     }
 
     /// On the machine's clock: what comes from outside comes when it comes.

@@ -88,14 +88,7 @@ class SelfTest {
 
     @Test
     void aDocumentFromTheWebLeadsToNoOtherHostUnlessThatIsAllowed() throws IOException {
-        web.put("https://docs.test/other.yaml", """
-                arazzo: 1.0.1
-                info: {title: t, version: '1'}
-                sourceDescriptions: [{name: shop, url: 'http://inside.test/shop.yaml'}]
-                workflows:
-                - workflowId: main
-                  steps: [{stepId: ping, operationId: ping}]
-                """);
+        web.put("https://docs.test/other.yaml", text("arazzo: 1.0.1", "http://inside.test/shop.yaml"));
         web.put("http://inside.test/shop.yaml", API);
         ArazzoRun flow = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), """
                 arazzo: 1.0.1
@@ -128,14 +121,17 @@ class SelfTest {
     }
 
     private ArazzoRun flow(String self, String url) throws IOException {
-        return ArazzoRun.of(Files.writeString(folder.resolve("flow.yaml"), """
-                arazzo: 1.1.0
+        return ArazzoRun.of(Files.writeString(folder.resolve("flow.yaml"), text("arazzo: 1.1.0\n" + self, url)));
+    }
+
+    private static String text(String head, String url) {
+        return """
                 %s
                 info: {title: t, version: '1'}
                 sourceDescriptions: [{name: shop, url: '%s'}]
                 workflows:
                 - workflowId: main
                   steps: [{stepId: ping, operationId: ping}]
-                """.formatted(self, url)));
+                """.formatted(head, url);
     }
 }

@@ -25,7 +25,7 @@ class ArchitectureTest {
             Map.entry("account", Set.of("config", "text")),
             Map.entry("api", Set.of("config", "price", "rest", "store", "text")),
             Map.entry("audio", Set.of("webhook")),
-            Map.entry("audit", Set.of("rest", "store", "text")),
+            Map.entry("audit", Set.of("rest", "store")),
             Map.entry("callerid", Set.of("store")),
             Map.entry("config", Set.of()),
             Map.entry("dialplan", Set.of("config", "store")),
@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("usage", Set.of("journal", "price", "store", "webhook")),
             Map.entry("webhook", Set.of("config", "store", "text")),
             Map.entry("lsp", Set.of()),
-            Map.entry("workflow", Set.of("lsp", "mcp")));
+            Map.entry("workflow", Set.of("lsp", "mcp", "text")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -58,7 +58,8 @@ public final class Exporter {
     /// @param settings whose inputs say which optional ones shall be variables; their values do not matter
     public Exported export(ArazzoRun settings, Format format) throws InterruptedException {
         Problems problems = new Problems();
-        Preparation preparation = new Preparation(settings, Surroundings.NONE, problems, new Secrets());
+        Preparation preparation =
+                new Preparation(settings, Surroundings.NONE.withoutWaiting(), problems, new Secrets());
         Optional<WorkflowRef> workflow = preparation.workflow(caller);
         Optional<Plan> plan = workflow.map(preparation::plan);
         if (workflow.isEmpty() || plan.isEmpty() || problems.hasErrors()) {

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.json.JsonStrings;
 import dev.callwright.arazzo.sketch.Unknowns;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,25 +59,12 @@ final class Words {
         boolean inString = false;
         while (matcher.find()) {
             String between = marked.substring(from, matcher.start());
-            inString = inStringAfter(between, inString);
+            inString = JsonStrings.isOpenAfter(between, inString);
             Spot spot = matcher.group(1).startsWith("W") ? Spot.WHOLE : inString ? Spot.INSIDE : Spot.BARE;
             out.append(literal.apply(between))
                     .append(variable.write(spot, matcher.group(1).substring(1)));
             from = matcher.end();
         }
         return out.append(literal.apply(marked.substring(from))).toString();
-    }
-
-    private static boolean inStringAfter(String text, boolean before) {
-        boolean inString = before;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && inString) {
-                i++;
-            } else if (c == '"') {
-                inString = !inString;
-            }
-        }
-        return inString;
     }
 }

@@ -20,10 +20,9 @@ public final class Planner {
     private final Surroundings surroundings;
 
     /// @param caller fetches what stands on the web
-    /// @param surroundings whose listener and streams may be missing: a plan waits for nothing
     public Planner(OperationCaller caller, Surroundings surroundings) {
         this.caller = caller;
-        this.surroundings = Bystanders.in(surroundings);
+        this.surroundings = surroundings.withoutWaiting();
     }
 
     public RunPlan plan(ArazzoRun settings) throws InterruptedException {

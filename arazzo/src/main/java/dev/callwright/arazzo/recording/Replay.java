@@ -5,10 +5,10 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.Webhooks;
 import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.arazzo.report.RunReport;
 import dev.callwright.world.VirtualTime;
-import java.util.Optional;
 
 /// Runs a document against what a recording holds: nothing is sent, and waits take no time.
 public final class Replay {
@@ -22,7 +22,8 @@ public final class Replay {
         VirtualTime time = new VirtualTime();
         RecordedWorld world = new RecordedWorld(recording, documents);
         RunRecorder recorder = new RunRecorder(time::now);
-        Surroundings surroundings = new Surroundings(Optional.empty(), Optional.of(world), Optional.of(world));
+        Surroundings surroundings =
+                Surroundings.NONE.with(new Webhooks.At(world)).with(world);
         time.start(
                 "replay",
                 () -> new ArazzoEngine(world, time, surroundings).run(settings, event -> {

@@ -30,7 +30,7 @@ public final class FixProgram {
     public FixProgram(ArazzoRun settings, OperationCaller caller, Surroundings surroundings) {
         this.settings = settings;
         this.texts = new Texts(caller, settings.limits().answer());
-        this.surroundings = surroundings;
+        this.surroundings = surroundings.withoutWaiting();
     }
 
     public ArazzoFix fix(Optional<String> given) throws InterruptedException {
@@ -82,8 +82,8 @@ public final class FixProgram {
                 .toList();
     }
 
-    /// A server or a listener belongs to a run.
+    /// A server belongs to a run.
     private static boolean isOfDocument(Diagnostic problem) {
-        return !List.of("AZ209", "AZ213").contains(problem.code());
+        return !problem.code().equals("AZ209");
     }
 }

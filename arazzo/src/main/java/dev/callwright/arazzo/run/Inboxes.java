@@ -117,7 +117,7 @@ final class Inboxes implements AutoCloseable {
         Mailbox<InboundMessage> mailbox = session.mailbox(MOST_WAITING);
         AtomicReference<String> ended = new AtomicReference<>("");
         Optional<Subscription> source = channel.stream().isEmpty()
-                ? surroundings.listener().map(listener -> listener.hear(channel.address(), mailbox::post))
+                ? surroundings.webhooks().listener().map(listener -> listener.hear(channel.address(), mailbox::post))
                 : surroundings.streams().isEmpty() || stream.isEmpty()
                         ? Optional.empty()
                         : subscribed(surroundings.streams().get(), channel, stream.get(), mailbox, ended);

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /// Looks at all of one document, also at what no run would reach, without running anything. Good for one document.
 public final class LintProgram {
-    /// Servers, listeners, settings and credentials belong to a run.
-    private static final Set<String> OF_A_RUN = Set.of("AZ209", "AZ213", "AZ304", "AZ305");
+    /// Servers, settings and credentials belong to a run.
+    private static final Set<String> OF_A_RUN = Set.of("AZ209", "AZ304", "AZ305");
 
     private final ArazzoRun settings;
     private final Texts texts;
@@ -29,7 +29,7 @@ public final class LintProgram {
     public LintProgram(ArazzoRun settings, OperationCaller caller, Surroundings surroundings) {
         this.settings = settings;
         this.texts = new Texts(caller, settings.limits().answer());
-        this.surroundings = surroundings;
+        this.surroundings = surroundings.withoutWaiting();
     }
 
     /// Every remark, in the order of the document; those about its sources after them.

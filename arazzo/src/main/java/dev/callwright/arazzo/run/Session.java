@@ -209,7 +209,7 @@ final class Session {
     /// Where webhooks come in.
     Optional<URI> listener() {
         return ledger.map(RunLedger::listener)
-                .or(() -> surroundings().listener().map(MessageListener::address));
+                .or(() -> surroundings().webhooks().listener().map(MessageListener::address));
     }
 
     Instant now() {

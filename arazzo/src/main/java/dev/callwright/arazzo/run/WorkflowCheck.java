@@ -2,6 +2,7 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.Webhooks;
 import dev.callwright.arazzo.criterion.CriterionCheck;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
@@ -74,7 +75,7 @@ record WorkflowCheck(
 
     private void wait(Step step, Channel channel) {
         plan.add(workflow, step, channel);
-        if (channel.stream().isEmpty() && surroundings.listener().isEmpty()) {
+        if (channel.stream().isEmpty() && surroundings.webhooks() instanceof Webhooks.Nowhere) {
             problems.add(
                     Code.NO_LISTENER,
                     step.target().place(),

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.value;
 import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.expression.Template.Piece;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.json.JsonStrings;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON body that a document writes as text with expressions in it. A value between quotes is escaped as
@@ -16,7 +17,7 @@ public final class JsonTemplate {
         for (Piece piece : template.pieces()) {
             switch (piece) {
                 case Piece.Text(String text) -> {
-                    inString = inStringAfter(text, inString);
+                    inString = JsonStrings.isOpenAfter(text, inString);
                     out.append(text);
                 }
                 case Piece.Embedded(var expression) -> {
@@ -35,18 +36,5 @@ public final class JsonTemplate {
 
     private static String bare(JsonNode value) {
         return value.isMissingNode() ? "null" : value.isString() ? value.stringValue() : Json.write(value);
-    }
-
-    private static boolean inStringAfter(String text, boolean before) {
-        boolean inString = before;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && inString) {
-                i++;
-            } else if (c == '"') {
-                inString = !inString;
-            }
-        }
-        return inString;
     }
 }

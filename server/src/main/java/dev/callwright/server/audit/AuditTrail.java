@@ -3,13 +3,12 @@ package dev.callwright.server.audit;
 import dev.callwright.server.rest.Asked;
 import dev.callwright.server.store.AuditEntry;
 import dev.callwright.server.store.AuditRows;
-import dev.callwright.server.text.RandomHex;
+import dev.callwright.voice.journal.Sids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +22,6 @@ public final class AuditTrail {
             Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
     private static final Pattern SID = Pattern.compile("\\b[A-Z]{2}[0-9a-f]{32}\\b");
     private static final int LONGEST_PATH = 500;
-    private static final int TIME_DIGITS = 12;
 
     private final AuditRows rows;
     private final InstantSource clock;
@@ -46,7 +44,8 @@ public final class AuditTrail {
         String path = context.path();
         Instant now = clock.instant();
         rows.keep(new AuditEntry(
-                sid(now),
+                // The newest entries lie together in the database.
+                Sids.fresh("AU", now, ThreadLocalRandom.current()),
                 asked.account(),
                 asked.actor(),
                 context.ip(),
@@ -66,11 +65,5 @@ public final class AuditTrail {
                 .map(MatchResult::group)
                 .filter(sid -> !sid.equals(account))
                 .reduce((_, later) -> later);
-    }
-
-    /// Begins with the time, so that the newest entries lie together in the database.
-    private static String sid(Instant now) {
-        return "AU" + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME_DIGITS)
-                + RandomHex.digits(ThreadLocalRandom.current()).substring(TIME_DIGITS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.server.config.ConfigException;
+import dev.callwright.server.text.Version;
 import dev.callwright.server.workflow.ArazzoCommand;
 import java.net.ConnectException;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A programmable-voice server that anybody can run.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "callwright 0.1.0",
+        version = "callwright " + Version.PROGRAM,
         synopsisSubcommandLabel = "COMMAND")
 public final class CommandLineFace implements Callable<Integer> {
     private static final int FAILED = 1;

@@ -5,13 +5,12 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Credential;
 import dev.callwright.arazzo.DocumentTexts;
 import dev.callwright.arazzo.EventStreams;
-import dev.callwright.arazzo.InboundMessage;
-import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.Readiness;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.Webhooks;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
 import dev.callwright.server.store.KeptWorkflow;
@@ -19,7 +18,6 @@ import dev.callwright.server.store.WorkflowRows;
 import dev.callwright.server.webhook.HostGuard;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.world.Time;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// Documents made ready to run; those used last are remembered. Safe for use by any thread.
 public final class Workflows {
@@ -60,8 +57,8 @@ public final class Workflows {
         this.time = time;
         this.tokens = tokens;
         this.limits = new RunLimits(settings.steps(), DEPTH, settings.deadline(), LONGEST_WAIT, ANSWER);
-        this.surroundings =
-                new Surroundings(Optional.empty(), Optional.of(new Nowhere()), Optional.of(outside.streams()));
+        // Messages are kept with their run.
+        this.surroundings = Surroundings.NONE.with(new Webhooks.Elsewhere()).with(outside.streams());
     }
 
     /// How workflows reach others.
@@ -81,19 +78,6 @@ public final class Workflows {
     }
 
     private record Key(String sid, String workflowId, List<Poll> polls, String token) {}
-
-    /// Messages for runs that are kept are kept with them.
-    private static final class Nowhere implements MessageListener {
-        @Override
-        public URI address() {
-            throw new UnsupportedOperationException("every run has an address of its own");
-        }
-
-        @Override
-        public Subscription hear(String path, Predicate<InboundMessage> sink) {
-            throw new UnsupportedOperationException("messages are kept with their run");
-        }
-    }
 
     /// The workflow, ready to run or not; waits for nobody.
     Readiness ready(KeptWorkflow workflow, String id, List<Poll> polls) {
@@ -127,11 +111,7 @@ public final class Workflows {
     }
 
     ArazzoEngine engine(DocumentTexts texts) {
-        return new ArazzoEngine(
-                caller,
-                time,
-                new Surroundings(
-                        surroundings.cache(), surroundings.listener(), surroundings.streams(), Optional.of(texts)));
+        return new ArazzoEngine(caller, time, surroundings.with(texts));
     }
 
     ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {

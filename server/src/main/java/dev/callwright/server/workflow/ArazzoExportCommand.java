@@ -5,14 +5,11 @@ import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.export.Exporter;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `callwright arazzo export`: writes a workflow as a script of another tool.
@@ -56,12 +53,7 @@ public final class ArazzoExportCommand implements Callable<Integer> {
     }
 
     private Exporter.Exported exported() throws InterruptedException {
-        ArazzoRun settings;
-        try {
-            settings = arguments.settings(List.of(), Optional.empty());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        ArazzoRun settings = Usage.read(spec, arguments::settings);
         try (HttpClient http = HttpClient.newHttpClient()) {
             return new Exporter(new HttpOperationCaller(http)).export(settings, format);
         }

@@ -3,10 +3,8 @@ package dev.callwright.server.workflow;
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoFix;
 import dev.callwright.arazzo.ArazzoRun;
-import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.Surroundings;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +12,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +47,7 @@ public final class ArazzoFixCommand implements Callable<Integer> {
     private boolean check;
 
     @Mixin
-    private CatalogueArguments catalogue = new CatalogueArguments();
-
-    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
-    private Map<String, Path> sources = Map.of();
+    private SourceArguments sources = new SourceArguments();
 
     public ArazzoFixCommand() {
         this(System.out, System.err);
@@ -86,13 +79,10 @@ public final class ArazzoFixCommand implements Callable<Integer> {
     }
 
     private ArazzoFix fix() throws InterruptedException {
-        ArazzoRun settings = ArazzoRun.of(file)
-                .withTargets(new Targets(Map.of(), sources, Map.of()).withCatalogue(catalogue.catalogue()));
-        Surroundings surroundings =
-                new Surroundings(Caches.folder(System.getenv()), Optional.empty(), Optional.empty());
+        ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
-            return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).fix(settings);
+            return new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings()).fix(settings);
         }
     }
 

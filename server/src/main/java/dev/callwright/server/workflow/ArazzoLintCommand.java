@@ -2,12 +2,10 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoRun;
-import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.Diagnostic.Severity;
 import dev.callwright.arazzo.Excerpts;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.report.EventJson;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
@@ -15,13 +13,14 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `callwright arazzo lint`: tells everything that is wrong or unusual in documents, and runs nothing.
 ///
@@ -34,6 +33,9 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:no error", "1:only remarks, and --warnings was given", "2:errors, or bad usage"})
 public final class ArazzoLintCommand implements Callable<Integer> {
     private final PrintStream out;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Arazzo documents, YAML or JSON.")
     private List<Path> files = List.of();
@@ -48,10 +50,7 @@ public final class ArazzoLintCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private CatalogueArguments catalogue = new CatalogueArguments();
-
-    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
-    private Map<String, Path> sources = Map.of();
+    private SourceArguments sources = new SourceArguments();
 
     public ArazzoLintCommand() {
         this(System.out);
@@ -63,15 +62,15 @@ public final class ArazzoLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ArazzoRun settings = ArazzoRun.of(files.getFirst())
+                .withTargets(Usage.read(spec, sources::targets))
+                .withStrict(strict);
         List<Diagnostic> all = new ArrayList<>();
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
-            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, surroundings());
+            ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings());
             for (Path file : files) {
-                ArazzoRun settings = ArazzoRun.of(file)
-                        .withTargets(new Targets(Map.of(), sources, Map.of()).withCatalogue(catalogue.catalogue()))
-                        .withStrict(strict);
-                List<Diagnostic> found = engine.lint(settings, Optional.empty());
+                List<Diagnostic> found = engine.lint(settings.withFile(file), Optional.empty());
                 show(file, found);
                 all.addAll(found);
             }
@@ -80,10 +79,6 @@ public final class ArazzoLintCommand implements Callable<Integer> {
             return 2;
         }
         return warnings && !all.isEmpty() ? 1 : 0;
-    }
-
-    private static Surroundings surroundings() {
-        return new Surroundings(Caches.folder(System.getenv()), Optional.empty(), Optional.empty());
     }
 
     private void show(Path file, List<Diagnostic> found) {

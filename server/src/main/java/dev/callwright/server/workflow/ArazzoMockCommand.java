@@ -1,7 +1,6 @@
 package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoRun;
-import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.mock.MockServer;
 import java.io.IOException;
@@ -9,11 +8,11 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +44,8 @@ public final class ArazzoMockCommand implements Callable<Integer> {
             description = "Where to listen; a free port of the loopback unless said.")
     private String place = "";
 
-    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
-    private Map<String, Path> sources = Map.of();
+    @Mixin
+    private SourceArguments sources = new SourceArguments();
 
     public ArazzoMockCommand() {
         this(System.out, System.err, new CountDownLatch(1));
@@ -79,16 +78,21 @@ public final class ArazzoMockCommand implements Callable<Integer> {
     }
 
     private MockServer.Opened open() throws InterruptedException {
-        int colon = place.lastIndexOf(':');
+        InetSocketAddress address = address();
+        ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
         try (HttpClient http = HttpClient.newHttpClient()) {
-            InetSocketAddress address =
-                    new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
-            ArazzoRun settings = ArazzoRun.of(file).withTargets(new Targets(Map.of(), sources, Map.of()));
             return MockServer.open(address, settings, new HttpOperationCaller(http), this::log);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new ParameterException(spec.commandLine(), "--http must be HOST:PORT: " + place, e);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot listen at " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private InetSocketAddress address() {
+        int colon = place.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new ParameterException(spec.commandLine(), "--http must be HOST:PORT: " + place, e);
         }
     }
 

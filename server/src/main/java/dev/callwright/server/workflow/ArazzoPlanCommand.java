@@ -2,21 +2,17 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.plan.PlanJson;
 import dev.callwright.arazzo.plan.PlanText;
 import dev.callwright.arazzo.plan.Planner;
 import dev.callwright.arazzo.plan.RunPlan;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `callwright arazzo plan`: shows every request that a run would send, and sends none of them.
@@ -67,16 +63,9 @@ public final class ArazzoPlanCommand implements Callable<Integer> {
     }
 
     private RunPlan plan() throws InterruptedException {
-        ArazzoRun settings;
-        try {
-            settings = arguments.settings(List.of(), Optional.empty());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        Surroundings surroundings =
-                new Surroundings(Caches.folder(System.getenv()), Optional.empty(), Optional.empty());
+        ArazzoRun settings = Usage.read(spec, arguments::settings);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return new Planner(new HttpOperationCaller(http), surroundings).plan(settings);
+            return new Planner(new HttpOperationCaller(http), Caches.surroundings()).plan(settings);
         }
     }
 }

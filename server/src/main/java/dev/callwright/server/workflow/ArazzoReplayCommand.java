@@ -108,16 +108,7 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
         ArazzoRun recorded = recording
                 .run()
                 .orElseThrow(() -> new IllegalArgumentException("nothing was run in this recording: " + file));
-        ArazzoRun settings = document == null
-                ? recorded
-                : new ArazzoRun(
-                        document,
-                        recorded.workflow(),
-                        recorded.inputs(),
-                        recorded.targets(),
-                        recorded.polls(),
-                        recorded.strict(),
-                        recorded.limits());
+        ArazzoRun settings = document == null ? recorded : recorded.withFile(document);
         Map<String, Input> given =
                 new RunArguments(inputs, targets.inputs(), null, List.of(), Optional.empty()).inputs();
         for (Map.Entry<String, Input> input : given.entrySet()) {
@@ -135,7 +126,8 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
         Map<String, URI> servers = new HashMap<>(recorded);
         servers.putAll(given.servers());
         // Recorded answers need no credential.
-        return new Targets(servers, given.sources(), live ? given.credentials() : Map.of(), given.variables());
+        return new Targets(
+                servers, given.sources(), live ? given.credentials() : Map.of(), given.variables(), given.catalogue());
     }
 
     private RunReport played(Recording recording, ArazzoRun settings) {
@@ -146,14 +138,13 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
 
     private RunReport live(ArazzoRun settings) {
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = Usage.read(spec, targets::client)) {
             RunRecorder recorder = new RunRecorder(time::now);
             RunObserver both = event -> {
                 recorder.on(event);
                 remark(event);
             };
-            Surroundings surroundings = new Surroundings(
-                    Caches.folder(System.getenv()), Optional.empty(), Optional.of(new HttpEventStreams(http, time)));
+            Surroundings surroundings = Caches.surroundings().with(new HttpEventStreams(http, time));
             new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, both);
             return recorder.report().orElseThrow();
         }

@@ -5,12 +5,12 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.MessageListener;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.WebhookListener;
+import dev.callwright.arazzo.Webhooks;
 import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `callwright arazzo run`: runs one workflow and shows each step as it happens.
@@ -45,7 +44,6 @@ import picocli.CommandLine.Spec;
             "130:cancelled"
         })
 public final class ArazzoRunCommand implements Callable<Integer> {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final PrintStream out;
@@ -110,7 +108,7 @@ public final class ArazzoRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<WebhookListener> opened = listener();
+        Optional<WebhookListener> opened = Usage.read(spec, listen::open);
         try {
             return run(opened);
         } finally {
@@ -121,14 +119,14 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     private int run(Optional<WebhookListener> opened) {
         ArazzoRun settings = settings(opened);
         arguments.targets().warning().ifPresent(text -> err.println("callwright: " + text));
-        ReportFiles files = reportFiles();
+        ReportFiles files = Usage.read(spec, () -> ReportFiles.parse(reports));
         RunObserver progress = json ? new JsonLines(out) : new LiveProgress(new Paint(colours), out, err);
         Optional<RecordingFile> recording = recording(settings);
         Thread running = Thread.currentThread();
         Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (SystemTime time = new SystemTime();
-                HttpClient http = client()) {
+                HttpClient http = Usage.read(spec, arguments.targets()::client)) {
             RunRecorder recorder = new RunRecorder(time::now);
             ArazzoEngine engine =
                     new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(opened, http, time));
@@ -146,57 +144,26 @@ public final class ArazzoRunCommand implements Callable<Integer> {
     }
 
     private Optional<RecordingFile> recording(ArazzoRun settings) {
-        try {
-            return Optional.ofNullable(record).map(written -> RecordingFile.open(written, settings));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private ReportFiles reportFiles() {
-        try {
-            return ReportFiles.parse(reports);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private HttpClient client() {
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
-        try {
-            arguments.targets().tls().ifPresent(client::sslContext);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        return client.build();
+        return Usage.read(
+                spec, () -> Optional.ofNullable(record).map(written -> RecordingFile.open(written, settings)));
     }
 
     private Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http, SystemTime time) {
-        return new Surroundings(
-                        Caches.folder(System.getenv()),
-                        opened.map(MessageListener.class::cast),
-                        Optional.of(new HttpEventStreams(http, time)))
+        return Caches.surroundings()
+                .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
+                .with(new HttpEventStreams(http, time))
                 .with(new Evidence(!noContract, traced ? Optional.of(new RandomTrace()) : Optional.empty()));
     }
 
-    private Optional<WebhookListener> listener() {
-        try {
-            return listen.open();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
     private ArazzoRun settings(Optional<WebhookListener> opened) {
-        try {
-            RunLimits usual = RunLimits.DEFAULT;
-            return arguments
-                    .settings(polls, opened.map(place -> place.address().toString()))
-                    .withLimits(new RunLimits(
-                            maxSteps, usual.depth(), usual.deadline(), usual.longestWait(), usual.answer()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        Optional<String> address = opened.map(place -> place.address().toString());
+        RunLimits usual = RunLimits.DEFAULT;
+        return Usage.read(
+                spec,
+                () -> arguments
+                        .settings(polls, address)
+                        .withLimits(new RunLimits(
+                                maxSteps, usual.depth(), usual.deadline(), usual.longestWait(), usual.answer())));
     }
 
     /// Ctrl-C ends the process after this; the run gets the time to say that it was cancelled.

@@ -5,9 +5,9 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.Surroundings;
 import dev.callwright.server.mcp.McpHttp;
 import dev.callwright.server.mcp.McpStdio;
+import dev.callwright.server.text.Version;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the client has gone", "2:bad document or usage", "130:interrupted"})
 public final class ArazzoServeCommand implements Callable<Integer> {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Pattern PLACE = Pattern.compile("(?:(.+):)?([0-9]{1,5})(/[A-Za-z0-9/_-]*)?");
     private static final String TOKEN = "ARAZZO_MCP_TOKEN";
-    private static final String VERSION = "0.1.0";
 
     private final InputStream in;
     private final PrintStream out;
@@ -90,14 +87,11 @@ public final class ArazzoServeCommand implements Callable<Integer> {
         }
         targets.warning().ifPresent(text -> err.println("callwright: " + text));
         try (SystemTime time = new SystemTime();
-                HttpClient client = client()) {
+                HttpClient client = Usage.read(spec, targets::client)) {
             ArazzoEngine engine = new ArazzoEngine(
                     new HttpOperationCaller(client),
                     time,
-                    new Surroundings(
-                            Caches.folder(System.getenv()),
-                            Optional.empty(),
-                            Optional.of(new HttpEventStreams(client, time))));
+                    Caches.surroundings().with(new HttpEventStreams(client, time)));
             List<Diagnostic> errors = new ArrayList<>();
             WorkflowTools tools = WorkflowTools.of(engine, files, settings(), errors);
             errors.forEach(error -> err.println("callwright: " + error));
@@ -105,7 +99,7 @@ public final class ArazzoServeCommand implements Callable<Integer> {
                 return 2;
             }
             if (http == null) {
-                new McpStdio(tools, VERSION, out).serve(in);
+                new McpStdio(tools, Version.PROGRAM, out).serve(in);
             } else {
                 listen(http, tools);
             }
@@ -126,7 +120,7 @@ public final class ArazzoServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--http beyond the loopback needs a bearer token in the variable " + TOKEN);
         }
-        try (McpHttp served = McpHttp.open(address, path, secret, tools, VERSION)) {
+        try (McpHttp served = McpHttp.open(address, path, secret, tools, Version.PROGRAM)) {
             err.println("callwright: serving " + tools.tools().size() + " tools at http://" + host + ":" + served.port()
                     + path);
             err.flush();
@@ -136,20 +130,8 @@ public final class ArazzoServeCommand implements Callable<Integer> {
     }
 
     private ArazzoRun settings() {
-        try {
-            return ArazzoRun.of(files.getFirst()).withTargets(targets.targets()).withStrict(strict);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private HttpClient client() {
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
-        try {
-            targets.tls().ifPresent(client::sslContext);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        return client.build();
+        return ArazzoRun.of(files.getFirst())
+                .withTargets(Usage.read(spec, targets::targets))
+                .withStrict(strict);
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwright.server.workflow;
 
+import dev.callwright.arazzo.Surroundings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,13 @@ import java.util.Optional;
 final class Caches {
     private Caches() {}
 
+    /// What a command may use that neither runs nor waits.
+    static Surroundings surroundings() {
+        return Surroundings.NONE.withCache(folder(System.getenv()));
+    }
+
     /// `CALLWRIGHT_CACHE` names the folder, `off` means none; else the one for caches of the user.
-    static Optional<Path> folder(Map<String, String> environment) {
+    private static Optional<Path> folder(Map<String, String> environment) {
         String named = environment.getOrDefault("CALLWRIGHT_CACHE", "");
         if (named.equals("off")) {
             return Optional.empty();

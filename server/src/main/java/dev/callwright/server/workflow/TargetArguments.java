@@ -2,14 +2,15 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Servers, their variables, sources and credentials as they stand on the command line. What makes no sense is an
 /// [IllegalArgumentException] that says so without repeating a secret.
 final class TargetArguments {
-    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("(?:([A-Za-z0-9_-]+)\\.)?([^=.]+)=(.*)", Pattern.DOTALL);
 
     @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
@@ -37,11 +39,8 @@ final class TargetArguments {
             description = "servers, variables and inputs of one environment, in YAML; single ones override them.")
     private @Nullable Path environment;
 
-    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
-    private List<String> sources = List.of();
-
     @Mixin
-    private CatalogueArguments sourceArguments = new CatalogueArguments();
+    private SourceArguments sources = new SourceArguments();
 
     @Mixin
     private CredentialArguments credentials = new CredentialArguments();
@@ -53,11 +52,10 @@ final class TargetArguments {
             file.servers().forEach((name, url) -> urls.put(name, url(url)));
             file.variables().forEach((source, own) -> values.put(source, new HashMap<>(own)));
         });
-        named(servers, "--server SOURCE=URL").forEach((name, url) -> urls.put(name, url(url)));
+        servers.forEach(text -> server(text, urls));
         variables.forEach(text -> variable(text, values));
-        Map<String, Path> files = new HashMap<>();
-        named(sources, "--source NAME=PATH").forEach((name, path) -> files.put(name, Path.of(path)));
-        return new Targets(urls, files, credentials.credentials(System.getenv()), values, sourceArguments.catalogue());
+        Targets found = sources.targets();
+        return new Targets(urls, found.sources(), credentials.credentials(System.getenv()), values, found.catalogue());
     }
 
     /// Inputs that the environment brings along.
@@ -65,8 +63,11 @@ final class TargetArguments {
         return file().map(EnvironmentFile::inputs).orElse(JsonNodeFactory.instance.objectNode());
     }
 
-    Optional<SSLContext> tls() {
-        return credentials.tls(System.getenv());
+    /// Shows the certificate that was given.
+    HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        credentials.tls(System.getenv()).ifPresent(client::sslContext);
+        return client.build();
     }
 
     Optional<String> warning() {
@@ -86,16 +87,12 @@ final class TargetArguments {
         values.computeIfAbsent(source, _ -> new HashMap<>()).put(matcher.group(2), matcher.group(3));
     }
 
-    private static Map<String, String> named(List<String> given, String form) {
-        Map<String, String> named = new HashMap<>();
-        for (String text : given) {
-            Matcher matcher = NAMED.matcher(text);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("not " + form + ": " + text);
-            }
-            named.put(matcher.group(1), matcher.group(2));
+    private static void server(String text, Map<String, URI> urls) {
+        Matcher matcher = SERVER.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not --server SOURCE=URL: " + text);
         }
-        return named;
+        urls.put(matcher.group(1), url(matcher.group(2)));
     }
 
     private static URI url(String text) {

@@ -38,6 +38,11 @@ final class WorkflowArguments {
     }
 
     /// What makes no sense is an [IllegalArgumentException] that says so.
+    ArazzoRun settings() {
+        return settings(List.of(), Optional.empty());
+    }
+
+    /// As [#settings()], with what only a run can have.
     ///
     /// @param listener where webhooks come in
     ArazzoRun settings(List<String> polls, Optional<String> listener) {

@@ -2,10 +2,7 @@ package dev.callwright.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ArazzoFixCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
     private Path flow;
 
     @BeforeEach
@@ -47,7 +42,7 @@ class ArazzoFixCommandTest {
         int exit = run();
 
         assertThat(exit).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(shell.printed()).isEqualTo("""
                 --- FILE
                 +++ FILE
                 @@ -6,5 +6,5 @@
@@ -77,19 +72,13 @@ class ArazzoFixCommandTest {
         Files.writeString(flow, "a: b\n");
 
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("AZ102");
+        assertThat(shell.complained()).contains("AZ102");
         assertThat(run("--write", "--check")).isEqualTo(2);
     }
 
     private int run(String... more) {
-        out.reset();
         List<String> arguments = new ArrayList<>(List.of(flow.toString()));
         arguments.addAll(List.of(more));
-        return new CommandLine(new ArazzoFixCommand(stream(out), stream(err)))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return shell.run(ArazzoFixCommand::new, arguments.toArray(String[]::new));
     }
 }

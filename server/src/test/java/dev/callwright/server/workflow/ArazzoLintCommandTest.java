@@ -2,24 +2,18 @@ package dev.callwright.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ArazzoLintCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
 
     @BeforeEach
     void describeAnApi() throws IOException {
@@ -33,7 +27,7 @@ class ArazzoLintCommandTest {
         int exit = run(file.toString());
 
         assertThat(exit).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(shell.printed()).isEqualTo("""
                 error AZ204: no operation pong in api
                  --> FILE:6:38
                   |
@@ -62,9 +56,19 @@ class ArazzoLintCommandTest {
 
         run("--json", file.toString());
 
-        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        assertThat(shell.printed().lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("{\"code\":\"AZ") && line.contains("\"line\":6"));
+    }
+
+    @Test
+    void aCatalogueThatIsNotThereIsExitTwo() throws IOException {
+        Path file = flow("operationId: ping");
+
+        int exit = run("--catalog", folder.resolve("none").toString(), file.toString());
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(shell.complained()).contains("--catalog", "none");
     }
 
     private Path flow(String step) throws IOException {
@@ -79,8 +83,6 @@ class ArazzoLintCommandTest {
     }
 
     private int run(String... arguments) {
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new CommandLine(new ArazzoLintCommand(stream))
-                .execute(new ArrayList<>(List.of(arguments)).toArray(String[]::new));
+        return shell.run((out, _) -> new ArazzoLintCommand(out), arguments);
     }
 }

@@ -2,11 +2,7 @@ package dev.callwright.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 class ArazzoPlanCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
 
     @BeforeEach
     void writeAWorkflow() throws IOException {
@@ -50,7 +44,7 @@ class ArazzoPlanCommandTest {
         int exit = plan("--input", "id=a/b");
 
         assertThat(exit).isZero();
-        assertThat(text(out))
+        assertThat(shell.printed())
                 .contains(
                         "GET http://127.0.0.1:1/api/things/a%2Fb",
                         "GET http://127.0.0.1:1/api/things/{$steps.one.outputs.next}");
@@ -63,7 +57,7 @@ class ArazzoPlanCommandTest {
         assertThat(exit).isZero();
         assertThat(JsonMapper.builder()
                         .build()
-                        .readTree(text(out))
+                        .readTree(shell.printed())
                         .at("/workflows/0/steps/0/request/method")
                         .asString(""))
                 .isEqualTo("GET");
@@ -72,23 +66,13 @@ class ArazzoPlanCommandTest {
     @Test
     void whatWouldBeRejectedIsExitTwo() {
         assertThat(plan()).isEqualTo(2);
-        assertThat(text(err)).contains("the input id is missing");
+        assertThat(shell.complained()).contains("the input id is missing");
     }
 
     private int plan(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of(folder.resolve("flow.yaml").toString()));
         arguments.addAll(List.of(more));
-        return new CommandLine(new ArazzoPlanCommand(stream(out), stream(err)))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return shell.run(ArazzoPlanCommand::new, arguments.toArray(String[]::new));
     }
 }

@@ -3,10 +3,7 @@ package dev.callwright.server.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +26,7 @@ class ArazzoRunCommandTest {
     private Path folder;
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
     private HttpServer server;
 
     @BeforeEach
@@ -83,19 +78,22 @@ class ArazzoRunCommandTest {
 
         assertThat(exit).isZero();
         assertThat(seen).containsExactly("GET /api/things?kind=a%20b&most=5 Basic dTpw");
-        assertThat(text(out)).contains("look", "list", "200", "done", "most: 5").doesNotContain("dTpw", "\u001b");
+        assertThat(shell.printed())
+                .contains("look", "list", "200", "done", "most: 5")
+                .doesNotContain("dTpw", "\u001b");
     }
 
     @Test
     void underJsonEachEventIsALine() {
         int exit = run("--json", "--input", "kind=x", "--auth", "api=u:p");
 
-        List<JsonNode> lines = text(out).lines().map(JSON::readTree).toList();
+        String printed = shell.printed();
+        List<JsonNode> lines = printed.lines().map(JSON::readTree).toList();
         assertThat(exit).isZero();
         assertThat(lines.getFirst().path("event").asString()).isEqualTo("run-started");
         assertThat(lines.getLast().path("event").asString()).isEqualTo("run-ended");
         assertThat(lines.getLast().path("exitCode").asInt()).isZero();
-        assertThat(text(out)).doesNotContain("dTpw");
+        assertThat(printed).doesNotContain("dTpw");
     }
 
     @Test
@@ -121,7 +119,7 @@ class ArazzoRunCommandTest {
         int noFile = run("--input", "kind=x", "--report", "har");
 
         assertThat(List.of(noFormat, noFolder, noFile)).containsOnly(2);
-        assertThat(text(err))
+        assertThat(shell.complained())
                 .contains("no such report: pdf", "there is no folder", "--report must be FORMAT=FILE: har");
         assertThat(seen).isEmpty();
     }
@@ -140,7 +138,7 @@ class ArazzoRunCommandTest {
         int exit = run();
 
         assertThat(exit).isEqualTo(2);
-        assertThat(text(err)).contains("AZ301").contains("the input kind is missing");
+        assertThat(shell.complained()).contains("AZ301").contains("the input kind is missing");
         assertThat(seen).isEmpty();
     }
 
@@ -150,7 +148,7 @@ class ArazzoRunCommandTest {
         assertThat(run("--input", "kind:={")).isEqualTo(2);
         assertThat(run("--auth", "secret")).isEqualTo(2);
         assertThat(run("--poll", "list:never")).isEqualTo(2);
-        assertThat(text(err)).doesNotContain("secret");
+        assertThat(shell.complained()).doesNotContain("secret");
     }
 
     @Test
@@ -161,21 +159,10 @@ class ArazzoRunCommandTest {
     }
 
     private int run(String... more) {
-        ArazzoRunCommand command = new ArazzoRunCommand(stream(out), stream(err), false);
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/api";
         List<String> arguments =
                 new ArrayList<>(List.of(folder.resolve("flow.yaml").toString(), "--server", "api=" + address));
         arguments.addAll(List.of(more));
-        return new CommandLine(command)
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return shell.run((out, err) -> new ArazzoRunCommand(out, err, false), arguments.toArray(String[]::new));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,8 +41,7 @@ class ArazzoToolsTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
     private final CountDownLatch end = new CountDownLatch(1);
     private Path document = Path.of("");
     private String server = "";
@@ -76,8 +74,7 @@ class ArazzoToolsTest {
             }
         };
         Thread.ofVirtual()
-                .start(() ->
-                        new CommandLine(new ArazzoMockCommand(first, stream(err), end)).execute(document.toString()));
+                .start(() -> shell.run((_, err) -> new ArazzoMockCommand(first, err, end), document.toString()));
         server = ready.take().replaceFirst("^.*--server ", "");
     }
 
@@ -91,16 +88,11 @@ class ArazzoToolsTest {
         Path recording = folder.resolve("run.jsonl");
         Path svg = folder.resolve("run.svg");
         int ran = run("--record", recording.toString(), "--report", "svg=" + svg);
-        int replayed = execute(new ArazzoReplayCommand(stream(out), stream(err)), recording.toString());
-        int live = execute(
-                new ArazzoReplayCommand(stream(out), stream(err)),
-                recording.toString(),
-                "--live",
-                "--input",
-                "token=hush-hush");
-        int same = execute(new ArazzoDiffCommand(stream(out)), recording.toString(), recording.toString());
+        int replayed = shell.run(ArazzoReplayCommand::new, recording.toString());
+        int live = shell.run(ArazzoReplayCommand::new, recording.toString(), "--live", "--input", "token=hush-hush");
+        int same = shell.run((out, _) -> new ArazzoDiffCommand(out), recording.toString(), recording.toString());
 
-        assertThat(List.of(ran, replayed, live, same)).as(text(err)).containsOnly(0);
+        assertThat(List.of(ran, replayed, live, same)).as(shell.complained()).containsOnly(0);
         assertThat(recording).content().contains("\"recording\":1", "***").doesNotContain("hush-hush");
         assertThat(svg).content().startsWith("<svg").contains("taken", "two");
     }
@@ -114,12 +106,27 @@ class ArazzoToolsTest {
                 Files.readString(document)
                         .replace("value: $steps.one.outputs.next", "value: 'x{$steps.one.outputs.next}'"));
 
-        int exit = execute(new ArazzoReplayCommand(stream(out), stream(err)), recording.toString(), "--json");
+        int exit = shell.run(ArazzoReplayCommand::new, recording.toString(), "--json");
 
-        JsonNode told = JsonMapper.builder().build().readTree(text(out).lines().reduce("", (_, line) -> line));
+        JsonNode told =
+                JsonMapper.builder().build().readTree(shell.printed().lines().reduce("", (_, line) -> line));
         assertThat(exit).isEqualTo(1);
         assertThat(told.at("/differences/0/what").asString("")).isEqualTo("request url");
         assertThat(told.at("/differences/0/after").asString("")).endsWith("/things/xn1");
+    }
+
+    @Test
+    void aReplayFindsSourcesInItsCatalogue() throws IOException {
+        String address = "https://docs.example.test/api.yaml";
+        Files.writeString(document, Files.readString(document).replace("url: api.yaml", "url: '" + address + "'"));
+        String catalogue = Files.writeString(folder.resolve("catalog.yaml"), "'" + address + "': api.yaml\n")
+                .toString();
+        String recording = folder.resolve("run.jsonl").toString();
+        int ran = run("--catalog", catalogue, "--record", recording);
+
+        int replayed = shell.run(ArazzoReplayCommand::new, recording, "--catalog", catalogue);
+
+        assertThat(List.of(ran, replayed)).as(shell.complained()).containsOnly(0);
     }
 
     @Test
@@ -127,10 +134,10 @@ class ArazzoToolsTest {
         Path recording = folder.resolve("run.jsonl");
         run("--record", recording.toString());
 
-        int exit = execute(new ArazzoReplayCommand(stream(out), stream(err)), recording.toString(), "--live");
+        int exit = shell.run(ArazzoReplayCommand::new, recording.toString(), "--live");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(text(err)).contains("give them with --input: token");
+        assertThat(shell.complained()).contains("give them with --input: token");
     }
 
     @Test
@@ -138,54 +145,37 @@ class ArazzoToolsTest {
         String api = folder.resolve("api.yaml").toString();
         String written = folder.resolve("new.yaml").toString();
 
-        int generated = execute(
-                new ArazzoGenerateCommand(stream(out), stream(err)), api, "--operation", "look", "--output", written);
-        int again = execute(new ArazzoGenerateCommand(stream(out), stream(err)), api, "--output", written);
-        int exported = execute(new ArazzoExportCommand(stream(out), stream(err)), written, "--to", "hurl");
+        int generated = shell.run(ArazzoGenerateCommand::new, api, "--operation", "look", "--output", written);
+        int again = shell.run(ArazzoGenerateCommand::new, api, "--output", written);
+        int exported = shell.run(ArazzoExportCommand::new, written, "--to", "hurl");
 
         assertThat(List.of(generated, again, exported)).containsExactly(0, 2, 0);
-        assertThat(text(out)).contains("GET {{api_url}}/things/{{id}}", "HTTP 200");
-        assertThat(text(err)).contains("there is a file already");
+        assertThat(shell.printed()).contains("GET {{api_url}}/things/{{id}}", "HTTP 200");
+        assertThat(shell.complained()).contains("there is a file already");
     }
 
     @Test
     void whatIsNoRecordingIsExitTwo() {
-        assertThat(execute(new ArazzoDiffCommand(stream(out)), document.toString(), document.toString()))
+        assertThat(shell.run((out, _) -> new ArazzoDiffCommand(out), document.toString(), document.toString()))
                 .isEqualTo(2);
-        assertThat(execute(new ArazzoReplayCommand(stream(out), stream(err)), "none.jsonl"))
-                .isEqualTo(2);
-        assertThat(text(err)).contains("flow.yaml", "none.jsonl");
+        assertThat(shell.run(ArazzoReplayCommand::new, "none.jsonl")).isEqualTo(2);
+        assertThat(shell.complained()).contains("flow.yaml", "none.jsonl");
     }
 
     @Test
     void aDocumentIsDrawnAndSchemasArePrinted() {
-        int graph = execute(new ArazzoGraphCommand(stream(out), stream(err)), document.toString());
-        int schema = execute(new ArazzoSchemaCommand(stream(out)), "plan");
-        int wrong =
-                execute(new ArazzoGraphCommand(stream(out), stream(err)), document.toString(), "--workflow", "none");
+        int graph = shell.run(ArazzoGraphCommand::new, document.toString());
+        int schema = shell.run((out, _) -> new ArazzoSchemaCommand(out), "plan");
+        int wrong = shell.run(ArazzoGraphCommand::new, document.toString(), "--workflow", "none");
 
         assertThat(List.of(graph, schema, wrong)).containsExactly(0, 0, 2);
-        assertThat(text(out)).startsWith("flowchart TD").contains("What a workflow's run would do");
+        assertThat(shell.printed()).startsWith("flowchart TD").contains("What a workflow's run would do");
     }
 
     private int run(String... more) {
-        List<String> arguments = new java.util.ArrayList<>(
+        List<String> arguments = new ArrayList<>(
                 List.of(document.toString(), "--server", server, "--input", "id=x", "--input", "token=hush-hush"));
         arguments.addAll(List.of(more));
-        return execute(new ArazzoRunCommand(stream(out), stream(err), false), arguments.toArray(String[]::new));
-    }
-
-    private int execute(Object command, String... arguments) {
-        return new CommandLine(command)
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return shell.run((out, err) -> new ArazzoRunCommand(out, err, false), arguments.toArray(String[]::new));
     }
 }

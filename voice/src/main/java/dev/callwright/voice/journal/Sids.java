@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// The form that all sids share: two letters and 32 hexadecimal digits.
-final class Sids {
+public final class Sids {
     private static final int DIGITS = 32;
     private static final int TIME_DIGITS = 12;
     private static final HexFormat HEX = HexFormat.of();
@@ -35,7 +35,7 @@ final class Sids {
 
     /// Of as many as there may be: they rise with time, to the millisecond, and 80 bits are chance, so that nobody
     /// guesses one.
-    static String fresh(String prefix, Instant now, RandomGenerator random) {
+    public static String fresh(String prefix, Instant now, RandomGenerator random) {
         return prefix
                 + HEX.toHexDigits(now.toEpochMilli(), TIME_DIGITS)
                 + HEX.toHexDigits(random.nextLong(), DIGITS - TIME_DIGITS - Long.BYTES * 2)

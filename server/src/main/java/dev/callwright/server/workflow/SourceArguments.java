@@ -1,5 +1,6 @@
 package dev.callwright.server.workflow;
 
+import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Catalogue;
 import java.io.IOException;
 import java.net.URI;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/// Where documents stand that are named by an address, and whom documents from the web may name.
-final class CatalogueArguments {
+/// Where the documents stand that others name, and whom documents from the web may name.
+final class SourceArguments {
+    @Option(names = "--source", paramLabel = "NAME=PATH", description = "The file of a source, instead of its address.")
+    private Map<String, Path> sources = Map.of();
+
     @Option(
             names = "--catalog",
             paramLabel = "FOLDER|FILE",
@@ -24,7 +28,12 @@ final class CatalogueArguments {
             description = "A host from which a document of another host may take its sources.")
     private List<String> hosts = List.of();
 
-    Catalogue catalogue() {
+    /// What makes no sense is an [IllegalArgumentException] that says so.
+    Targets targets() {
+        return new Targets(Map.of(), sources, Map.of()).withCatalogue(catalogue());
+    }
+
+    private Catalogue catalogue() {
         Map<URI, Path> files = new HashMap<>();
         for (Path place : catalogues) {
             try {
