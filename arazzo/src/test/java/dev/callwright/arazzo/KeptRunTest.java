@@ -6,6 +6,8 @@ import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.report.RunRecorder;
+import dev.callwright.arazzo.report.RunReport;
 import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +37,7 @@ class KeptRunTest {
                 put: {operationId: put}
             """;
     private static final String DOCUMENT = """
-            arazzo: 1.0.1
+            arazzo: 1.1.0
             info: {title: t, version: '1'}
             sourceDescriptions: [{name: api, url: api.yaml, type: openapi}]
             workflows:
@@ -54,7 +56,13 @@ class KeptRunTest {
               - stepId: again
                 operationId: put
                 successCriteria: [{condition: $response.body#/n > 7}]
-                onFailure: [{name: later, type: retry, retryAfter: 60, retryLimit: 2, workflowId: inner}]
+                onFailure:
+                - name: later
+                  type: retry
+                  retryAfter: 60
+                  retryLimit: 2
+                  workflowId: inner
+                  parameters: [{name: from, value: $response.body#/n}]
               - stepId: look
                 operationId: list
                 outputs: {n: $response.body#/n}
@@ -67,6 +75,7 @@ class KeptRunTest {
               steps:
               - stepId: one
                 operationId: make
+                parameters: [{name: name, in: query, value: $inputs.from}]
               - stepId: two
                 operationId: put
                 outputs: {last: $response.body#/n}
@@ -147,8 +156,37 @@ class KeptRunTest {
         life.once(Optional.of(new Decision.Answered(
                 new HttpAnswer(201, Map.of("content-type", List.of("application/json")), "{\"n\": 40}"))));
 
-        assertThat(requests.get(before)).isEqualTo("POST http://api.test/things");
+        assertThat(requests.get(before)).isEqualTo("POST http://api.test/things?name=40");
         assertThat(ended("make").outputs().toString()).isEqualTo("{\"made\":40}");
+    }
+
+    @Test
+    void theWorkflowThatARetryRunsFirstSeesTheAnswerThatWasRetriedAlsoInAnotherProcess() throws IOException {
+        new Life().live(Integer.MAX_VALUE);
+
+        // The fifth answer was too small: n is 5.
+        assertThat(requests.subList(4, 6))
+                .containsExactly("PUT http://api.test/other", "POST http://api.test/things?name=5");
+    }
+
+    @Test
+    void whatWasKeptOfARunMakesAReportAlsoWhenAnAnswerWasFoundOut() throws IOException {
+        Life life = diedWithinARequest();
+        life.decided = Optional.of(new Decision.Answered(
+                new HttpAnswer(201, Map.of("content-type", List.of("application/json")), "{\"n\": 40}")));
+        RunRecorder recorder = new RunRecorder(time::now);
+
+        life.live(Integer.MAX_VALUE);
+        life.told.forEach(recorder::on);
+
+        RunReport report = recorder.report().orElseThrow();
+        RunReport.Attempt made = report.steps().get(1).attempts().getFirst();
+        assertThat(report.steps()).extracting(RunReport.Visit::step).startsWith("b", "make", "inner", "one");
+        assertThat(made.exchanges()).singleElement().satisfies(exchange -> {
+            assertThat(exchange.call().method()).isEqualTo("POST");
+            assertThat(exchange.answer().orElseThrow().status()).isEqualTo(201);
+        });
+        assertThat(made.outputs().toString()).isEqualTo("{\"made\":40}");
     }
 
     @Test
@@ -230,6 +268,10 @@ class KeptRunTest {
 
     /// A run from one process to the next: nothing of it stays but the text that was kept last.
     private final class Life implements RunLedger {
+        private final List<RunEvent> fresh = new ArrayList<>();
+        /// What was kept with the states, or told before the end.
+        private final List<RunEvent> told = new ArrayList<>();
+        private Optional<Decision> decided = Optional.of(new Decision.Retry());
         private String kept;
         private int moments;
         private int deaths;
@@ -246,7 +288,7 @@ class KeptRunTest {
         RunResult live(int deaths) {
             this.deaths = deaths;
             while (true) {
-                switch (once(Optional.of(new Decision.Retry()))) {
+                switch (once(decided)) {
                     case RunProgress.Ended(RunResult result, var _) -> {
                         return result;
                     }
@@ -258,6 +300,8 @@ class KeptRunTest {
 
         private void sleep(RunProgress.Waiting waiting) {
             kept = Json.write(waiting.state());
+            told.addAll(fresh);
+            fresh.clear();
             time.start("sleep", () -> {
                 try {
                     time.mailbox(1).take(Duration.between(time.now(), waiting.until()));
@@ -271,15 +315,24 @@ class KeptRunTest {
         /// One process; a dead one has waited for nothing.
         RunProgress once(Optional<Decision> decision) {
             AtomicReference<RunProgress> progress = new AtomicReference<>();
+            fresh.clear();
             time.start("run", () -> {
                 try {
-                    progress.set(workflow.go(Json.parse(kept), decision, this, events::add));
+                    progress.set(workflow.go(Json.parse(kept), decision, this, this::hear));
                 } catch (Dead dead) {
                     progress.set(new RunProgress.Waiting(Json.parse(kept), "", time.now(), false));
                 }
             });
             time.run();
+            if (progress.get() instanceof RunProgress.Ended) {
+                told.addAll(fresh);
+            }
             return progress.get();
+        }
+
+        private void hear(RunEvent event) {
+            events.add(event);
+            fresh.add(event);
         }
 
         private Reply call(HttpCall call, Duration limit) {
@@ -295,6 +348,8 @@ class KeptRunTest {
             boolean dies = ++moments == deaths;
             // Half of the deaths come before it is written, unless a request follows at once.
             kept = Json.write(state);
+            told.addAll(fresh);
+            fresh.clear();
             if (dies && !state.has("pending")) {
                 throw new Dead();
             }

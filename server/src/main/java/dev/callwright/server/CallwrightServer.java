@@ -11,6 +11,8 @@ import dev.callwright.server.monitor.Gauges;
 import dev.callwright.server.monitor.Logging;
 import dev.callwright.server.run.WorkflowRuns;
 import dev.callwright.server.store.Retention;
+import dev.callwright.server.store.RunRows;
+import dev.callwright.server.store.RunStatus;
 import dev.callwright.server.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
@@ -88,13 +90,22 @@ public final class CallwrightServer implements AutoCloseable {
                 voice.media()::statistics,
                 ground.store().callbacks()::due,
                 web.courier()::statistics,
-                web.events().feed()::statistics));
+                web.events().feed()::statistics,
+                gauged(runs, ground.store().runs())));
         HttpEdge edge = closing.later(new HttpEdge(ground.config().http(), apis, gauges, () -> !draining.get()));
         // Closed before the port, which waits for whoever still listens.
         closing.later(web.events().feed());
         // Closed first: its requests may go to the port.
         closing.later(runs);
         return edge.start();
+    }
+
+    private static Gauges.Runs gauged(WorkflowRuns runs, RunRows rows) {
+        return new Gauges.Runs(
+                runs::statistics,
+                () -> rows.count(RunStatus.QUEUED),
+                () -> rows.count(RunStatus.WAITING),
+                () -> rows.count(RunStatus.UNKNOWN_OUTCOME));
     }
 
     private String accountsUrl() {

@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("event", Set.of("api", "journal", "rest", "store", "text", "webhook")),
             Map.entry("journal", Set.of("price", "store", "webhook")),
             Map.entry("mcp", Set.of()),
-            Map.entry("monitor", Set.of("config", "event", "webhook")),
+            Map.entry("monitor", Set.of("config", "event", "run", "webhook")),
             Map.entry("price", Set.of("config")),
             Map.entry("rest", Set.of("callerid", "config", "price", "store", "text", "usage")),
             Map.entry("run", Set.of("api", "config", "rest", "store", "text", "webhook")),

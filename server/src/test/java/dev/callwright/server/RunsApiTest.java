@@ -3,6 +3,9 @@ package dev.callwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.server.V1Stage.Answer;
+import dev.callwright.server.run.RunStatistics;
+import dev.callwright.server.store.RunMessage;
+import dev.callwright.server.store.RunStatus;
 import dev.callwright.server.store.TestDatabase;
 import dev.callwright.testkit.WebApp;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -279,6 +283,39 @@ class RunsApiTest {
                 .isEmpty();
         assertThat(stage.delete("/runs/" + waiting).status()).isEqualTo(204);
         assertThat(stage.get("/runs/" + waiting).status()).isEqualTo(404);
+    }
+
+    @Test
+    void countsWhatBecomesOfRuns() throws Exception {
+        String workflow = upload("").text("id");
+        awaitStatus(run(workflow), "completed");
+        app.on("/things", WebApp.Response.of(500));
+        awaitStatus(run(workflow), "failed");
+        app.on("/things", THING);
+        String waiting = run(upload(LATER.formatted("3600")).text("id"));
+        awaitStatus(waiting, "waiting");
+        stage.post("/runs/" + waiting + "/cancel", "");
+
+        RunStatistics statistics = stage.server().statistics();
+
+        assertThat(statistics).isEqualTo(new RunStatistics(3, 1, 1, 1, statistics.late(), 0));
+    }
+
+    @Test
+    void countsARunThatGoesOnLate() throws Exception {
+        String run = run(upload(LATER.formatted("3600")).text("id"));
+        awaitStatus(run, "waiting");
+        RunMessage message = new RunMessage(0, "/nobody", "{}", "", "");
+
+        // Due long ago, which nobody told the scheduler.
+        stage.server().store().runEvents().arrive(run, message, Instant.EPOCH);
+        assertThat(stage.server().store().runs().count(RunStatus.WAITING)).isEqualTo(1);
+        stage.restart();
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> stage.server().statistics().late(), late -> late == 1);
+        assertThat(stage.server().statistics().started()).isZero();
     }
 
     @Test

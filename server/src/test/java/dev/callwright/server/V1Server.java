@@ -18,6 +18,7 @@ import dev.callwright.server.rest.call.Belongings;
 import dev.callwright.server.rest.call.CallForm;
 import dev.callwright.server.run.MessageAddresses;
 import dev.callwright.server.run.Own;
+import dev.callwright.server.run.RunStatistics;
 import dev.callwright.server.run.Sealer;
 import dev.callwright.server.run.WorkflowRuns;
 import dev.callwright.server.run.Workflows;
@@ -148,6 +149,10 @@ final class V1Server implements AutoCloseable {
 
     IdleCalls calls() {
         return calls;
+    }
+
+    RunStatistics statistics() {
+        return runs.statistics();
     }
 
     /// @param path below `/v1`

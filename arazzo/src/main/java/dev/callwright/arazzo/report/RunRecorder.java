@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Listens to one run and makes a [RunReport] of it. For one run; not safe for several threads.
+/// Listens to one run from its beginning and makes a [RunReport] of it; of a run that is kept it may be told what was
+/// kept. For one run; not safe for several threads.
 public final class RunRecorder implements RunObserver {
     private final InstantSource clock;
     private final List<Diagnostic> remarks = new ArrayList<>();

@@ -78,7 +78,7 @@ final class Snapshot {
         put(json, "pollingSince", position.pollingSince);
         put(json, "pauseUntil", position.pauseUntil);
         put(json, "messageUntil", position.messageUntil);
-        position.first.ifPresent(action -> json.put("first", action));
+        position.first.ifPresent(action -> json.put("first", action).set("firstInputs", position.firstInputs));
         ObjectNode retries = json.putObject("retries");
         state.retries().forEach(retries::put);
         state.nesting().inner().ifPresent(inner -> json.set("inner", json(inner)));
@@ -168,6 +168,7 @@ final class Snapshot {
         position.pauseUntil = instant(json, "pauseUntil");
         position.messageUntil = instant(json, "messageUntil");
         position.first = json.has("first") ? Optional.of(json.path("first").asString()) : Optional.empty();
+        position.firstInputs = object(json.path("firstInputs"));
         state.steps().setAll(object(json.path("steps")));
         json.path("retries")
                 .properties()

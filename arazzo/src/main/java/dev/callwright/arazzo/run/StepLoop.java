@@ -8,12 +8,14 @@ import dev.callwright.arazzo.document.Actions;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.expression.Scope;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.run.WorkflowState.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The steps of one workflow, from the first to whatever ends it: attempt, choose, go on. Good for one run of one
 /// workflow; not safe for several threads.
@@ -98,7 +100,7 @@ final class StepLoop {
     }
 
     private Next.Choice choose(Workflow workflow, Step step, WorkflowState state, StepOutcome outcome) {
-        Scope scope = state.scope(outcome.exchange(), outcome.childOutputs());
+        Scope scope = seen(state, outcome);
         Actions actions = step.actions().over(workflow.actions());
         return new Transition(
                         actions,
@@ -106,6 +108,11 @@ final class StepLoop {
                         (action, criterion) -> criteria.judge(step, "action " + action.name(), criterion, scope),
                         state::retriesOf)
                 .after(outcome.success());
+    }
+
+    /// What the actions of a step see.
+    private static Scope seen(WorkflowState state, StepOutcome outcome) {
+        return state.scope(outcome.exchange(), outcome.childOutputs());
     }
 
     /// A criterion that cannot be evaluated must not decide that something gets changed, however many steps later.
@@ -136,7 +143,7 @@ final class StepLoop {
                 if (doubted != null) {
                     return doubted;
                 }
-                retry(step, state, outcome, retry);
+                retry(workflow, step, state, outcome, retry);
             }
             case Next.Repeat _ -> repeat(step, state);
             case Next.ToWorkflow(Action action, String id) -> {
@@ -149,8 +156,7 @@ final class StepLoop {
                                 "",
                                 "",
                                 false,
-                                Optional.of(new HandOver(
-                                        action, id, state.scope(outcome.exchange(), outcome.childOutputs()))));
+                                Optional.of(new HandOver(action, id, seen(state, outcome))));
             }
             case Next.End(Action action) -> {
                 tell(step, action, "end");
@@ -183,7 +189,7 @@ final class StepLoop {
         return Ending.failed(end, step, outcome.reason().orElse("failed"), unreachable);
     }
 
-    private void retry(Step step, WorkflowState state, StepOutcome outcome, Next.Retry retry) {
+    private void retry(WorkflowRef workflow, Step step, WorkflowState state, StepOutcome outcome, Next.Retry retry) {
         state.countRetry(retry.action().name());
         Duration asked = RetryAfter.of(outcome.exchange(), session.now())
                 .orElse(retry.after().orElse(Duration.ZERO));
@@ -191,8 +197,19 @@ final class StepLoop {
         Duration wait = asked.compareTo(most) > 0 ? most : asked;
         tell(step, retry.action(), "retry in " + wait.toMillis() + " ms");
         pause(step, state, wait, "retry");
-        state.position().first = retry.first().map(_ -> retry.action().name());
+        chooseFirst(workflow, state, outcome, retry);
         state.position().pollingSince = Optional.empty();
+    }
+
+    private void chooseFirst(WorkflowRef workflow, WorkflowState state, StepOutcome outcome, Next.Retry retry) {
+        Position position = state.position();
+        position.first = retry.first().map(_ -> retry.action().name());
+        if (retry.first().orElse(null) instanceof Destination.ToWorkflow(String id)) {
+            Optional<ObjectNode> inputs =
+                    workflows.inputsBeforeRetry(workflow, id, retry.action(), state, seen(state, outcome));
+            position.first = position.first.filter(_ -> inputs.isPresent());
+            position.firstInputs = inputs.orElseGet(Json.NODES::objectNode);
+        }
     }
 
     private void pause(Step step, WorkflowState state, Duration span, String why) {
@@ -215,7 +232,7 @@ final class StepLoop {
                 }
                 steps.attempt(workflow, first, state, depth);
             }
-            case Destination.ToWorkflow(String id) -> workflows.runBeforeRetry(workflow, id, action, state, depth);
+            case Destination.ToWorkflow(String id) -> workflows.runBeforeRetry(workflow, id, state, depth);
         }
     }
 

@@ -115,6 +115,8 @@ final class StepRunner {
                         Optional.empty());
             }
             case Decision.Answered(HttpAnswer answer) -> {
+                // That it was sent was told by whoever sent it, and lost with the answer.
+                session.tell(new RunEvent.RequestSent(step.id(), built.call()));
                 session.tell(new RunEvent.ResponseReceived(step.id(), answer, Duration.ZERO));
                 yield answered(step, state, built, new Reply.Answered(answer));
             }

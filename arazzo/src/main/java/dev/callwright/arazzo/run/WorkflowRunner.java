@@ -107,21 +107,23 @@ final class WorkflowRunner implements SubWorkflows {
         return run(target, inputs.values(), state.nesting(), depth + 1);
     }
 
-    /// Runs a workflow that a retry asks for first; whether it succeeds does not matter.
-    void runBeforeRetry(WorkflowRef workflow, String name, Action action, WorkflowState state, int depth)
-            throws InterruptedException, RunStoppedException {
-        WorkflowRef target = target(workflow, name);
-        if (state.nesting().inner().isPresent()) {
-            run(target, state.nesting().inner().get().inputs(), state.nesting(), depth + 1);
-            return;
-        }
-        InputReader.Inputs inputs = inputsOf(target, action, state.inputs(), state.scope());
+    /// What the workflow gets that a retry runs first, with the values that the action sees when it is chosen. Empty,
+    /// and remarked, when that workflow cannot be run with them.
+    Optional<ObjectNode> inputsBeforeRetry(
+            WorkflowRef workflow, String name, Action action, WorkflowState state, Scope seen) {
+        InputReader.Inputs inputs = inputsOf(target(workflow, name), action, state.inputs(), seen);
         if (inputs.problems().isEmpty()) {
-            run(target, inputs.values(), state.nesting(), depth + 1);
-        } else {
-            session.remark(
-                    Code.VALUE_LEFT_OUT, action.place(), inputs.problems().getFirst());
+            return Optional.of(inputs.values());
         }
+        session.remark(Code.VALUE_LEFT_OUT, action.place(), inputs.problems().getFirst());
+        return Optional.empty();
+    }
+
+    /// Runs a workflow that a retry asks for first; whether it succeeds does not matter.
+    void runBeforeRetry(WorkflowRef workflow, String name, WorkflowState state, int depth)
+            throws InterruptedException, RunStoppedException {
+        ObjectNode inputs = state.nesting().inner().map(WorkflowState::inputs).orElse(state.position().firstInputs);
+        run(target(workflow, name), inputs, state.nesting(), depth + 1);
     }
 
     /// What the action passes (1.1); an action that passes nothing (1.0) hands on the inputs of the same names.

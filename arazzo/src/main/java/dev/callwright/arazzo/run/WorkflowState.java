@@ -45,6 +45,8 @@ final class WorkflowState {
         Optional<Instant> messageUntil = Optional.empty();
         /// The retry action that runs something else before the next attempt.
         Optional<String> first = Optional.empty();
+        /// What the workflow gets that runs before the next attempt, as it was when the retry was chosen.
+        ObjectNode firstInputs = Json.NODES.objectNode();
         /// It was decided that what follows the step does not depend on it.
         boolean skipped;
         /// Another workflow goes on instead of this one.

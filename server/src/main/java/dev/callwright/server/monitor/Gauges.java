@@ -2,6 +2,7 @@ package dev.callwright.server.monitor;
 
 import dev.callwright.media.EngineStatistics;
 import dev.callwright.server.event.FeedStatistics;
+import dev.callwright.server.run.RunStatistics;
 import dev.callwright.server.webhook.CourierStatistics;
 import dev.callwright.sip.SipStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,13 +24,20 @@ public final class Gauges {
     /// @param callbacksDue that wait to be delivered
     /// @param courier what became of the others
     /// @param events who hears what happens
+    /// @param runs of workflows
     public record Sources(
             IntSupplier calls,
             Supplier<SipStatistics> sip,
             Supplier<EngineStatistics> media,
             LongSupplier callbacksDue,
             Supplier<CourierStatistics> courier,
-            Supplier<FeedStatistics> events) {}
+            Supplier<FeedStatistics> events,
+            Runs runs) {}
+
+    /// @param done what became of them here
+    /// @param queued how many there are in the database, as the others
+    public record Runs(
+            Supplier<RunStatistics> done, LongSupplier queued, LongSupplier waiting, LongSupplier undecided) {}
 
     public Gauges(Sources sources) {
         gauge(
@@ -41,6 +49,7 @@ public final class Gauges {
         addSip(sources);
         addCallbacks(sources);
         addEvents(sources);
+        addRuns(sources.runs());
     }
 
     private void addMedia(Sources sources) {
@@ -145,14 +154,62 @@ public final class Gauges {
                 s -> s.events().get().told());
     }
 
-    private void gauge(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {
+    private void addRuns(Runs runs) {
+        counter(
+                "callwright_runs_started",
+                "Runs of workflows that began",
+                runs,
+                r -> r.done().get().started());
+        counter(
+                "callwright_runs_completed",
+                "Runs that reached their end",
+                runs,
+                r -> r.done().get().completed());
+        counter(
+                "callwright_runs_failed",
+                "Runs that failed",
+                runs,
+                r -> r.done().get().failed());
+        counter(
+                "callwright_runs_cancelled",
+                "Runs that were cancelled",
+                runs,
+                r -> r.done().get().cancelled());
+        counter(
+                "callwright_runs_late",
+                "Times that a run went on more than a second after it was due",
+                runs,
+                r -> r.done().get().late());
+        gauge(
+                "callwright_runs_under_way",
+                "Runs that are worked on",
+                runs,
+                r -> r.done().get().underWay());
+        gauge(
+                "callwright_runs_queued",
+                "Runs in the database that wait for their turn",
+                runs,
+                r -> r.queued().getAsLong());
+        gauge(
+                "callwright_runs_waiting",
+                "Runs in the database that wait for a time or a message",
+                runs,
+                r -> r.waiting().getAsLong());
+        gauge(
+                "callwright_runs_undecided",
+                "Runs in the database that wait for somebody to decide what became of a request",
+                runs,
+                r -> r.undecided().getAsLong());
+    }
+
+    private <S> void gauge(String name, String what, S sources, ToDoubleFunction<S> value) {
         Gauge.builder(name, sources, value)
                 .description(what)
                 .strongReference(true)
                 .register(registry);
     }
 
-    private void counter(String name, String what, Sources sources, ToDoubleFunction<Sources> value) {
+    private <S> void counter(String name, String what, S sources, ToDoubleFunction<S> value) {
         FunctionCounter.builder(name, sources, value).description(what).register(registry);
     }
 

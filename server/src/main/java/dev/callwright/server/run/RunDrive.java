@@ -51,7 +51,13 @@ final class RunDrive implements AutoCloseable {
 
     /// @param name of this server among those that share the database; the same again after a restart
     /// @param work on a run; tells when it is to go on
-    RunDrive(Store store, Time time, String name, int concurrency, Function<String, Optional<Instant>> work) {
+    RunDrive(
+            Store store,
+            Time time,
+            String name,
+            int concurrency,
+            Function<String, Optional<Instant>> work,
+            RunTally tally) {
         this.store = store;
         this.time = time;
         this.name = name;
@@ -61,7 +67,10 @@ final class RunDrive implements AutoCloseable {
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, time.now().plus(HEARTBEAT)))
-                .execute((instance, _) -> done(instance.getId(), work(instance.getId())));
+                .execute((instance, context) -> {
+                    tally.goesOn(context.getExecution().getExecutionTime(), time.now());
+                    return done(instance.getId(), work(instance.getId()));
+                });
     }
 
     private record Engine(RunSchedule schedule, ExecutorService threads, Scheduler scheduler) {}

@@ -38,9 +38,15 @@ final class RunWork {
     private final Map<String, Thread> working = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean complained = new AtomicBoolean();
+    private final RunTally tally;
 
-    RunWork(RunParts parts) {
+    RunWork(RunParts parts, RunTally tally) {
         this.parts = parts;
+        this.tally = tally;
+    }
+
+    RunStatistics statistics() {
+        return tally.with(working.size());
     }
 
     /// Works on the calling thread.
@@ -52,6 +58,9 @@ final class RunWork {
                 .claim(sid, parts.sealer().mark(), parts.clock().instant());
         if (claim.isEmpty()) {
             return left(sid);
+        }
+        if (claim.get().isFirst()) {
+            tally.started();
         }
         working.put(sid, Thread.currentThread());
         try {
@@ -119,7 +128,7 @@ final class RunWork {
         }
     }
 
-    private static Optional<Instant> stopped(RunClaim claim, Ledger ledger, String reason) {
+    private Optional<Instant> stopped(RunClaim claim, Ledger ledger, String reason) {
         ledger.on(new RunEvent.RunEnded(
                 new RunResult.Stopped(claim.run().outcome().step().orElse(""), reason)));
         return end(ledger, Optional.empty());
@@ -162,9 +171,10 @@ final class RunWork {
         };
     }
 
-    private static Optional<Instant> end(Ledger ledger, Optional<String> pending) {
+    private Optional<Instant> end(Ledger ledger, Optional<String> pending) {
         RunResult result = ledger.result().orElseThrow();
         ledger.end(status(result), outcome(result, pending));
+        tally.ended(status(result));
         return Optional.empty();
     }
 

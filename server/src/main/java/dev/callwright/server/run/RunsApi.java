@@ -47,7 +47,8 @@ final class RunsApi implements V1Resource {
     ///
     /// @param wake lets a run go on
     /// @param cancel reaches a run that is worked on
-    record Runs(Consumer<String> wake, Consumer<String> cancel) {}
+    /// @param cancelled told that one has ended which nobody worked on
+    record Runs(Consumer<String> wake, Consumer<String> cancel, Runnable cancelled) {}
 
     /// @param most runs of one account that are not over
     RunsApi(RunParts parts, Runs runs, Idempotency idempotency, int most) {
@@ -197,7 +198,9 @@ final class RunsApi implements V1Resource {
                 Texts.object().put("event", "run-ended").put("exitCode", 130).put("result", "cancelled");
         run.outcome().step().ifPresentOrElse(step -> event.put("step", step), () -> event.put("step", ""));
         event.putPOJO("at", UnixTime.of(now()));
-        parts.store().runs().cancel(run.sid(), Texts.write(event), now());
+        if (parts.store().runs().cancel(run.sid(), Texts.write(event), now())) {
+            runs.cancelled().run();
+        }
         runs.cancel().accept(run.sid());
         parts.news().tell(run.sid());
         return fetch(request);

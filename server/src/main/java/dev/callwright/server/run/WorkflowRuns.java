@@ -4,6 +4,7 @@ import dev.callwright.server.api.Idempotency;
 import dev.callwright.server.api.V1Api;
 import dev.callwright.server.api.V1Resource;
 import dev.callwright.server.config.Config;
+import dev.callwright.server.store.RunStatus;
 import dev.callwright.server.store.Store;
 import dev.callwright.world.Time;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class WorkflowRuns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowRuns.class);
 
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final RunTally tally = new RunTally();
     private final RunParts parts;
     private final RunDrive drive;
     private final RunWork work;
@@ -32,14 +34,22 @@ public final class WorkflowRuns implements AutoCloseable {
         this.settings = settings;
         this.parts =
                 new RunParts(store, workflows, addresses.sealer(), addresses, new RunNews(), closing::get, time::now);
-        this.work = new RunWork(parts);
-        this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on);
+        this.work = new RunWork(parts, tally);
+        this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on, tally);
     }
 
     public List<V1Resource> resources(Idempotency idempotency) {
         return List.of(
                 new WorkflowsApi(parts),
-                new RunsApi(parts, new RunsApi.Runs(drive::wake, work::cancel), idempotency, settings.runs()));
+                new RunsApi(
+                        parts,
+                        new RunsApi.Runs(drive::wake, work::cancel, () -> tally.ended(RunStatus.CANCELLED)),
+                        idempotency,
+                        settings.runs()));
+    }
+
+    public RunStatistics statistics() {
+        return work.statistics();
     }
 
     /// What is served in other ways than by one answer of JSON.

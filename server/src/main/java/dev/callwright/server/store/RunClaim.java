@@ -10,4 +10,9 @@ import java.util.Optional;
 /// @param isCancelled whether it is to end
 /// @param steps how many it has
 public record RunClaim(
-        WorkflowRun run, int epoch, String state, Optional<String> decision, boolean isCancelled, int steps) {}
+        WorkflowRun run, int epoch, String state, Optional<String> decision, boolean isCancelled, int steps) {
+    /// Whether nobody has worked on it before.
+    public boolean isFirst() {
+        return epoch == 1;
+    }
+}

@@ -123,6 +123,15 @@ public final class RunRows {
                 .list(row -> new Due(row.getString("sid"), Columns.instant(row, "due_ms"))));
     }
 
+    /// How many runs of all accounts have this status.
+    public long count(RunStatus status) {
+        return database.read(session ->
+                        session.sql("""
+                        select count(*) from accounts a join workflow_runs r on r.account_sid = a.sid
+                        where r.status = :status""").bind("status", status.name()).first(row -> row.getLong(1)))
+                .orElse(0L);
+    }
+
     /// When a run is to go on.
     public record Due(String sid, Instant at) {}
 
@@ -236,8 +245,9 @@ public final class RunRows {
     /// Ends a run that nobody works on; one that somebody works on is told to end.
     ///
     /// @param event that tells of the end
-    public void cancel(String sid, String event, Instant now) {
-        database.write(session -> {
+    /// @return whether it has ended
+    public boolean cancel(String sid, String event, Instant now) {
+        return database.write(session -> {
             int ended = session.sql("update workflow_runs set status = 'CANCELLED', result = 'cancelled', state = '',"
                             + " epoch = epoch + 1, due_ms = null, updated_ms = :now, ended_ms = :now"
                             + " where sid = :sid and status in " + OPEN)
@@ -252,7 +262,7 @@ public final class RunRows {
                         .bind("sid", sid)
                         .run();
             }
-            return ended;
+            return ended == 1;
         });
     }
 
