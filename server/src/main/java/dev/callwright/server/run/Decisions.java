@@ -6,6 +6,7 @@ import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.server.api.JsonBody;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +41,8 @@ final class Decisions {
             ObjectNode headers = known.putObject("headers");
             answer.object("headers")
                     .ifPresent(given -> given.names()
-                            .forEach(name -> given.text(name).ifPresent(value -> headers.put(name, value))));
+                            .forEach(name -> given.text(name)
+                                    .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value))));
             JsonNode content = answer.json("body").orElse(Texts.object().path(""));
             boolean isText = content.isString() || content.isMissingNode();
             known.put("body", isText ? content.asString("") : Texts.write(content));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Makes rows of steps out of what a run tells: those that are under way lie inside each other. Belongs to the
 /// thread of the run.
@@ -90,7 +91,7 @@ final class StepLog {
         changed.put(step.position(), step);
     }
 
-    private void change(java.util.function.UnaryOperator<RunStep> change) {
+    private void change(UnaryOperator<RunStep> change) {
         if (!open.isEmpty()) {
             push(change.apply(open.pop()));
         }
