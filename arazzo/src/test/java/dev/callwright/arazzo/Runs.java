@@ -29,6 +29,13 @@ final class Runs {
         return new Runs(new VirtualTime(), new HttpOperationCaller(HttpClient.newHttpClient()));
     }
 
+    /// For programs that only look at documents.
+    static OperationCaller nobody() {
+        return (call, _) -> {
+            throw new AssertionError("something was sent: " + call);
+        };
+    }
+
     RunResult run(ArazzoRun settings) {
         AtomicReference<RunResult> result = new AtomicReference<>();
         time.start("run", () -> result.set(new ArazzoEngine(caller, time, surroundings).run(settings, this::on)));

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// How a runtime expression that was begun can go on. Good for one; not safe for several threads.
 final class ExpressionProposals {
-    /// The roots, and what follows those that have fixed parts.
+    /// How expressions begin, and what each is.
     private static final Map<String, String> ROOTS = Map.ofEntries(
             Map.entry("$inputs.", "an input of the workflow"),
             Map.entry("$steps.", "an output of a step"),

@@ -78,27 +78,42 @@ record Spot(List<String> path, String key, String before, Set<String> siblings, 
     }
 
     private void beside(List<String> text, int line, int indent) {
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int i = direction < 0 ? line : line + 1; i >= 0 && i < text.size(); i += direction) {
-                Matcher matcher = KEY.matcher(text.get(i));
-                if (isNothing(text.get(i))) {
-                    continue;
-                }
-                int at = matcher.matches() ? matcher.group(1).length() : dash(text.get(i));
-                if (matcher.matches() && at == indent) {
-                    if (direction > 0 && dash(text.get(i)) >= 0) {
-                        break;
-                    }
-                    if (i != line) {
-                        siblings.add(unquoted(matcher.group(2)));
-                    }
-                }
-                if ((direction < 0 && dash(text.get(i)) >= 0 && at <= indent)
-                        || (i != line && at >= 0 && at < indent)) {
-                    break;
-                }
-            }
+        boolean first = line < text.size() && dash(text.get(line)) >= 0 && start(text.get(line)) <= indent;
+        for (int i = Math.min(line, text.size()) - 1; i >= 0 && !first; i--) {
+            sibling(text.get(i), indent);
+            first = beginsElement(text.get(i), indent) || isOutside(text.get(i), indent);
         }
+        for (int i = line + 1; i < text.size(); i++) {
+            if (beginsElement(text.get(i), indent) || isOutside(text.get(i), indent)) {
+                break;
+            }
+            sibling(text.get(i), indent);
+        }
+    }
+
+    private void sibling(String other, int indent) {
+        Matcher matcher = KEY.matcher(other);
+        if (!isNothing(other) && matcher.matches() && start(other) == indent) {
+            siblings.add(unquoted(matcher.group(2)));
+        }
+    }
+
+    /// Whether it holds the first name of an element of a list, and names of that element stand at `indent`.
+    private static boolean beginsElement(String other, int indent) {
+        return !isNothing(other)
+                && dash(other) >= 0
+                && start(other) == indent
+                && KEY.matcher(other).matches();
+    }
+
+    private static boolean isOutside(String other, int indent) {
+        return !isNothing(other) && start(other) >= 0 && start(other) < indent;
+    }
+
+    /// Where the name on a line begins, or its dash when it has no name; -1 for neither.
+    private static int start(String line) {
+        Matcher matcher = KEY.matcher(line);
+        return matcher.matches() ? matcher.group(1).length() : dash(line);
     }
 
     /// What kind of object it is in; null where the standard says nothing about the names.

@@ -2,7 +2,6 @@ package dev.callwright.server.lsp;
 
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.HttpOperationCaller;
-import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.Surroundings;
 import dev.callwright.world.SystemTime;
 import java.io.InputStream;
@@ -34,7 +33,7 @@ public final class ArazzoLanguageServer implements LanguageServer, LanguageClien
     private final EditedDocuments documents;
 
     public ArazzoLanguageServer() {
-        OperationCaller caller = new RememberedAnswers(new HttpOperationCaller(http));
+        RememberedAnswers caller = new RememberedAnswers(new HttpOperationCaller(http));
         documents = new EditedDocuments(new ArazzoEngine(caller, time, Surroundings.NONE), caller);
     }
 

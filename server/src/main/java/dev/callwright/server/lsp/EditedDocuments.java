@@ -2,9 +2,9 @@ package dev.callwright.server.lsp;
 
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.Diagnostic;
-import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.language.LanguageHelp;
 import dev.callwright.arazzo.language.Proposal;
+import dev.callwright.arazzo.language.Target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,21 +46,23 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
     private static final int MOST_OPEN = 200;
 
     private final ArazzoEngine engine;
-    private final OperationCaller caller;
+    private final RememberedAnswers caller;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("documents").factory());
     private final Map<String, Edited> open = new LinkedHashMap<>();
     private volatile @Nullable LanguageClient client;
 
-    EditedDocuments(ArazzoEngine engine, OperationCaller caller) {
+    EditedDocuments(ArazzoEngine engine, RememberedAnswers caller) {
         this.engine = engine;
         this.caller = caller;
     }
 
-    /// Belongs to the thread, but for the newest version.
+    /// Belongs to the thread, but for the newest text.
     private static final class Edited {
         final LanguageHelp help;
-        volatile String text = "";
+        volatile String newest = "";
+        /// What was looked at last, and what is to be said about it.
+        String looked = "";
         List<Diagnostic> remarks = List.of();
 
         Edited(LanguageHelp help) {
@@ -91,30 +92,37 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
         synchronized (open) {
             open.remove(uri);
         }
-        publish(uri, List.of());
+        // Behind what is still being looked at.
+        later(() -> publish(uri, List.of()));
     }
 
-    /// A description beside the document may have changed: all are looked at again.
+    /// A description beside the document may have changed, or be there now: all are looked at again.
     @Override
     public void didSave(DidSaveTextDocumentParams params) {
         Map<String, Edited> all;
         synchronized (open) {
             all = Map.copyOf(open);
         }
-        all.forEach((uri, edited) -> changed(uri, edited.text));
+        later(caller::forgetFailures);
+        all.forEach((uri, edited) -> changed(uri, edited.newest));
     }
 
     private void changed(String uri, String text) {
-        Optional<Edited> edited = edited(uri);
-        if (edited.isEmpty()) {
-            return;
-        }
-        edited.get().text = text;
+        edited(uri).ifPresent(edited -> {
+            edited.newest = text;
+            later(() -> look(uri, edited, text));
+        });
+    }
+
+    /// On the thread of the documents.
+    ///
+    /// @return false when the editor is going away
+    private boolean later(Runnable work) {
         try {
-            thread.execute(() -> look(uri, edited.get(), text));
+            thread.execute(work);
+            return true;
         } catch (RejectedExecutionException e) {
-            // The editor is going away.
-            return;
+            return false;
         }
     }
 
@@ -131,11 +139,12 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
 
     /// Skipped when more was typed meanwhile.
     private void look(String uri, Edited edited, String text) {
-        if (!text.equals(edited.text)) {
+        if (!text.equals(edited.newest)) {
             return;
         }
         try {
             edited.remarks = edited.help.changed(text);
+            edited.looked = text;
             String own = Path.of(URI.create(uri)).toString();
             publish(
                     uri,
@@ -183,7 +192,7 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
         Position at = params.getPosition();
         return asked(
                         params.getTextDocument().getUri(),
-                        Optional.<dev.callwright.arazzo.language.Target>empty(),
+                        Optional.<Target>empty(),
                         edited -> edited.help.definition(at.getLine(), at.getCharacter()))
                 .thenApply(found ->
                         Either.forLeft(found.map(LspShapes::location).stream().toList()));
@@ -199,7 +208,7 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
                 int line = remark.line() - 1;
                 if (line >= range.getStart().getLine() && line <= range.getEnd().getLine()) {
                     edited.help.mends(remark).stream()
-                            .map(mend -> LspShapes.action(mend, uri, edited.text))
+                            .map(mend -> LspShapes.action(mend, uri, edited.looked))
                             .filter(action -> actions.stream()
                                     .noneMatch(known -> known.getRight().equals(action)))
                             .forEach(action -> actions.add(Either.forRight(action)));
@@ -222,19 +231,17 @@ final class EditedDocuments implements TextDocumentService, AutoCloseable {
             return CompletableFuture.completedFuture(otherwise);
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Callable<T> work = () -> question.of(edited.get());
-        try {
-            thread.execute(() -> {
-                try {
-                    answer.complete(work.call());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    answer.complete(otherwise);
-                } catch (Exception e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
+        boolean asked = later(() -> {
+            try {
+                answer.complete(question.of(edited.get()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                answer.complete(otherwise);
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        if (!asked) {
             answer.complete(otherwise);
         }
         return answer;

@@ -1,5 +1,6 @@
 package dev.callwright.server.lsp;
 
+import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller;
 import java.net.URI;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Fetches each address once for as long as the editor is open: documents are looked at with every key that is typed.
+/// Fetches each address once: documents are looked at with every key that is typed. Safe for use by any thread.
 final class RememberedAnswers implements OperationCaller {
     private static final int MOST = 100;
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -31,5 +32,13 @@ final class RememberedAnswers implements OperationCaller {
         }
         known.put(call.url(), reply);
         return reply;
+    }
+
+    /// What could not be had is asked for again.
+    synchronized void forgetFailures() {
+        known.values().removeIf(reply -> switch (reply) {
+            case Reply.Answered(HttpAnswer answer) -> answer.status() >= 400;
+            case Reply.Unanswered _ -> true;
+        });
     }
 }
