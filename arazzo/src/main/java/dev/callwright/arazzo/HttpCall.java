@@ -46,7 +46,15 @@ public record HttpCall(
     }
 
     public boolean hasHeader(String name) {
-        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+        return header(name).isPresent();
+    }
+
+    /// The first value of a header, in any case of its name.
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /// RFC 9110 9.2.1: nothing is changed by asking.

@@ -2,6 +2,7 @@ package dev.callwright.arazzo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A message that came from outside, as it came.
 ///
@@ -10,5 +11,10 @@ import java.util.Map;
 public record InboundMessage(Map<String, List<String>> headers, String query, String body) {
     public InboundMessage {
         headers = Map.copyOf(headers);
+    }
+
+    /// The first value of a header, in any case of its name.
+    public Optional<String> header(String name) {
+        return Headers.named(name, headers).stream().findFirst();
     }
 }

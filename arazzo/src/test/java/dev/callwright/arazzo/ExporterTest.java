@@ -161,6 +161,64 @@ class ExporterTest {
         assertThat(exported.script().orElseThrow()).doesNotContain("\"more\":");
     }
 
+    @Test
+    void noTextBreaksOutOfAScript() throws Exception {
+        ArazzoRun run = plain(
+                "  /a: {additionalOperations: {\"COPY'\": {operationId: odd}}}\n",
+                "{stepId: a, operationId: odd, successCriteria: [{context: $url, type: regex, condition: \"x\\u2028bad()\"}]}");
+
+        String curl = export(run, Format.CURL).script().orElse("");
+        String k6 = export(run, Format.K6).script().orElse("");
+
+        assertThat(curl).contains("-X 'COPY'\\'''");
+        assertThat(k6).contains("bad()").doesNotContain("\u2028");
+    }
+
+    @Test
+    void whatCannotBeAMethodIsNoOperation() throws Exception {
+        ArazzoRun run =
+                plain("  /a: {additionalOperations: {'X; rm': {operationId: odd}}}\n", "{stepId: a, operationId: odd}");
+
+        assertThat(export(run, Format.CURL).errors())
+                .extracting(Diagnostic::code)
+                .containsExactly("AZ204");
+    }
+
+    @Test
+    void aTextThatWouldEndABodyOfHurlIsEscaped() throws Exception {
+        String api =
+                "  /a: {post: {operationId: say, requestBody: {content: {text/plain: {}, application/json: {}}}}}\n";
+        String step = "{stepId: one, operationId: say, requestBody: {contentType: %s, payload: %s}}";
+
+        ArazzoRun plain = plain(api, step.formatted("text/plain", "\"a\\n```\\nGET http://x\""));
+        String text = export(plain, Format.HURL).script().orElseThrow();
+        ArazzoRun object = plain(api, step.formatted("application/json", "{a: '```'}"));
+        String json = export(object, Format.HURL).script().orElseThrow();
+
+        assertThat(text).contains("`a\\n\\`\\`\\`\\nGET http://x`");
+        assertThat(json).contains("{\"a\":\"\\u0060\\u0060\\u0060\"}");
+    }
+
+    @Test
+    void aBadlyEncodedFormIsTakenAsItStands() throws Exception {
+        ArazzoRun run = plain(
+                "  /a: {post: {operationId: say, requestBody: {content: {application/x-www-form-urlencoded: {}}}}}\n",
+                "{stepId: one, operationId: say, requestBody: {payload: 'a=100%&b=2'}}");
+
+        assertThat(export(run, Format.HURL).script().orElseThrow()).contains("[Form]\na: 100%\nb: 2\n");
+    }
+
+    private ArazzoRun plain(String paths, String step) throws IOException {
+        Files.writeString(
+                folder.resolve("api.yaml"), "openapi: 3.2.0\nservers: [{url: 'http://api.test'}]\npaths:\n" + paths);
+        return ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), """
+                arazzo: 1.0.1
+                info: {title: t, version: '1'}
+                sourceDescriptions: [{name: api, url: api.yaml, type: openapi}]
+                workflows: [{workflowId: main, steps: [%s]}]
+                """.formatted(step)));
+    }
+
     private Path shellScript() throws Exception {
         assumeThat(hasProgram("curl")).isTrue();
         assumeThat(hasProgram("jq")).isTrue();
@@ -170,10 +228,7 @@ class ExporterTest {
     }
 
     private Exported export(ArazzoRun settings, Format format) throws InterruptedException {
-        return new Exporter((call, _) -> {
-                    throw new AssertionError("something was sent: " + call);
-                })
-                .export(settings, format);
+        return new Exporter(Runs.nobody()).export(settings, format);
     }
 
     private ArazzoRun document() throws IOException {

@@ -58,8 +58,8 @@ class GeneratorTest {
     void theLifeOfAResourceIsAWorkflowThatIsCleanAndRuns() throws Exception {
         Path file = write(generate());
 
-        RunPlan plan =
-                new Planner(nobody(), Surroundings.NONE).plan(withInputs(file).withStrict(true));
+        RunPlan plan = new Planner(Runs.nobody(), Surroundings.NONE)
+                .plan(withInputs(file).withStrict(true));
 
         assertThat(plan.remarks()).isEmpty();
         assertThat(plan.exitCode()).isZero();
@@ -83,7 +83,7 @@ class GeneratorTest {
 
         assertThat(generated.document().orElseThrow())
                 .contains("stepId: health", "workflowId: health-to-showPet", "value: $inputs.petId", "url: api.yaml");
-        assertThat(new Planner(nobody(), Surroundings.NONE)
+        assertThat(new Planner(Runs.nobody(), Surroundings.NONE)
                         .plan(ArazzoRun.of(write(generated))
                                 .withInput("petId", new Input.Text("p"))
                                 .withInput("X-Tenant", new Input.Text("t"))
@@ -95,7 +95,7 @@ class GeneratorTest {
     @Test
     void aPublishedDescriptionGivesAWorkflowToo() throws Exception {
         Path seeds = Path.of("src/test/resources/seeds/openapi").toAbsolutePath();
-        Generated generated = new Generator(nobody())
+        Generated generated = new Generator(Runs.nobody())
                 .generate(new Wanted("twilio-voice-openapi.yml", seeds.resolve("new.yaml"), List.of()));
 
         assertThat(generated.document().orElseThrow())
@@ -107,6 +107,24 @@ class GeneratorTest {
     }
 
     @Test
+    void operationsThatAreNamedInOtherLettersHaveStepIdsToo() throws Exception {
+        Files.writeString(folder.resolve("letters.yaml"), """
+                openapi: 3.1.0
+                servers: [{url: 'http://api.test'}]
+                paths: {/a: {get: {operationId: 取得}}, /b: {get: {operationId: 削除}}}
+                """);
+
+        Generated generated = new Generator(Runs.nobody())
+                .generate(new Wanted("letters.yaml", folder.resolve("w.yaml"), List.of("取得", "削除")));
+
+        RunPlan plan = new Planner(Runs.nobody(), Surroundings.NONE).plan(ArazzoRun.of(write(generated)));
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.workflows().getFirst().steps())
+                .extracting(RunPlan.PlannedStep::step)
+                .containsExactly("step", "step-2");
+    }
+
+    @Test
     void whatIsNotThereIsSaidWithWhatIs() throws Exception {
         assertThat(generate("none").problems())
                 .extracting(Diagnostic::reason)
@@ -114,14 +132,15 @@ class GeneratorTest {
                 .asString()
                 .startsWith("no operation none; there is health, listPets");
         Generated missing =
-                new Generator(nobody()).generate(new Wanted("none.yaml", folder.resolve("w.yaml"), List.of()));
+                new Generator(Runs.nobody()).generate(new Wanted("none.yaml", folder.resolve("w.yaml"), List.of()));
         assertThat(missing.document()).isEmpty();
         assertThat(missing.problems()).extracting(Diagnostic::code).containsExactly("AZ201");
     }
 
     private Generated generate(String... operations) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("api.yaml"), API);
-        return new Generator(nobody()).generate(new Wanted("api.yaml", folder.resolve("w.yaml"), List.of(operations)));
+        return new Generator(Runs.nobody())
+                .generate(new Wanted("api.yaml", folder.resolve("w.yaml"), List.of(operations)));
     }
 
     private Path write(Generated generated) throws IOException {
@@ -147,11 +166,5 @@ class GeneratorTest {
                     .run(withInputs(file).withTargets(new ArazzoRun.Targets(server.servers(), Map.of(), Map.of())))
                     .exitCode();
         }
-    }
-
-    private static OperationCaller nobody() {
-        return (call, _) -> {
-            throw new AssertionError("something was sent: " + call);
-        };
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class PictureTest {
     private static final Path SEEDS = Path.of("src/test/resources/seeds/arazzo");
@@ -99,7 +100,7 @@ class PictureTest {
     void theSvgIsWellFormedAndItsBoxesDoNotOverlap() throws Exception {
         for (String seed :
                 List.of("twilio-make-call-track-status-workflow.yml", "twilio-end-active-call-workflow.yml")) {
-            Picture picture = Picture.of(SEEDS.resolve(seed), Optional.empty(), nobody())
+            Picture picture = Picture.of(SEEDS.resolve(seed), Optional.empty(), Runs.nobody())
                     .picture()
                     .orElseThrow();
 
@@ -112,8 +113,27 @@ class PictureTest {
     }
 
     @Test
+    void aStepThatSendsSaysSoAndNoWayLeadsToAStepThatIsNotThere() throws Exception {
+        Path file = Files.writeString(folder.resolve("send.yaml"), """
+                arazzo: 1.1.0
+                info: {title: t, version: '1'}
+                sourceDescriptions: [{name: events, url: events.yaml, type: asyncapi}]
+                workflows:
+                - workflowId: main
+                  steps:
+                  - {stepId: say, channelPath: '{$sourceDescriptions.events.url}#/channels/a~1b~0c', action: send}
+                  - {stepId: next, operationId: ping, onSuccess: [{name: away, type: goto, stepId: none}]}
+                """);
+
+        String mermaid = Picture.Format.MERMAID.write(
+                Picture.of(file, Optional.empty(), Runs.nobody()).picture().orElseThrow());
+
+        assertThat(mermaid).contains("say<br/>sends to /channels/a/b~c").doesNotContain("away");
+    }
+
+    @Test
     void aDocumentThatCannotBeReadIsSaid() throws Exception {
-        Picture.Drawn drawn = Picture.of(folder.resolve("none.yaml"), Optional.empty(), nobody());
+        Picture.Drawn drawn = Picture.of(folder.resolve("none.yaml"), Optional.empty(), Runs.nobody());
 
         assertThat(drawn.picture()).isEmpty();
         assertThat(drawn.errors()).extracting(Diagnostic::code).containsExactly("AZ201");
@@ -122,12 +142,8 @@ class PictureTest {
     @Property(tries = 100)
     void whateverStandsInADocumentThePictureIsWellFormed(@ForAll String condition, @ForAll String name)
             throws Exception {
-        String text = tools.jackson.databind.node.JsonNodeFactory.instance
-                .stringNode(condition)
-                .toString();
-        String key = tools.jackson.databind.node.JsonNodeFactory.instance
-                .stringNode(name)
-                .toString();
+        String text = JsonNodeFactory.instance.stringNode(condition).toString();
+        String key = JsonNodeFactory.instance.stringNode(name).toString();
         Path file = Files.createTempFile("picture", ".json");
         Files.writeString(file, """
                 {"arazzo": "1.0.1", "info": {"title": "t", "version": "1"},
@@ -136,7 +152,7 @@ class PictureTest {
                    "onSuccess": [{"name": "x", "type": "end", "criteria": [{"condition": %2$s}]}]}]}]}
                 """.formatted(key, text));
 
-        Picture.Drawn drawn = Picture.of(file, Optional.empty(), nobody());
+        Picture.Drawn drawn = Picture.of(file, Optional.empty(), Runs.nobody());
 
         if (drawn.picture().isPresent()) {
             xml(Picture.Format.SVG.write(drawn.picture().get()));
@@ -145,7 +161,9 @@ class PictureTest {
     }
 
     private Picture picture(String workflow) throws IOException, InterruptedException {
-        return Picture.of(document(), Optional.of(workflow), nobody()).picture().orElseThrow();
+        return Picture.of(document(), Optional.of(workflow), Runs.nobody())
+                .picture()
+                .orElseThrow();
     }
 
     private Path document() throws IOException {
@@ -167,12 +185,6 @@ class PictureTest {
         RunRecorder recorder = new RunRecorder(InstantSource.fixed(Instant.EPOCH));
         runs.events().forEach(recorder::on);
         return recorder.report().orElseThrow();
-    }
-
-    private static OperationCaller nobody() {
-        return (call, _) -> {
-            throw new AssertionError("something was sent: " + call);
-        };
     }
 
     private static List<String> overlaps(Document svg) {

@@ -18,10 +18,7 @@ class WaitingStepsTest {
     @TempDir
     private Path folder;
 
-    private final OperationCaller nobody = (call, _) -> {
-        throw new AssertionError("something was sent: " + call);
-    };
-    private final ArazzoEngine engine = new ArazzoEngine(nobody, new VirtualTime());
+    private final ArazzoEngine engine = new ArazzoEngine(Runs.nobody(), new VirtualTime());
     private ArazzoRun document;
 
     @BeforeEach
@@ -59,13 +56,13 @@ class WaitingStepsTest {
 
     @Test
     void canBePlanned() throws InterruptedException {
-        assertThat(new Planner(nobody, Surroundings.NONE).plan(document).exitCode())
+        assertThat(new Planner(Runs.nobody(), Surroundings.NONE).plan(document).exitCode())
                 .isZero();
     }
 
     @Test
     void areLeftOutOfAScriptWhichSaysSo() throws InterruptedException {
-        Exporter.Exported exported = new Exporter(nobody).export(document, Exporter.Format.HURL);
+        Exporter.Exported exported = new Exporter(Runs.nobody()).export(document, Exporter.Format.HURL);
 
         assertThat(exported.errors()).isEmpty();
         assertThat(exported.left())

@@ -43,7 +43,7 @@ public final class Contract {
         if (described.isEmpty() || answer.body().isEmpty()) {
             return List.of();
         }
-        String type = header(answer.headers());
+        String type = answer.header("Content-Type").orElse("");
         Optional<JsonNode> media = Contents.media(described, type);
         if (media.isEmpty()) {
             return List.of(new Finding(
@@ -144,14 +144,5 @@ public final class Contract {
 
     private static String named(Operation operation) {
         return operation.id().isEmpty() ? operation.toString() : operation.id();
-    }
-
-    private static String header(Map<String, List<String>> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry<String, List<String>>::getValue)
-                .flatMap(List::stream)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -15,6 +15,15 @@ public record Action(String name, Kind kind, List<Criterion> criteria, List<Para
         parameters = List.copyOf(parameters);
     }
 
+    /// Where it leads; for a retry what is run before.
+    public Optional<Destination> destination() {
+        return switch (kind) {
+            case Kind.End _ -> Optional.empty();
+            case Kind.Goto(Destination to) -> Optional.of(to);
+            case Kind.Retry retry -> retry.first();
+        };
+    }
+
     /// What the action does.
     public sealed interface Kind {
         record End() implements Kind {}

@@ -15,6 +15,10 @@ public record Actions(List<Action> onSuccess, List<Action> onFailure) {
         return new Actions(merge(onSuccess, inherited.onSuccess), merge(onFailure, inherited.onFailure));
     }
 
+    public Stream<Action> all() {
+        return Stream.concat(onSuccess.stream(), onFailure.stream());
+    }
+
     private static List<Action> merge(List<Action> own, List<Action> inherited) {
         return Stream.concat(
                         own.stream(),

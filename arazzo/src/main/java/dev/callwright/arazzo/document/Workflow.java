@@ -4,6 +4,7 @@ import dev.callwright.arazzo.problem.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// @param inputs a JSON Schema
@@ -27,6 +28,12 @@ public record Workflow(
 
     public List<String> stepIds() {
         return steps.stream().map(Step::id).toList();
+    }
+
+    /// Those for every step and those of single steps.
+    public Stream<Action> everyAction() {
+        return Stream.concat(Stream.of(actions), steps.stream().map(Step::actions))
+                .flatMap(Actions::all);
     }
 
     /// The index of a step; -1 when there is none.

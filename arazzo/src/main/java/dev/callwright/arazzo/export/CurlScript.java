@@ -72,7 +72,7 @@ final class CurlScript {
         line("# " + Words.comment(request.step()));
         request.left().forEach(note -> line("# Not expressed: " + Words.comment(note)));
         out.append("status=$(curl -sS -o \"$work/body\" -D \"$work/head\" -w '%{http_code}' ")
-                .append(request.method().equals("HEAD") ? "--head" : "-X " + request.method());
+                .append(request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method()));
         request.login().ifPresent(this::login);
         for (Map.Entry<String, String> header : request.headers()) {
             out.append(" \\\n  -H \"")

@@ -5,11 +5,10 @@ import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
 import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
+import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.request.MediaKind;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -99,33 +98,26 @@ final class HurlFile {
 
     /// Hurl encodes them again.
     private void pairs(String encoded) {
-        for (String pair : encoded.split("&", -1)) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                line(value(decoded(name)) + ": " + (equals < 0 ? "" : value(decoded(pair.substring(equals + 1)))));
-            }
-        }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        FormText.pairs(encoded).forEach(pair -> line(value(pair.getKey()) + ": " + value(pair.getValue())));
     }
 
     private void body(Request request, String body) {
-        if (MediaKind.of(request.contentType()) != MediaKind.JSON) {
+        if (MediaKind.of(request.contentType()) == MediaKind.JSON) {
+            line("```json");
+            line(Words.json(
+                    body,
+                    script.unknowns(),
+                    plain -> plain.replace("`", "\\u0060"),
+                    (spot, meaning) -> spot == Words.Spot.WHOLE ? typed(meaning) : variable(meaning)));
+            line("```");
+        } else if (body.contains("```")) {
+            // What would end the text before its end can be escaped on one line only.
+            line("`" + filled(body, plain -> escaped(plain).replace("`", "\\`")) + "`");
+        } else {
             line("```");
             line(filled(body, UnaryOperator.identity()));
             line("```");
-            return;
         }
-        line("```json");
-        line(Words.json(
-                body,
-                script.unknowns(),
-                UnaryOperator.identity(),
-                (spot, meaning) -> spot == Words.Spot.WHOLE ? typed(meaning) : variable(meaning)));
-        line("```");
     }
 
     /// What is no text by the workflow's schema stands without quotes; what a step brought is taken for a text.
@@ -194,13 +186,14 @@ final class HurlFile {
 
     /// A key or a value on one line.
     private String value(String text) {
-        return filled(
-                text,
-                plain -> plain.replace("\\", "\\\\")
-                        .replace("#", "\\#")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t"));
+        return filled(text, plain -> escaped(plain).replace("#", "\\#"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     private String filled(String text, UnaryOperator<String> literal) {

@@ -9,7 +9,6 @@ import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Root;
-import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.request.RequestBuilder.Built;
 import dev.callwright.arazzo.request.UnsendableException;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Makes a script of a workflow's steps in the order of the document. Good for one script.
 final class ScriptBuilder {
@@ -69,18 +67,9 @@ final class ScriptBuilder {
     private Optional<Request> request(Step step, Plan.Call call) {
         List<String> notes = new ArrayList<>();
         KnownParts known = new KnownParts(this::isVariable, unknowns);
-        Scope scope = new Scope(
-                inputs.values(),
-                none(),
-                none(),
-                none(),
-                workflow.document().sourceFields(Optional.empty()),
-                workflow.document().document().components(),
-                "",
-                Optional.empty());
         Built built;
         try {
-            built = RequestSketch.of(workflow, step, call, scope, known);
+            built = RequestSketch.of(workflow, step, call, RequestSketch.scope(workflow, inputs.values()), known);
         } catch (UnsendableException e) {
             left.add("the step " + step.id() + " is left out: " + unknowns.told(String.valueOf(e.getMessage())));
             return Optional.empty();
@@ -90,14 +79,8 @@ final class ScriptBuilder {
         }
         Operation operation = call.operation();
         String base = call.server().toString().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
-        String server = variable(operation.api().name()) + "_url";
-        servers.putIfAbsent(server, base);
         String whole = built.call().url().toString();
-        boolean moved = !servers.getOrDefault(server, "").equals(base) || !whole.startsWith(base);
-        if (moved) {
-            server = variable(step.id()) + "_url";
-            servers.put(server, base);
-        }
+        String server = server(operation, step, base, whole);
         List<Check> checks = checks(step, notes);
         actions(step, notes);
         Stream.concat(
@@ -117,6 +100,18 @@ final class ScriptBuilder {
                 notes));
     }
 
+    /// The variable of its server; one of its own when the step does not call where others of its source do.
+    private String server(Operation operation, Step step, String base, String whole) {
+        String usual = variable(operation.api().name()) + "_url";
+        servers.putIfAbsent(usual, base);
+        if (servers.getOrDefault(usual, "").equals(base) && whole.startsWith(base)) {
+            return usual;
+        }
+        String own = variable(step.id()) + "_url";
+        servers.put(own, base);
+        return own;
+    }
+
     /// Says where a value is gone into.
     private void ways(Step step, String text) {
         unknowns.told(text, meaning -> {
@@ -128,10 +123,6 @@ final class ScriptBuilder {
             }
             return "";
         });
-    }
-
-    private static ObjectNode none() {
-        return Json.NODES.objectNode();
     }
 
     /// True for inputs that are variables and for what earlier steps captured.

@@ -14,9 +14,9 @@ final class Words {
 
     private Words() {}
 
-    /// For one line of a comment.
+    /// For one line of a comment: nothing that ends a line of any tool stands in it.
     static String comment(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 
     /// @param literal writes what stands between variables

@@ -29,36 +29,16 @@ final class WorkflowWriter {
         this.operations = operations;
     }
 
-    /// A step that is written, and what it can bring.
-    private record Made(String step, Operation operation, Map<String, Object> outputs) {}
+    /// A step that is written, and what later ones need of it.
+    private record Made(String id, Operation operation, Map<String, Object> step, Map<String, Object> outputs) {
+        void bring(String output, String value) {
+            outputs.put(output, value);
+            step.put("outputs", outputs);
+        }
+    }
 
     Map<String, Object> document() {
-        List<Object> steps = new ArrayList<>();
-        operations.forEach(operation -> steps.add(step(operation)));
-        // Outputs are found while later steps are written; a step without any has no such member.
-        for (int i = 0; i < made.size(); i++) {
-            if (!made.get(i).outputs().isEmpty() && steps.get(i) instanceof Map<?, ?> written) {
-                Map<String, Object> step = new LinkedHashMap<>();
-                written.forEach((name, value) -> step.put(String.valueOf(name), value));
-                step.put("outputs", made.get(i).outputs());
-                steps.set(i, step);
-            }
-        }
-        Map<String, Object> workflow = new LinkedHashMap<>();
-        String id = made.getFirst().step()
-                + (made.size() > 1 ? "-to-" + made.getLast().step() : "");
-        workflow.put("workflowId", id);
-        if (!inputs.isEmpty()) {
-            Map<String, Object> schema = new LinkedHashMap<>();
-            schema.put("type", "object");
-            schema.put("required", List.copyOf(inputs.keySet()));
-            schema.put("properties", inputs);
-            workflow.put("inputs", schema);
-        }
-        workflow.put("steps", steps);
-        if (!results.isEmpty()) {
-            workflow.put("outputs", results);
-        }
+        operations.forEach(this::step);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("arazzo", "1.0.1");
         document.put(
@@ -67,8 +47,28 @@ final class WorkflowWriter {
         Map<String, Object> source = ordered("name", "api", "url", url);
         source.put("type", "openapi");
         document.put("sourceDescriptions", List.of(source));
-        document.put("workflows", List.of(workflow));
+        document.put("workflows", List.of(workflow()));
         return document;
+    }
+
+    private Map<String, Object> workflow() {
+        Map<String, Object> workflow = new LinkedHashMap<>();
+        workflow.put(
+                "workflowId",
+                made.getFirst().id()
+                        + (made.size() > 1 ? "-to-" + made.getLast().id() : ""));
+        if (!inputs.isEmpty()) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "object");
+            schema.put("required", List.copyOf(inputs.keySet()));
+            schema.put("properties", inputs);
+            workflow.put("inputs", schema);
+        }
+        workflow.put("steps", made.stream().map(Made::step).toList());
+        if (!results.isEmpty()) {
+            workflow.put("outputs", results);
+        }
+        return workflow;
     }
 
     private static Map<String, Object> ordered(String first, String one, String second, String two) {
@@ -78,7 +78,7 @@ final class WorkflowWriter {
         return map;
     }
 
-    private Map<String, Object> step(Operation operation) {
+    private void step(Operation operation) {
         Map<String, Object> step = new LinkedHashMap<>();
         String id = stepId(operation);
         step.put("stepId", id);
@@ -103,15 +103,16 @@ final class WorkflowWriter {
         usualStatus(operation)
                 .ifPresent(status ->
                         step.put("successCriteria", List.of(Map.of("condition", "$statusCode == " + status))));
-        made.add(new Made(id, operation, new LinkedHashMap<>()));
-        return step;
+        made.add(new Made(id, operation, step, new LinkedHashMap<>()));
     }
 
     private String stepId(Operation operation) {
         String named = operation.id().isEmpty()
                 ? operation.method().toLowerCase(Locale.ROOT) + operation.path()
                 : operation.id();
-        String id = named.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+        String plain = named.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+        // Names in other letters leave nothing behind.
+        String id = plain.isEmpty() ? "step" : plain;
         String unique = id;
         for (int i = 2; !used.add(unique); i++) {
             unique = id + "-" + i;
@@ -133,9 +134,10 @@ final class WorkflowWriter {
                 Optional<String> member = Answers.memberFor(declared.name(), earlier.operation());
                 if (member.isPresent()) {
                     String output = declared.name().replaceAll("[^A-Za-z0-9_-]+", "-");
-                    earlier.outputs().put(output, "$response.body#/" + escaped(member.get()));
-                    results.putIfAbsent(output, "$steps." + earlier.step() + ".outputs." + output);
-                    return "$steps." + earlier.step() + ".outputs." + output;
+                    String value = "$steps." + earlier.id() + ".outputs." + output;
+                    earlier.bring(output, "$response.body#/" + escaped(member.get()));
+                    results.putIfAbsent(output, value);
+                    return value;
                 }
             }
         }

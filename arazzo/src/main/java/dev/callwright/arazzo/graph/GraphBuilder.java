@@ -64,19 +64,11 @@ final class GraphBuilder {
                 .map(step -> step.target().name());
         Stream<String> actions = workflow.steps().stream()
                 .map(step -> step.actions().over(workflow.actions()))
-                .flatMap(own -> Stream.concat(own.onSuccess().stream(), own.onFailure().stream()))
-                .flatMap(action -> destination(action).stream())
+                .flatMap(Actions::all)
+                .flatMap(action -> action.destination().stream())
                 .filter(Destination.ToWorkflow.class::isInstance)
                 .map(Destination::name);
         return Stream.of(before, nested, actions).flatMap(names -> names);
-    }
-
-    private static Optional<Destination> destination(Action action) {
-        return switch (action.kind()) {
-            case Action.Kind.End _ -> Optional.empty();
-            case Action.Kind.Goto(Destination to) -> Optional.of(to);
-            case Action.Kind.Retry retry -> retry.first();
-        };
     }
 
     private int add(Kind kind, String title, String does) {
@@ -103,12 +95,16 @@ final class GraphBuilder {
     private static String does(Step step) {
         return switch (step.target()) {
             case Step.Target.OperationId(String name, var _) -> name;
-            case Step.Target.OperationPath(String name, var _) ->
-                name.replaceFirst("^.*#/paths/", "").replace("~1", "/").replace("~0", "~");
+            case Step.Target.OperationPath(String name, var _) -> pointed(name.replaceFirst("^.*#/paths/", ""));
             case Step.Target.WorkflowId(String name, var _) -> "runs " + name;
             case Step.Target.ChannelPath(String name, var _) ->
-                "waits for " + name.replaceFirst("^.*#", "").replace("~1", "/");
+                (step.isSending() ? "sends to " : "waits for ") + pointed(name.replaceFirst("^.*#", ""));
         };
+    }
+
+    /// A pointer as people read it.
+    private static String pointed(String pointer) {
+        return pointer.replace("~1", "/").replace("~0", "~");
     }
 
     private void ways(Workflow workflow) {
@@ -153,26 +149,25 @@ final class GraphBuilder {
         switch (action.kind()) {
             case Action.Kind.End _ -> edge(here, end, Way.END, action.name(), label(action));
             case Action.Kind.Goto(Destination to) ->
-                edge(here, target(to, workflow), Way.GOTO, action.name(), label(action));
+                target(to, workflow).ifPresent(there -> edge(here, there, Way.GOTO, action.name(), label(action)));
             case Action.Kind.Retry retry -> {
                 String times = retry.limit() == 1 ? "" : " ×" + retry.limit();
                 edge(here, here, Way.RETRY, action.name(), label(action) + times);
                 retry.first()
-                        .ifPresent(first -> edge(
-                                here,
-                                target(first, workflow),
-                                Way.FIRST,
-                                action.name(),
-                                "first, for " + action.name()));
+                        .flatMap(first -> target(first, workflow))
+                        .ifPresent(there -> edge(here, there, Way.FIRST, action.name(), "first, for " + action.name()));
             }
         }
     }
 
-    private int target(Destination to, Workflow workflow) {
+    /// Empty for a step that is not there.
+    private Optional<Integer> target(Destination to, Workflow workflow) {
         return switch (to) {
             case Destination.ToStep(String id) ->
-                starts.getOrDefault(workflow.id(), 0) + 1 + Math.max(0, workflow.indexOf(id));
-            case Destination.ToWorkflow(String name) -> workflow(name);
+                Optional.of(workflow.indexOf(id))
+                        .filter(index -> index >= 0)
+                        .map(index -> starts.getOrDefault(workflow.id(), 0) + 1 + index);
+            case Destination.ToWorkflow(String name) -> Optional.of(workflow(name));
         };
     }
 

@@ -2,6 +2,9 @@ package dev.callwright.arazzo.json;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,13 +17,20 @@ public final class FormText {
     /// encoded stands as it is.
     public static ObjectNode read(String text) {
         ObjectNode form = Json.NODES.objectNode();
+        pairs(text).forEach(pair -> add(form, pair.getKey(), pair.getValue()));
+        return form;
+    }
+
+    /// Names and values in their order, decoded. Takes any text, as [#read] does.
+    public static List<Map.Entry<String, String>> pairs(String text) {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
         for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
-                add(form, decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+                pairs.add(Map.entry(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : ""));
             }
         }
-        return form;
+        return pairs;
     }
 
     private static void add(ObjectNode form, String name, String value) {

@@ -16,6 +16,7 @@ import dev.callwright.arazzo.run.Preparation;
 import dev.callwright.arazzo.run.Secrets;
 import dev.callwright.arazzo.run.WorkflowRef;
 import dev.callwright.arazzo.sketch.KnownParts;
+import dev.callwright.arazzo.sketch.RequestSketch;
 import dev.callwright.arazzo.sketch.Unknowns;
 import dev.callwright.arazzo.value.Values;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +65,7 @@ final class PlanWalk {
                             Preparation.withDefaults(dependency, Preparation.passedOn(dependency, inputs))));
         }
         KnownParts known = new KnownParts(expression -> isUnknown(workflow, expression), unknowns);
-        Scope scope = scope(workflow, inputs);
+        Scope scope = RequestSketch.scope(workflow, inputs);
         visits.add(new RunPlan.Visit(
                 workflow.id(),
                 why,
@@ -101,9 +101,8 @@ final class PlanWalk {
 
     private void actions(WorkflowRef workflow, ObjectNode inputs, Scope scope, KnownParts known) {
         Workflow own = workflow.workflow();
-        Stream.concat(Stream.of(own.actions()), own.steps().stream().map(Step::actions))
-                .flatMap(actions -> Stream.concat(actions.onSuccess().stream(), actions.onFailure().stream()))
-                .forEach(action -> destination(action).ifPresent(name -> {
+        own.everyAction()
+                .forEach(action -> workflowAfter(action).ifPresent(name -> {
                     Optional<WorkflowRef> target = WorkflowRef.find(workflow.document(), name);
                     ObjectNode given = action.parameters().isEmpty()
                             ? target.map(found -> Preparation.passedOn(found, inputs))
@@ -117,13 +116,10 @@ final class PlanWalk {
                 }));
     }
 
-    private static Optional<String> destination(Action action) {
-        Optional<Destination> destination = switch (action.kind()) {
-            case Action.Kind.End _ -> Optional.empty();
-            case Action.Kind.Goto(Destination to) -> Optional.of(to);
-            case Action.Kind.Retry retry -> retry.first();
-        };
-        return destination.filter(Destination.ToWorkflow.class::isInstance).map(Destination::name);
+    private static Optional<String> workflowAfter(Action action) {
+        return action.destination()
+                .filter(Destination.ToWorkflow.class::isInstance)
+                .map(Destination::name);
     }
 
     private void lead(WorkflowRef from, String name, String why, ObjectNode given) {
@@ -140,19 +136,6 @@ final class PlanWalk {
             }
         }
         return given;
-    }
-
-    private static Scope scope(WorkflowRef workflow, ObjectNode inputs) {
-        var document = workflow.document();
-        return new Scope(
-                inputs,
-                Json.NODES.objectNode(),
-                Json.NODES.objectNode(),
-                Json.NODES.objectNode(),
-                document.sourceFields(Optional.empty()),
-                document.document().components(),
-                document.document().self().orElse(document.location().toString()),
-                Optional.empty());
     }
 
     /// True for what a step or another workflow brings; what no step brings has no value in a run either.

@@ -4,7 +4,6 @@ import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -77,11 +76,7 @@ record Bodies(Renamed renamed) {
     }
 
     static String mediaType(HttpAnswer answer) {
-        return answer.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry<String, List<String>>::getValue)
-                .flatMap(List::stream)
-                .findFirst()
+        return answer.header("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
     }

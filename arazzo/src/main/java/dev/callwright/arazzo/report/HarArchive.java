@@ -2,14 +2,12 @@ package dev.callwright.arazzo.report;
 
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.report.RunReport.Exchange;
 import dev.callwright.arazzo.report.RunReport.Received;
 import dev.callwright.arazzo.text.Text;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,35 +63,16 @@ final class HarArchive {
         query(request.putArray("queryString"), call.url());
         call.body()
                 .ifPresent(body -> request.putObject("postData")
-                        .put("mimeType", header(call))
+                        .put("mimeType", call.header("Content-Type").orElse(""))
                         .put("text", body));
         request.put("headersSize", UNKNOWN)
                 .put("bodySize", call.body().map(HarArchive::size).orElse(0));
     }
 
-    private static String header(HttpCall call) {
-        return call.headers().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-    }
-
     private static void query(ArrayNode pairs, URI url) {
-        if (url.getRawQuery() == null) {
-            return;
+        if (url.getRawQuery() != null) {
+            FormText.pairs(url.getRawQuery()).forEach(pair -> pair(pairs, pair.getKey(), pair.getValue()));
         }
-        for (String pair : url.getRawQuery().split("&", -1)) {
-            int equals = pair.indexOf('=');
-            pair(
-                    pairs,
-                    decoded(equals < 0 ? pair : pair.substring(0, equals)),
-                    equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-        }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static void response(ObjectNode response, HttpAnswer answer) {
@@ -103,9 +82,9 @@ final class HarArchive {
         answer.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
         response.putObject("content")
                 .put("size", size(answer.body()))
-                .put("mimeType", first(answer.headers(), "content-type"))
+                .put("mimeType", answer.header("Content-Type").orElse(""))
                 .put("text", answer.body());
-        response.put("redirectURL", first(answer.headers(), "location"))
+        response.put("redirectURL", answer.header("Location").orElse(""))
                 .put("headersSize", UNKNOWN)
                 .put("bodySize", size(answer.body()));
     }
@@ -116,14 +95,6 @@ final class HarArchive {
         response.putArray("headers");
         response.putObject("content").put("size", 0).put("mimeType", "");
         response.put("redirectURL", "").put("headersSize", UNKNOWN).put("bodySize", UNKNOWN);
-    }
-
-    private static String first(Map<String, List<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
-                .orElse("");
     }
 
     private static void pair(ArrayNode pairs, String name, String value) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,12 +150,7 @@ final class TraceJson {
     }
 
     private static Optional<Matcher> parent(Exchange exchange) {
-        return exchange.call().headers().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("traceparent"))
-                .map(Map.Entry::getValue)
-                .map(PARENT::matcher)
-                .filter(Matcher::matches)
-                .findFirst();
+        return exchange.call().header("traceparent").map(PARENT::matcher).filter(Matcher::matches);
     }
 
     private String nextId() {

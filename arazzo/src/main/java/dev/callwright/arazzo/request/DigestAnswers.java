@@ -8,8 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +29,7 @@ final class DigestAnswers {
     /// Takes the strongest challenge of a refusal; false when it has none that can be answered, or repeats the one
     /// whose answer was refused.
     boolean challenged(HttpAnswer refusal) {
-        List<String> headers = refusal.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("WWW-Authenticate"))
-                .map(Map.Entry::getValue)
-                .flatMap(List::stream)
-                .toList();
-        Optional<DigestChallenge> strongest = DigestChallenge.strongest(headers);
+        Optional<DigestChallenge> strongest = DigestChallenge.strongest(refusal.headers("WWW-Authenticate"));
         DigestChallenge before = challenge;
         boolean again = before != null
                 && strongest

@@ -4,9 +4,6 @@ import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.request.MediaKind;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,12 +20,8 @@ final class Answers {
         if (answer.body().isEmpty()) {
             return Json.absent();
         }
-        Optional<String> type = answer.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry<String, List<String>>::getValue)
-                .flatMap(List::stream)
-                .findFirst();
-        boolean json = type.map(name -> MediaKind.of(name) == MediaKind.JSON)
+        boolean json = answer.header("Content-Type")
+                .map(name -> MediaKind.of(name) == MediaKind.JSON)
                 .orElseGet(() -> answer.body().startsWith("{") || answer.body().startsWith("["));
         if (json) {
             try {

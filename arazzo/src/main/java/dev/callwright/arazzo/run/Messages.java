@@ -8,7 +8,6 @@ import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Channel;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -59,12 +58,7 @@ final class Messages {
     }
 
     private static JsonNode payload(InboundMessage message) {
-        String type = message.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry::getValue)
-                .flatMap(List::stream)
-                .findFirst()
-                .orElse("");
+        String type = message.header("Content-Type").orElse("");
         if (message.body().isEmpty()) {
             return message.query().isEmpty() ? Json.absent() : FormText.read(message.query());
         }

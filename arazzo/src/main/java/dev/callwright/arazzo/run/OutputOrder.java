@@ -2,6 +2,7 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.criterion.NamedInCriterion;
 import dev.callwright.arazzo.document.Action;
+import dev.callwright.arazzo.document.Actions;
 import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.document.Step;
@@ -78,8 +79,8 @@ record OutputOrder(Workflow workflow, Problems problems) {
                         Stream.of(workflow.actions()),
                         workflow.steps().subList(later, workflow.steps().size()).stream()
                                 .map(Step::actions))
-                .flatMap(actions -> Stream.concat(actions.onSuccess().stream(), actions.onFailure().stream()))
-                .map(Preflight::destination)
+                .flatMap(Actions::all)
+                .map(Action::destination)
                 .flatMap(Optional::stream)
                 .filter(Action.Destination.ToStep.class::isInstance)
                 .anyMatch(target -> workflow.indexOf(target.name()) <= earlier);

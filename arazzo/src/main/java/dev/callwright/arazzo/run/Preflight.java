@@ -3,10 +3,8 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.Surroundings;
-import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Step;
-import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
@@ -16,10 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Looks at everything that a run can reach before its first request. Good for one run; not safe for several
 /// threads.
@@ -65,8 +61,9 @@ final class Preflight {
 
     private void targets(WorkflowRef workflow) {
         workflow.workflow().dependsOn().forEach(name -> reach(workflow, name.name(), name.place()));
-        actions(workflow.workflow())
-                .forEach(action -> destination(action)
+        workflow.workflow()
+                .everyAction()
+                .forEach(action -> action.destination()
                         .filter(Destination.ToWorkflow.class::isInstance)
                         .ifPresent(target -> reach(workflow, target.name(), action.place())));
         for (Step step : workflow.workflow().steps()) {
@@ -86,20 +83,6 @@ final class Preflight {
                                 place,
                                 "there is no workflow " + name,
                                 WorkflowRef.help(from.document(), name)));
-    }
-
-    static Stream<Action> actions(Workflow workflow) {
-        return Stream.concat(
-                        Stream.of(workflow.actions()), workflow.steps().stream().map(Step::actions))
-                .flatMap(actions -> Stream.concat(actions.onSuccess().stream(), actions.onFailure().stream()));
-    }
-
-    static Optional<Destination> destination(Action action) {
-        return switch (action.kind()) {
-            case Action.Kind.End _ -> Optional.empty();
-            case Action.Kind.Goto(Destination destination) -> Optional.of(destination);
-            case Action.Kind.Retry retry -> retry.first();
-        };
     }
 
     /// Goes down every chain of dependencies; what was once found free of cycles is not walked again.

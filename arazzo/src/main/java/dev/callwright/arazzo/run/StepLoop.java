@@ -224,7 +224,7 @@ final class StepLoop {
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no action " + name + " at " + step.id()));
-        switch (Preflight.destination(action).orElseThrow()) {
+        switch (action.destination().orElseThrow()) {
             case Destination.ToStep(String id) -> {
                 Step first = workflow.workflow().steps().get(workflow.workflow().indexOf(id));
                 if (!state.position().begun) {

@@ -26,7 +26,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
     void check() {
         Workflow checked = workflow.workflow();
         parameters(checked.parameters());
-        Preflight.actions(checked).forEach(action -> {
+        checked.everyAction().forEach(action -> {
             parameters(action.parameters());
             criteria(action.criteria());
         });

@@ -36,7 +36,7 @@ record WorkflowCheck(
     void check() {
         Workflow checked = workflow.workflow();
         checked.steps().forEach(this::step);
-        Preflight.actions(checked).forEach(this::action);
+        checked.everyAction().forEach(this::action);
         new ValueCheck(settings.strict(), problems, workflow).check();
         new OutputOrder(checked, problems).check();
         new InputSchemaCheck(workflow, problems).check();
@@ -221,7 +221,7 @@ record WorkflowCheck(
     private void action(Action action) {
         CriterionCheck criteria = new CriterionCheck(settings.strict(), problems);
         action.criteria().forEach(criteria::check);
-        Preflight.destination(action)
+        action.destination()
                 .filter(Destination.ToStep.class::isInstance)
                 .filter(target -> workflow.workflow().indexOf(target.name()) < 0)
                 .ifPresent(target -> problems.add(

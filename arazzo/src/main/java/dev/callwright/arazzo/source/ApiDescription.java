@@ -8,12 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// An OpenAPI description (3.0, 3.1, 3.2) or a Swagger 2.0 one, as far as calling its operations needs it.
 public final class ApiDescription {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
     private final String name;
     private final URI location;
@@ -39,10 +42,11 @@ public final class ApiDescription {
         }
     }
 
+    /// A method that is none (RFC 9110 5.6.2) cannot be called.
     private void add(Map.Entry<String, JsonNode> member, String path, JsonNode item) {
-        if (member.getValue().isObject()) {
-            String method =
-                    METHODS.contains(member.getKey()) ? member.getKey().toUpperCase(Locale.ROOT) : member.getKey();
+        String named = member.getKey();
+        if (member.getValue().isObject() && TOKEN.matcher(named).matches()) {
+            String method = METHODS.contains(named) ? named.toUpperCase(Locale.ROOT) : named;
             operations.add(new Operation(this, method, path, item, member.getValue()));
         }
     }
