@@ -15,7 +15,9 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,10 +39,24 @@ public final class ClientCertificate {
     /// @param files one of PKCS #12, or one or more of PEM that together hold the certificates and the key
     /// @param password of PKCS #12
     public static SSLContext context(List<Path> files, String password) throws IOException, GeneralSecurityException {
-        boolean pem = isPem(files.getFirst());
-        KeyStore keys = pem ? pem(files) : pkcs12(files.getFirst(), password);
+        if (!isPem(files.getFirst())) {
+            return context(pkcs12(files.getFirst(), password), password);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Path file : files) {
+            texts.put(file.toString(), Files.readString(file));
+        }
+        return context(pem(texts), INSIDE);
+    }
+
+    /// As [#context(List, String)], of certificates and a key in PEM.
+    public static SSLContext context(String text) throws IOException, GeneralSecurityException {
+        return context(pem(Map.of("what was given", text)), INSIDE);
+    }
+
+    private static SSLContext context(KeyStore keys, String password) throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, (pem ? INSIDE : password).toCharArray());
+        managers.init(keys, password.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
@@ -61,11 +77,12 @@ public final class ClientCertificate {
         return keys;
     }
 
-    private static KeyStore pem(List<Path> files) throws IOException, GeneralSecurityException {
+    /// @param texts by where they come from
+    private static KeyStore pem(Map<String, String> texts) throws IOException, GeneralSecurityException {
         List<Certificate> certificates = new ArrayList<>();
         List<PrivateKey> privateKeys = new ArrayList<>();
-        for (Path file : files) {
-            Matcher block = BLOCK.matcher(Files.readString(file));
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            Matcher block = BLOCK.matcher(text.getValue());
             while (block.find()) {
                 byte[] bytes = Base64.getMimeDecoder().decode(block.group(2));
                 switch (block.group(1)) {
@@ -74,13 +91,14 @@ public final class ClientCertificate {
                                 .generateCertificate(new ByteArrayInputStream(bytes)));
                     case "PRIVATE KEY" -> privateKeys.add(key(bytes));
                     default ->
-                        throw new GeneralSecurityException("cannot read a " + block.group(1) + " in " + file
+                        throw new GeneralSecurityException("cannot read a " + block.group(1) + " in " + text.getKey()
                                 + "; a key must be PKCS #8 without password (openssl pkcs8 -topk8 -nodes)");
                 }
             }
         }
         if (certificates.isEmpty() || privateKeys.isEmpty()) {
-            throw new GeneralSecurityException("there must be a certificate and a private key in " + files);
+            throw new GeneralSecurityException(
+                    "there must be a certificate and a private key in " + String.join(", ", texts.keySet()));
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);

@@ -28,7 +28,8 @@ public sealed interface RunEvent {
     record NoResponse(String step, String reason) implements RunEvent {}
 
     /// The message that a step had waited for.
-    record MessageReceived(String step, InboundMessage message) implements RunEvent {}
+    /// @param channel the address of the channel that it came on; empty when that is not known
+    record MessageReceived(String step, String channel, InboundMessage message) implements RunEvent {}
 
     /// @param purpose `success criterion`, or the action that the criterion belongs to
     /// @param problem why it could not be evaluated; it then counts as not holding

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo;
 
+import dev.callwright.arazzo.MessageListener.Subscription;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +20,10 @@ public interface RunLedger {
 
     /// Where others send this run's messages; paths are appended to it. Without a slash at its end.
     URI listener();
+
+    /// A place among the runs that wait on their thread, as it has to be while a stream is heard; to be closed by the
+    /// caller. Empty when all are taken: the run leaves its thread and tries again.
+    Optional<Subscription> place();
 
     /// What the run is to do next.
     enum Order {

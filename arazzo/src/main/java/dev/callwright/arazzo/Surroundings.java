@@ -40,7 +40,7 @@ public record Surroundings(
 
     /// For looking at a workflow that is not run: nothing is waited for, so nowhere to wait is missing.
     public Surroundings withoutWaiting() {
-        EventStreams silent = (_, _, _) -> () -> {};
+        EventStreams silent = (_, _, _, _) -> () -> {};
         return with(new Webhooks.Elsewhere()).with(silent);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,83 @@ class EventStreamsTest {
         }
     }
 
+    @Test
+    void aChallengeOfADigestIsAnsweredOnceForEachConnection() throws IOException {
+        Iterator<Answer> answers = List.of(
+                        challenge("n1"),
+                        events("retry: 1\nid: 41\ndata: {\"state\":\"begun\"}\n\n"),
+                        challenge("n2"),
+                        events("data: {\"state\":\"done\"}\n\n"))
+                .iterator();
+        try (StubServer server = new StubServer(_ -> answers.next())) {
+            RunResult result = run(
+                    server,
+                    FLOW,
+                    EVENTS.replace("type: httpApiKey, name: X-Key, in: header", "type: http, scheme: digest"),
+                    new Credential.Basic("al", "secret"));
+
+            assertThat(result.exitCode()).as("%s", result).isZero();
+            assertThat(server.requests())
+                    .extracting(seen -> header(seen, "Authorization").replaceAll(".* nonce=\"([^\"]*)\".*", "$1"))
+                    .startsWith("null", "n1", "n1", "n2");
+            assertThat(header(server.requests().get(3), "Last-Event-ID")).isEqualTo("41");
+        }
+    }
+
+    @Test
+    void aStreamThatRefusesEveryAnswerIsLeftAlone() throws IOException {
+        Iterator<Answer> answers = List.of(challenge("n1"), challenge("n2")).iterator();
+        try (StubServer server = new StubServer(_ -> answers.next())) {
+            RunResult result = run(
+                    server,
+                    FLOW.replace("timeout: 20000", "timeout: 500").replace("retryLimit: 5", "retryLimit: 0"),
+                    EVENTS.replace("type: httpApiKey, name: X-Key, in: header", "type: http, scheme: digest"),
+                    new Credential.Basic("al", "wrong"));
+
+            assertThat(((RunResult.Failed) result).reason()).contains("the server answered 401");
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTokenThatEndedIsFetchedAnewAndTheStreamGoesOn() throws IOException {
+        Iterator<Answer> streams = List.of(
+                        events("retry: 1\nid: 41\ndata: {\"state\":\"begun\"}\n\n"),
+                        new Answer(401, "text/plain", "it has ended", Map.of()),
+                        events("data: {\"state\":\"done\"}\n\n"))
+                .iterator();
+        Iterator<Answer> tokens = List.of(
+                        Answer.json(200, "{\"access_token\": \"token-1\", \"expires_in\": 3600}"),
+                        Answer.json(200, "{\"access_token\": \"token-2\", \"expires_in\": 3600}"))
+                .iterator();
+        try (StubServer server =
+                new StubServer(seen -> seen.path().equals("/token") ? tokens.next() : streams.next())) {
+            RunResult result = run(
+                    server,
+                    FLOW,
+                    EVENTS.replace(
+                            "type: httpApiKey, name: X-Key, in: header",
+                            "type: oauth2, flows: {clientCredentials: {tokenUrl: '" + server.url() + "/token'}}"),
+                    new Credential.ClientCredentials("id", "secret", Optional.empty()));
+
+            assertThat(result.exitCode()).as("%s", result).isZero();
+            assertThat(server.requests().stream().filter(seen -> seen.path().equals("/news")))
+                    .extracting(seen -> header(seen, "Authorization"))
+                    .startsWith("Bearer token-1", "Bearer token-1", "Bearer token-2");
+            assertThat(server.requests().stream().filter(seen -> seen.path().equals("/news")))
+                    .extracting(seen -> header(seen, "Last-Event-ID"))
+                    .startsWith("null", "41", "41");
+        }
+    }
+
+    private static Answer challenge(String nonce) {
+        return new Answer(
+                401,
+                "text/plain",
+                "",
+                Map.of("WWW-Authenticate", "Digest realm=\"r\", nonce=\"" + nonce + "\", qop=\"auth\""));
+    }
+
     private static Answer events(String text) {
         return new Answer(200, "text/event-stream", text, Map.of());
     }
@@ -104,11 +182,15 @@ class EventStreamsTest {
     }
 
     private RunResult run(StubServer server, String key, String flow) throws IOException {
+        return run(server, flow, EVENTS, new Credential.ApiKey(key));
+    }
+
+    private RunResult run(StubServer server, String flow, String events, Credential credential) throws IOException {
         Files.writeString(
                 folder.resolve("events.yaml"),
-                EVENTS.replace("HOST", "'" + server.url().substring(7) + "'"));
+                events.replace("HOST", "'" + server.url().substring(7) + "'"));
         ArazzoRun settings = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), flow))
-                .withTargets(new Targets(Map.of(), Map.of(), Map.of("events", List.of(new Credential.ApiKey(key)))));
+                .withTargets(new Targets(Map.of(), Map.of(), Map.of("events", List.of(credential))));
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
             Surroundings surroundings = Surroundings.NONE.with(new HttpEventStreams(http, time));

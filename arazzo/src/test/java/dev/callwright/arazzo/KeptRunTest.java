@@ -362,6 +362,11 @@ class KeptRunTest {
         }
 
         @Override
+        public Optional<MessageListener.Subscription> place() {
+            return Optional.of(() -> {});
+        }
+
+        @Override
         public URI listener() {
             return URI.create("http://us.test/messages");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.OperationCaller.Reply;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.recording.Comparison;
 import dev.callwright.arazzo.recording.Difference;
 import dev.callwright.arazzo.recording.Difference.Side;
@@ -13,6 +14,7 @@ import dev.callwright.arazzo.recording.DifferenceTable;
 import dev.callwright.arazzo.recording.Recording;
 import dev.callwright.arazzo.recording.Replay;
 import dev.callwright.arazzo.report.EventJson;
+import dev.callwright.arazzo.report.RunReport;
 import dev.callwright.arazzo.schema.PublishedSchema;
 import dev.callwright.world.VirtualTime;
 import java.io.IOException;
@@ -111,6 +113,53 @@ class RecordingTest {
 
         assertThat(differences).isEmpty();
         assertThat(DifferenceTable.lines(differences, "a", "b")).isEmpty();
+    }
+
+    @Test
+    void aMessageIsReplayedToTheChannelItCameOn() throws IOException {
+        Files.writeString(folder.resolve("events.yaml"), """
+                asyncapi: 3.0.0
+                info: {title: t, version: '1'}
+                servers: {s: {host: events.test, pathname: /v1, protocol: sse}}
+                channels: {one: {address: '/one/{kind}'}, two: {address: /two}}
+                """);
+        Path flow = Files.writeString(folder.resolve("main.yaml"), """
+                arazzo: 1.1.0
+                info: {title: t, version: '1'}
+                sourceDescriptions: [{name: events, url: events.yaml, type: asyncapi}]
+                workflows:
+                - workflowId: main
+                  steps:
+                  - stepId: one
+                    channelPath: '{$sourceDescriptions.events.url}#/channels/one'
+                    action: receive
+                    timeout: 1000
+                    parameters: [{name: kind, in: path, value: x}]
+                    outputs: {n: $message.payload#/n}
+                  - stepId: two
+                    channelPath: '{$sourceDescriptions.events.url}#/channels/two'
+                    action: receive
+                    timeout: 1000
+                    outputs: {n: $message.payload#/n}
+                  outputs: {one: $steps.one.outputs.n, two: $steps.two.outputs.n}
+                """);
+        Recording recording = new Recording(
+                Json.NODES.objectNode(),
+                List.of(
+                        new RunEvent.RunStarted(flow.toString(), "main"),
+                        new RunEvent.WorkflowStarted("main", 0, Json.NODES.objectNode()),
+                        new RunEvent.StepStarted("main", "one", 1),
+                        new RunEvent.MessageReceived("one", "/one/{kind}", message(1)),
+                        new RunEvent.StepStarted("main", "two", 1),
+                        new RunEvent.MessageReceived("two", "/two", message(2))));
+
+        RunReport report = Replay.of(recording, recording.run().orElseThrow(), Runs.nobody(), _ -> {});
+
+        assertThat(((RunResult.Completed) report.result()).outputs().toString()).isEqualTo("{\"one\":1,\"two\":2}");
+    }
+
+    private static InboundMessage message(int n) {
+        return new InboundMessage(Map.of("Content-Type", List.of("application/json")), "", "{\"n\":" + n + "}");
     }
 
     @Test

@@ -31,11 +31,7 @@ final class RunEdge {
     /// @param self where this server listens
     /// @param publicUrl under which others reach it
     static WorkflowRuns open(Ground ground, Supplier<URI> self, Supplier<String> publicUrl) {
-        HttpClient http = ground.closing()
-                .later(HttpClient.newBuilder()
-                        .connectTimeout(CONNECT)
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build());
+        HttpClient usual = ground.closing().later(client().build());
         Path data = ground.config().storage().data();
         HostGuard guard = new HostGuard(ground.config().http().webhooks().privateHosts());
         Own own = new Own(self);
@@ -43,8 +39,13 @@ final class RunEdge {
         Workflows workflows = new Workflows(
                 ground.store().workflows(),
                 sealer,
-                Workflows.Outside.guarded(
-                        new HttpOperationCaller(http), new HttpEventStreams(http, ground.time()), guard, own),
+                certificate -> {
+                    HttpClient http = certificate
+                            .map(shown -> client().sslContext(shown).build())
+                            .orElse(usual);
+                    return Workflows.Outside.guarded(
+                            new HttpOperationCaller(http), new HttpEventStreams(http, ground.time()), guard, own);
+                },
                 ground.time(),
                 ground::token,
                 ground.config().workflows());
@@ -55,6 +56,10 @@ final class RunEdge {
                 ground.time(),
                 node(data),
                 ground.config().workflows());
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().connectTimeout(CONNECT).executor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// A name that no other data folder has.

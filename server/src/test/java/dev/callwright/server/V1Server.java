@@ -58,6 +58,9 @@ final class V1Server implements AutoCloseable {
     /// How many runs of an account may not be over.
     static final int MOST_RUNS = 20;
 
+    /// How many of them work at one time.
+    static final int CONCURRENCY = 8;
+
     /// How many may listen to events.
     static final int LISTENERS = 4;
 
@@ -121,12 +124,19 @@ final class V1Server implements AutoCloseable {
     private WorkflowRuns runs(Path folder) {
         Sealer sealer = Sealer.open(Optional.empty(), folder);
         Own own = new Own(this::base);
-        Config.Workflows settings = new Config.Workflows(50, MOST_RUNS, 1_000, Duration.ofHours(1), Optional.empty());
+        Config.Workflows settings =
+                new Config.Workflows(CONCURRENCY, MOST_RUNS, 1_000, Duration.ofHours(1), Optional.empty());
         Workflows workflows = new Workflows(
                 store.workflows(),
                 sealer,
-                Workflows.Outside.guarded(
-                        new HttpOperationCaller(client), new HttpEventStreams(client, time), new HostGuard(true), own),
+                certificate -> {
+                    HttpClient http = certificate
+                            .map(shown ->
+                                    HttpClient.newBuilder().sslContext(shown).build())
+                            .orElse(client);
+                    return Workflows.Outside.guarded(
+                            new HttpOperationCaller(http), new HttpEventStreams(http, time), new HostGuard(true), own);
+                },
                 time,
                 _ -> Optional.of(new Secret(TOKEN)),
                 settings);

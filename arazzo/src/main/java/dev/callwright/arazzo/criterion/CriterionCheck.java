@@ -100,7 +100,8 @@ public final class CriterionCheck {
                         criterion.place(),
                         "on an object a filter at the root tests the values of its members; "
                                 + "the object itself is tested here when it has what the filter asks for: " + condition,
-                        "a simple condition on the object's members");
+                        "for an object a simple condition on its members; right as it is for an array, which only its"
+                                + " author knows");
             }
         } catch (JsonPathException notAQuery) {
             checkComparison(criterion, notAQuery);

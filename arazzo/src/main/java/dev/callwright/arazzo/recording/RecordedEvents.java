@@ -47,7 +47,9 @@ final class RecordedEvents {
             case "no-response" -> new RunEvent.NoResponse(step, text(line, "reason"));
             case "message-received" ->
                 new RunEvent.MessageReceived(
-                        step, new InboundMessage(headers(line), text(line, "query"), text(line, "body")));
+                        step,
+                        text(line, "channel"),
+                        new InboundMessage(headers(line), text(line, "query"), text(line, "body")));
             case "criterion-evaluated" ->
                 new RunEvent.CriterionEvaluated(
                         step,

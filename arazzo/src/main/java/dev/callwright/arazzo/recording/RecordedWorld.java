@@ -17,18 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Plays everybody that a run talked to: each step gets the answers and messages that it got when it was recorded, in
-/// their order. Hears the run that it is played to, to know whose turn it is. Messages go to every channel that is
-/// waited on. Belongs to the thread of one run.
+/// their order. Hears the run that it is played to, to know whose turn it is. Messages go to the channel they came on,
+/// also when it is listened to only later; recordings that do not tell it have them go to every channel. Belongs to the
+/// thread of one run.
 final class RecordedWorld implements OperationCaller, MessageListener, EventStreams, RunObserver {
     private static final URI ADDRESS = URI.create("http://listener.invalid");
 
     private final OperationCaller documents;
     private final Map<String, Deque<Reply>> replies = new HashMap<>();
-    private final Map<String, Deque<InboundMessage>> messages = new HashMap<>();
-    private final List<Predicate<InboundMessage>> sinks = new ArrayList<>();
+    private final Map<String, Deque<RunEvent.MessageReceived>> messages = new HashMap<>();
+    private final List<RunEvent.MessageReceived> unheard = new ArrayList<>();
+    private final List<Ear> ears = new ArrayList<>();
     private String step = "";
     private @Nullable String asking;
 
@@ -43,8 +46,7 @@ final class RecordedWorld implements OperationCaller, MessageListener, EventStre
                     of(replies, key).add(new Reply.Answered(answer));
                 case RunEvent.NoResponse(var _, String reason) ->
                     of(replies, key).add(new Reply.Unanswered(reason));
-                case RunEvent.MessageReceived(var _, var message) ->
-                    of(messages, key).add(message);
+                case RunEvent.MessageReceived received -> of(messages, key).add(received);
                 case RunEvent.RunStarted _,
                         RunEvent.Noticed _,
                         RunEvent.WorkflowStarted _,
@@ -67,18 +69,40 @@ final class RecordedWorld implements OperationCaller, MessageListener, EventStre
     public void on(RunEvent event) {
         if (event instanceof RunEvent.StepStarted started) {
             step = key(started);
-            InboundMessage message = of(messages, step).poll();
+            RunEvent.MessageReceived message = of(messages, step).poll();
             if (message != null) {
-                sinks.forEach(sink -> hand(message, sink));
+                tell(message);
             }
         } else if (event instanceof RunEvent.RequestSent) {
             asking = step;
         }
     }
 
-    private static void hand(InboundMessage message, Predicate<InboundMessage> sink) {
-        if (!sink.test(message)) {
-            throw new IllegalStateException("more messages were recorded than a channel holds");
+    private void tell(RunEvent.MessageReceived message) {
+        List<Ear> hearing = ears.stream().filter(ear -> ear.hears(message)).toList();
+        hearing.forEach(ear -> ear.hear(message));
+        if (hearing.isEmpty()) {
+            unheard.add(message);
+        }
+    }
+
+    /// Somebody who listens to a channel.
+    ///
+    /// @param path of a channel, or of a stream at its server
+    private record Ear(String path, Predicate<InboundMessage> sink) {
+        boolean hears(RunEvent.MessageReceived message) {
+            String channel = message.channel();
+            return channel.isEmpty()
+                    || channel.equals(path)
+                    || Pattern.compile(".*" + MessageListener.pattern(channel))
+                            .matcher(path)
+                            .matches();
+        }
+
+        void hear(RunEvent.MessageReceived message) {
+            if (!sink.test(message.message())) {
+                throw new IllegalStateException("more messages were recorded than a channel holds");
+            }
         }
     }
 
@@ -99,16 +123,20 @@ final class RecordedWorld implements OperationCaller, MessageListener, EventStre
 
     @Override
     public Subscription hear(String path, Predicate<InboundMessage> sink) {
-        return subscribed(sink);
+        return subscribed(new Ear(path, sink));
     }
 
     @Override
-    public Subscription open(HttpCall call, Predicate<InboundMessage> sink, Consumer<String> ended) {
-        return subscribed(sink);
+    public Subscription open(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
+        return subscribed(new Ear(call.url().getPath(), sink));
     }
 
-    private Subscription subscribed(Predicate<InboundMessage> sink) {
-        sinks.add(sink);
-        return () -> sinks.remove(sink);
+    private Subscription subscribed(Ear ear) {
+        ears.add(ear);
+        List<RunEvent.MessageReceived> late =
+                unheard.stream().filter(ear::hears).toList();
+        unheard.removeAll(late);
+        late.forEach(ear::hear);
+        return () -> ears.remove(ear);
     }
 }

@@ -47,7 +47,8 @@ public final class EventJson {
                 response(step, answer, took);
             case RunEvent.NoResponse(String step, String reason) ->
                 object("no-response").put("step", step).put("reason", reason);
-            case RunEvent.MessageReceived(String step, InboundMessage message) -> message(step, message);
+            case RunEvent.MessageReceived(String step, String channel, InboundMessage message) ->
+                message(step, channel, message);
             case RunEvent.CriterionEvaluated criterion -> criterion(criterion);
             case RunEvent.StepEnded ended -> ended(ended);
             case RunEvent.ActionTaken(String step, String action, String what) ->
@@ -93,8 +94,8 @@ public final class EventJson {
         return line.put("body", answer.body());
     }
 
-    private static ObjectNode message(String step, InboundMessage message) {
-        ObjectNode line = object("message-received").put("step", step);
+    private static ObjectNode message(String step, String channel, InboundMessage message) {
+        ObjectNode line = object("message-received").put("step", step).put("channel", channel);
         line.set("headers", headers(message.headers()));
         return line.put("query", message.query()).put("body", message.body());
     }

@@ -57,7 +57,8 @@ public final class RunRecorder implements RunObserver {
             case RunEvent.CriterionEvaluated criterion -> latest().judged(criterion);
             case RunEvent.StepEnded ended -> current().ended(ended, clock.instant());
             case RunEvent.ActionTaken action -> latest().acted(action);
-            case RunEvent.MessageReceived(String _, var message) -> current().received(message, clock.instant());
+            case RunEvent.MessageReceived(String _, String _, var message) ->
+                current().received(message, clock.instant());
             case RunEvent.Waiting _ -> {
                 // Told by the times of the attempts before and after.
             }

@@ -2,6 +2,7 @@ package dev.callwright.arazzo.request;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.OperationCaller.Reply;
@@ -11,18 +12,18 @@ import dev.callwright.arazzo.source.SecurityScheme;
 import dev.callwright.world.Time;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Sends requests with the credentials that their API asks for. It remembers tokens and nonces for the length of a run;
-/// a refusal (401) is answered once, with what it asks for or a new token. Not safe for several threads.
+/// a refusal (401) is answered once, with what it asks for or a new token. Safe for use by any thread.
 public final class Authenticator {
     private final Targets targets;
     private final Tokens tokens;
-    private final Map<String, DigestAnswers> digests = new HashMap<>();
+    private final Map<String, DigestAnswers> digests = new ConcurrentHashMap<>();
 
     /// @param secrets told of every token that is fetched
     public Authenticator(Targets targets, Time time, Consumer<String> secrets) {
@@ -45,17 +46,14 @@ public final class Authenticator {
                 Credential.Basic login = authentication
                         .first(requirement, Credential.Basic.class)
                         .orElseThrow();
-                return digested(call, operation, login, caller, limit);
+                return digested(call, answers(call, operation, login), caller, limit);
             }
             if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
-                Credential.ClientCredentials client = authentication
-                        .first(requirement, Credential.ClientCredentials.class)
-                        .orElseThrow();
-                Optional<URI> place = client.tokens().or(() -> address.flatMap(operation::resolvedAtServer));
-                return place.isEmpty()
-                        ? new Reply.Unanswered(
-                                "the description of " + operation.api().name() + " does not say where tokens are had")
-                        : borne(call, new Tokens.Wanted(place.get(), client, requirement.scopes()), caller, limit);
+                try {
+                    return borne(call, wanted(authentication, requirement, address, operation), caller, limit);
+                } catch (UnsendableException e) {
+                    return new Reply.Unanswered(String.valueOf(e.getMessage()));
+                }
             }
         }
         return caller.call(call, limit);
@@ -67,30 +65,71 @@ public final class Authenticator {
         Authentication authentication =
                 new Authentication(targets.credentialsFor(operation.api().name()));
         HttpCall call = authentication.apply(plain, operation);
+        if (call.hasHeader("Authorization")) {
+            return call;
+        }
         for (Requirement requirement : authentication.chosen(operation)) {
-            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)
-                    && !call.hasHeader("Authorization")) {
-                Credential.ClientCredentials client = authentication
-                        .first(requirement, Credential.ClientCredentials.class)
-                        .orElseThrow();
-                URI place = client.tokens()
-                        .or(() -> address.flatMap(operation::resolvedAtServer))
-                        .orElseThrow(() -> new UnsendableException(
-                                "the description of " + operation.api().name() + " does not say where tokens are had"));
-                Tokens.Wanted wanted = new Tokens.Wanted(place, client, requirement.scopes());
-                call = call.withHeader(
-                        "Authorization",
-                        "Bearer " + tokens.token(wanted, caller, limit).text());
+            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
+                return bearing(call, wanted(authentication, requirement, address, operation), caller, limit);
             }
         }
         return call;
     }
 
-    private Reply digested(
-            HttpCall call, Operation operation, Credential.Basic login, OperationCaller caller, Duration limit)
-            throws InterruptedException {
+    /// `plain` once more after `refusal` (401), with the answer to its challenge or a new token; empty when nothing
+    /// better can be given.
+    public Optional<HttpCall> renewed(
+            HttpCall plain, Operation operation, HttpAnswer refusal, OperationCaller caller, Duration limit)
+            throws InterruptedException, UnsendableException {
+        Authentication authentication =
+                new Authentication(targets.credentialsFor(operation.api().name()));
+        HttpCall call = authentication.apply(plain, operation);
+        if (call.hasHeader("Authorization")) {
+            return Optional.empty();
+        }
+        for (Requirement requirement : authentication.chosen(operation)) {
+            if (requirement.scheme() instanceof SecurityScheme.Digest) {
+                Credential.Basic login = authentication
+                        .first(requirement, Credential.Basic.class)
+                        .orElseThrow();
+                DigestAnswers answers = answers(call, operation, login);
+                return answers.challenged(refusal) ? Optional.of(with(call, answers.answer(call))) : Optional.empty();
+            }
+            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
+                Tokens.Wanted wanted = wanted(authentication, requirement, address, operation);
+                tokens.forget(wanted);
+                return Optional.of(bearing(call, wanted, caller, limit));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Tokens.Wanted wanted(
+            Authentication authentication, Requirement requirement, Optional<String> address, Operation operation)
+            throws UnsendableException {
+        Credential.ClientCredentials client = authentication
+                .first(requirement, Credential.ClientCredentials.class)
+                .orElseThrow();
+        URI place = client.tokens()
+                .or(() -> address.flatMap(operation::resolvedAtServer))
+                .orElseThrow(() -> new UnsendableException(
+                        "the description of " + operation.api().name() + " does not say where tokens are had"));
+        return new Tokens.Wanted(place, client, requirement.scopes());
+    }
+
+    private HttpCall bearing(HttpCall call, Tokens.Wanted wanted, OperationCaller caller, Duration limit)
+            throws InterruptedException, UnsendableException {
+        return call.withHeader(
+                "Authorization", "Bearer " + tokens.token(wanted, caller, limit).text());
+    }
+
+    private DigestAnswers answers(HttpCall call, Operation operation, Credential.Basic login) {
         String place = operation.api().name() + " " + call.url().getRawAuthority();
-        DigestAnswers answers = digests.computeIfAbsent(place, _ -> new DigestAnswers(login));
+        return digests.computeIfAbsent(place, _ -> new DigestAnswers(login));
+    }
+
+    private static Reply digested(HttpCall call, DigestAnswers answers, OperationCaller caller, Duration limit)
+            throws InterruptedException {
         Reply first = caller.call(with(call, answers.answer(call)), limit);
         if (!isRefusal(first) || !(first instanceof Reply.Answered(var refusal)) || !answers.challenged(refusal)) {
             return first;
@@ -105,23 +144,15 @@ public final class Authenticator {
     }
 
     private Reply borne(HttpCall call, Tokens.Wanted wanted, OperationCaller caller, Duration limit)
-            throws InterruptedException {
-        try {
-            Tokens.Token token = tokens.token(wanted, caller, limit);
-            Reply first = caller.call(call.withHeader("Authorization", "Bearer " + token.text()), limit);
-            if (!isRefusal(first) || token.isFresh()) {
-                return first;
-            }
-            // It may have been withdrawn, or have ended earlier than it was said to.
-            tokens.forget(wanted);
-            return caller.call(
-                    call.withHeader(
-                            "Authorization",
-                            "Bearer " + tokens.token(wanted, caller, limit).text()),
-                    limit);
-        } catch (UnsendableException e) {
-            return new Reply.Unanswered(String.valueOf(e.getMessage()));
+            throws InterruptedException, UnsendableException {
+        Tokens.Token token = tokens.token(wanted, caller, limit);
+        Reply first = caller.call(call.withHeader("Authorization", "Bearer " + token.text()), limit);
+        if (!isRefusal(first) || token.isFresh()) {
+            return first;
         }
+        // It may have been withdrawn, or have ended earlier than it was said to.
+        tokens.forget(wanted);
+        return caller.call(bearing(call, wanted, caller, limit), limit);
     }
 
     private static boolean isRefusal(Reply reply) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the digest challenges of one server (RFC 7616): MD5, SHA-256 and SHA-512-256, also as session variants;
-/// `auth` and `auth-int`; a hashed user. A challenge is used again until the server gives another. Not safe for
-/// several threads.
+/// `auth` and `auth-int`; a hashed user. A challenge is used again until the server gives another. Safe for use by any
+/// thread.
 final class DigestAnswers {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -28,7 +28,7 @@ final class DigestAnswers {
 
     /// Takes the strongest challenge of a refusal; false when it has none that can be answered, or repeats the one
     /// whose answer was refused.
-    boolean challenged(HttpAnswer refusal) {
+    synchronized boolean challenged(HttpAnswer refusal) {
         Optional<DigestChallenge> strongest = DigestChallenge.strongest(refusal.headers("WWW-Authenticate"));
         DigestChallenge before = challenge;
         boolean again = before != null
@@ -47,7 +47,7 @@ final class DigestAnswers {
     }
 
     /// The Authorization header; empty while no challenge is known, and for a body that cannot be hashed.
-    Optional<String> answer(HttpCall call) {
+    synchronized Optional<String> answer(HttpCall call) {
         DigestChallenge known = challenge;
         return known == null ? Optional.empty() : answer(call, known, clientNonce, ++count);
     }

@@ -9,23 +9,23 @@ import dev.callwright.arazzo.json.Json;
 import dev.callwright.world.Time;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Access tokens of OAuth 2 for client credentials (RFC 6749 4.4), kept until shortly before they end. Not safe for
-/// several threads.
+/// Access tokens of OAuth 2 for client credentials (RFC 6749 4.4), kept until shortly before they end. Safe for use by
+/// any thread; two that want the same at one time may both fetch it.
 final class Tokens {
     private static final long EARLY = Duration.ofSeconds(30).toNanos();
     private static final long LONGEST_SECONDS = 86_400;
 
     private final Time time;
     private final Consumer<String> secrets;
-    private final Map<Wanted, Kept> kept = new HashMap<>();
+    private final Map<Wanted, Kept> kept = new ConcurrentHashMap<>();
 
     Tokens(Time time, Consumer<String> secrets) {
         this.time = time;

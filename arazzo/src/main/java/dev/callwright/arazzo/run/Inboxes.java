@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 /// messages are posted by any.
 final class Inboxes implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
+    private static final Duration UNTIL_A_PLACE = Duration.ofSeconds(5);
 
     private final Session session;
     private final Surroundings surroundings;
@@ -68,7 +69,7 @@ final class Inboxes implements AutoCloseable {
     record Wish(String step, Channel channel, Optional<URI> stream, Instant until) {}
 
     /// The oldest message that `wanted` accepts; empty when none came in time. A run that is kept leaves its thread to
-    /// wait for a webhook.
+    /// wait for a webhook, and when too many wait for streams.
     Optional<InboundMessage> take(Wish wish, Predicate<InboundMessage> wanted)
             throws InterruptedException, RunStoppedException {
         if (isKept(wish.channel())) {
@@ -79,10 +80,28 @@ final class Inboxes implements AutoCloseable {
             }
             return kept;
         }
-        return waited(inbox(wish.channel(), wish.stream()), wish, wanted);
+        Inbox inbox = inbox(wish.channel(), wish.stream());
+        Optional<InboundMessage> there = waited(inbox, session.now(), wanted);
+        return there.isPresent() ? there : standing(inbox, wish, wanted);
     }
 
-    private Optional<InboundMessage> waited(Inbox inbox, Wish wish, Predicate<InboundMessage> wanted)
+    /// Waits on the thread, if that may be: a stream is heard only as long as somebody listens.
+    private Optional<InboundMessage> standing(Inbox inbox, Wish wish, Predicate<InboundMessage> wanted)
+            throws InterruptedException, RunStoppedException {
+        if (session.ledger().isEmpty()) {
+            return waited(inbox, wish.until(), wanted);
+        }
+        Optional<Subscription> place = session.ledger().get().place();
+        if (place.isEmpty()) {
+            Instant again = session.now().plus(UNTIL_A_PLACE);
+            throw new RunSuspendedException(wish.step(), again.isBefore(wish.until()) ? again : wish.until(), false);
+        }
+        try (Subscription _ = place.get()) {
+            return waited(inbox, wish.until(), wanted);
+        }
+    }
+
+    private Optional<InboundMessage> waited(Inbox inbox, Instant until, Predicate<InboundMessage> wanted)
             throws InterruptedException {
         for (Iterator<InboundMessage> waiting = inbox.aside().iterator(); waiting.hasNext(); ) {
             InboundMessage message = waiting.next();
@@ -92,7 +111,7 @@ final class Inboxes implements AutoCloseable {
             }
         }
         while (true) {
-            Duration left = Duration.between(session.now(), wish.until());
+            Duration left = Duration.between(session.now(), until);
             Optional<InboundMessage> message = inbox.mailbox().take(left.isNegative() ? Duration.ZERO : left);
             if (message.isEmpty() || wanted.test(message.get())) {
                 return message;
@@ -145,7 +164,14 @@ final class Inboxes implements AutoCloseable {
                 return Optional.empty();
             }
         });
-        return call.map(authorized -> streams.open(authorized, mailbox::post, ended::set));
+        EventStreams.Refused refused = refusal -> session.outside(caller -> {
+            try {
+                return session.authenticator().renewed(plain, channel.streaming(), refusal, caller, limit);
+            } catch (UnsendableException e) {
+                return Optional.empty();
+            }
+        });
+        return call.map(authorized -> streams.open(authorized, refused, mailbox::post, ended::set));
     }
 
     @Override

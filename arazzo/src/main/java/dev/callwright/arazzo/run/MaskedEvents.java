@@ -37,9 +37,10 @@ record MaskedEvents(Secrets secrets, RunObserver observer) implements RunObserve
                         took);
             case RunEvent.NoResponse(String step, String reason) ->
                 new RunEvent.NoResponse(step, secrets.masked(reason));
-            case RunEvent.MessageReceived(String step, InboundMessage message) ->
+            case RunEvent.MessageReceived(String step, String channel, InboundMessage message) ->
                 new RunEvent.MessageReceived(
                         step,
+                        channel,
                         new InboundMessage(
                                 masked(message.headers()),
                                 secrets.masked(message.query()),

@@ -71,7 +71,7 @@ final class Reception {
                                 + inboxes.ended(channel)
                                         .map(reason -> ": " + reason)
                                         .orElse(""))
-                : judged(step, state, message.get());
+                : judged(step, state, channel, message.get());
     }
 
     private static URI filled(URI address, Step step, WorkflowState state) {
@@ -92,9 +92,9 @@ final class Reception {
         return URI.create(hole.appendTail(out).toString());
     }
 
-    private StepOutcome judged(Step step, WorkflowState state, InboundMessage received) {
+    private StepOutcome judged(Step step, WorkflowState state, Channel channel, InboundMessage received) {
         Exchange.Message message = Messages.seen(received);
-        session.tell(new RunEvent.MessageReceived(step.id(), received));
+        session.tell(new RunEvent.MessageReceived(step.id(), channel.address(), received));
         Optional<Exchange> exchange = Optional.of(Exchange.of(message));
         Scope scope = state.scope(exchange, Json.NODES.objectNode());
         Criteria.Finding finding = criteria.finding(step, scope);

@@ -6,8 +6,10 @@ import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Problems;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs workflows: what they depend on, their steps, the workflows that they hand over to. Not safe for several
@@ -131,12 +133,20 @@ final class WorkflowRunner implements SubWorkflows {
         ObjectNode given =
                 action.parameters().isEmpty() ? passedOn(target, current) : steps.inputs(action.parameters(), scope);
         if (action.parameters().isEmpty() && !given.isEmpty()) {
-            session.remark(
+            session.remark(Problems.diagnostic(
                     Code.INPUTS_PASSED_ON,
                     action.place(),
-                    "the action passes nothing to " + target.id() + ": the inputs of the same names are handed on");
+                    "the action passes nothing to " + target.id() + ": the inputs of the same names are handed on,"
+                            + " which only its author knows to be meant",
+                    Optional.of("from arazzo: 1.1.0 on, parameters: " + same(given))));
         }
         return new InputReader(target).complete(given);
+    }
+
+    private static String same(ObjectNode inputs) {
+        return inputs.propertyStream()
+                .map(input -> "{name: " + input.getKey() + ", value: $inputs." + input.getKey() + "}")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     static ObjectNode passedOn(WorkflowRef target, ObjectNode inputs) {

@@ -2,6 +2,7 @@ package dev.callwright.server.run;
 
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.MessageListener;
+import dev.callwright.arazzo.MessageListener.Subscription;
 import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunLedger;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +37,7 @@ final class Ledger implements RunLedger, RunObserver {
 
     private final RunParts parts;
     private final RunClaim claim;
+    private final Semaphore places;
     private final StepLog steps;
     private final List<String> events = new ArrayList<>();
     private final List<Long> taken = new ArrayList<>();
@@ -41,9 +45,11 @@ final class Ledger implements RunLedger, RunObserver {
     private boolean cancelled;
     private Optional<RunResult> result = Optional.empty();
 
-    Ledger(RunParts parts, RunClaim claim) {
+    /// @param places for runs that wait on their thread
+    Ledger(RunParts parts, RunClaim claim, Semaphore places) {
         this.parts = parts;
         this.claim = claim;
+        this.places = places;
         this.steps =
                 new StepLog(claim.steps(), parts.store().runs().open(claim.run().sid()));
     }
@@ -193,6 +199,20 @@ final class Ledger implements RunLedger, RunObserver {
                         header.getKey(),
                         header.getValue().valueStream().map(JsonNode::asString).toList()));
         return headers;
+    }
+
+    @Override
+    public Optional<Subscription> place() {
+        return places.tryAcquire() ? Optional.of(new Place(new AtomicBoolean(), places)) : Optional.empty();
+    }
+
+    private record Place(AtomicBoolean left, Semaphore places) implements Subscription {
+        @Override
+        public void close() {
+            if (left.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
     }
 
     @Override

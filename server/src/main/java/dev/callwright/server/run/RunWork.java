@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +40,13 @@ final class RunWork {
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean complained = new AtomicBoolean();
     private final RunTally tally;
+    private final Semaphore places;
 
-    RunWork(RunParts parts, RunTally tally) {
+    /// @param places for runs that wait on their thread, as they do for streams
+    RunWork(RunParts parts, RunTally tally, int places) {
         this.parts = parts;
         this.tally = tally;
+        this.places = new Semaphore(places);
     }
 
     RunStatistics statistics() {
@@ -64,7 +68,7 @@ final class RunWork {
         }
         working.put(sid, Thread.currentThread());
         try {
-            return work(claim.get(), new Ledger(parts, claim.get()));
+            return work(claim.get(), new Ledger(parts, claim.get(), places));
         } catch (Ledger.LostException lost) {
             LOG.info("{}", lost.getMessage());
             return Optional.empty();

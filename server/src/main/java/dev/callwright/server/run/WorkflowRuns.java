@@ -34,7 +34,7 @@ public final class WorkflowRuns implements AutoCloseable {
         this.settings = settings;
         this.parts =
                 new RunParts(store, workflows, addresses.sealer(), addresses, new RunNews(), closing::get, time::now);
-        this.work = new RunWork(parts, tally);
+        this.work = new RunWork(parts, tally, Math.max(1, settings.concurrency() / 2));
         this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on, tally);
     }
 

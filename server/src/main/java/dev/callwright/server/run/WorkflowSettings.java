@@ -1,17 +1,21 @@
 package dev.callwright.server.run;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.arazzo.ClientCertificate;
 import dev.callwright.arazzo.Credential;
 import dev.callwright.server.api.JsonBody;
 import dev.callwright.server.api.V1Problem;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,11 +128,39 @@ record WorkflowSettings(JsonBody json) {
                 Optional<URI> tokens = body.has("tokenUrl") ? Optional.of(url(body, "tokenUrl")) : Optional.empty();
                 yield new Credential.ClientCredentials(needed(body, "clientId"), needed(body, "clientSecret"), tokens);
             }
-            default -> throw body.bad("type", "must be basic, digest, bearer, apiKey or oauth2, not " + type);
+            case "certificate" -> {
+                body.only(List.of("type", "scheme", "certificate", "key"));
+                var _ = context(body);
+                yield new Credential.Certificate();
+            }
+            default ->
+                throw body.bad("type", "must be basic, digest, bearer, apiKey, oauth2 or certificate, not " + type);
         };
         return body.text("scheme")
                 .<Credential>map(scheme -> new Credential.Named(scheme, credential))
                 .orElse(credential);
+    }
+
+    /// The certificate that is shown to servers which ask for one; empty when none is kept.
+    Optional<SSLContext> certificate() {
+        Map<String, JsonBody> all = new LinkedHashMap<>();
+        json.object("credentials")
+                .ifPresent(object -> object.names()
+                        .forEach(source -> object.objects(source).stream()
+                                .filter(each -> each.text("type").equals(Optional.of("certificate")))
+                                .forEach(each -> all.put(needed(each, "certificate"), each))));
+        if (all.size() > 1) {
+            throw json.bad("credentials", "has several certificates: a workflow shows one");
+        }
+        return all.values().stream().findFirst().map(WorkflowSettings::context);
+    }
+
+    private static SSLContext context(JsonBody body) {
+        try {
+            return ClientCertificate.context(needed(body, "certificate") + "\n" + needed(body, "key"));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+            throw body.bad("certificate", "cannot be used: " + unusable.getMessage());
+        }
     }
 
     private static String needed(JsonBody body, String key) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /// Documents made ready to run; those used last are remembered. Safe for use by any thread.
 public final class Workflows {
@@ -36,29 +37,29 @@ public final class Workflows {
 
     private final WorkflowRows rows;
     private final Sealer sealer;
-    private final Surroundings surroundings;
-    private final OperationCaller caller;
+    private final Function<Optional<SSLContext>, Outside> outside;
+    private final Outside plain;
     private final Time time;
     private final Function<AccountSid, Optional<Secret>> tokens;
     private final RunLimits limits;
     private final Map<Key, Readiness> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
+    /// @param outside how others are reached, with the certificate that is shown to those who ask
     /// @param tokens of accounts, with which workflows call this server
     public Workflows(
             WorkflowRows rows,
             Sealer sealer,
-            Outside outside,
+            Function<Optional<SSLContext>, Outside> outside,
             Time time,
             Function<AccountSid, Optional<Secret>> tokens,
             Config.Workflows settings) {
         this.rows = rows;
         this.sealer = sealer;
-        this.caller = outside.caller();
+        this.outside = outside;
+        this.plain = outside.apply(Optional.empty());
         this.time = time;
         this.tokens = tokens;
         this.limits = new RunLimits(settings.steps(), DEPTH, settings.deadline(), LONGEST_WAIT, ANSWER);
-        // Messages are kept with their run.
-        this.surroundings = Surroundings.NONE.with(new Webhooks.Elsewhere()).with(outside.streams());
     }
 
     /// How workflows reach others.
@@ -66,13 +67,17 @@ public final class Workflows {
         /// This server itself, and others as far as webhooks may go there too.
         public static Outside guarded(OperationCaller caller, EventStreams streams, HostGuard guard, Own own) {
             GuardedCaller guarded = new GuardedCaller(caller, guard, own);
-            return new Outside(guarded, (call, sink, ended) -> {
+            return new Outside(guarded, (call, refused, sink, ended) -> {
                 Optional<String> refusal = guarded.refusal(call.url());
                 if (refusal.isPresent()) {
                     ended.accept(refusal.get());
                     return () -> {};
                 }
-                return streams.open(call.withUrl(own.real(call.url())), sink, ended);
+                return streams.open(
+                        call.withUrl(own.real(call.url())),
+                        answer -> refused.by(answer).map(other -> other.withUrl(own.real(other.url()))),
+                        sink,
+                        ended);
             });
         }
     }
@@ -103,15 +108,21 @@ public final class Workflows {
     Readiness prepare(
             DocumentTexts texts, WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
         try {
-            return engine(texts).prepare(run(settings, account, id, polls));
+            return engine(texts, settings).prepare(run(settings, account, id, polls));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the server stops", e);
         }
     }
 
-    ArazzoEngine engine(DocumentTexts texts) {
-        return new ArazzoEngine(caller, time, surroundings.with(texts));
+    ArazzoEngine engine(DocumentTexts texts, WorkflowSettings settings) {
+        Outside reached = settings.certificate()
+                .map(certificate -> outside.apply(Optional.of(certificate)))
+                .orElse(plain);
+        // Messages are kept with their run.
+        Surroundings surroundings =
+                Surroundings.NONE.with(new Webhooks.Elsewhere()).with(reached.streams());
+        return new ArazzoEngine(reached.caller(), time, surroundings.with(texts));
     }
 
     ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
@@ -120,7 +131,7 @@ public final class Workflows {
     }
 
     OperationCaller caller() {
-        return caller;
+        return plain.caller();
     }
 
     Duration patience() {

@@ -127,7 +127,7 @@ final class WorkflowsApi implements V1Resource {
         DocumentOutline outline;
         try {
             outline = workflows
-                    .engine(texts)
+                    .engine(texts, settings)
                     .outline(workflows.run(settings, request.account(), Optional.empty(), List.of()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

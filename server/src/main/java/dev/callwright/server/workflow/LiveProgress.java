@@ -47,7 +47,7 @@ final class LiveProgress implements RunObserver {
                 line("    " + status(received.answer().status())
                         + paint.quiet(" in " + received.took().toMillis() + " ms"));
             case RunEvent.NoResponse(String _, String reason) -> line("    " + paint.bad(shown(reason)));
-            case RunEvent.MessageReceived(String _, var message) ->
+            case RunEvent.MessageReceived(String _, String _, var message) ->
                 line("    message of " + message.body().length() + " characters");
             case RunEvent.CriterionEvaluated criterion -> criterion(criterion);
             case RunEvent.StepEnded ended -> ended(ended);
