@@ -24,6 +24,7 @@ final class McpConversation {
     private static final int METHOD_NOT_FOUND = -32601;
     private static final int INVALID_PARAMS = -32602;
     private static final int INTERNAL = -32603;
+    private static final int BUSY = -32000;
     private static final int DEEPEST = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -63,6 +64,11 @@ final class McpConversation {
                     JSON.createObjectNode(),
                     Optional.of(error(Optional.empty(), PARSE_ERROR, "no JSON: " + e.getOriginalMessage())));
         }
+    }
+
+    /// What a request is answered that cannot be taken now.
+    static String refusal(Message request, String reason) {
+        return error(request.id(), BUSY, reason);
     }
 
     /// Does what a message asks for, on the calling thread.

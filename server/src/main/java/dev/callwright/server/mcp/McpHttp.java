@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks the protocol over HTTP ("Streamable HTTP"), without sessions: a request is answered by one JSON text, or by a
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class McpHttp implements AutoCloseable {
     private static final int LARGEST = 1 << 20;
     private static final int MOST_AT_ONCE = 64;
+    private static final Pattern OWN_NAMES = Pattern.compile("localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -95,10 +97,15 @@ public final class McpHttp implements AutoCloseable {
         return exchange.getRequestMethod().equals("POST") ? 0 : 405;
     }
 
-    private static boolean isOurs(String origin, HttpExchange exchange) {
+    /// Where no secret is asked for, a name is not enough: whoever owns it can make it lead here.
+    private boolean isOurs(String origin, HttpExchange exchange) {
         try {
-            String host = URI.create(origin).getRawAuthority();
-            return host != null && host.equals(exchange.getRequestHeaders().getFirst("Host"));
+            URI page = URI.create(origin);
+            String place = page.getRawAuthority();
+            return place != null
+                    && place.equals(exchange.getRequestHeaders().getFirst("Host"))
+                    && (secret.isPresent()
+                            || OWN_NAMES.matcher(String.valueOf(page.getHost())).matches());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -26,7 +26,7 @@ public final class McpStdio {
     }
 
     /// @throws IOException when a line is too long, or the stream breaks
-    public void serve(InputStream in) throws IOException, InterruptedException {
+    public void serve(InputStream in) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
@@ -41,12 +41,16 @@ public final class McpStdio {
         }
     }
 
-    private void take(McpConversation.Message message, ExecutorService threads) throws InterruptedException {
+    /// Never waits: who has too much under way must be heard when it is cancelled.
+    private void take(McpConversation.Message message, ExecutorService threads) {
         if (message.id().isEmpty()) {
             conversation.answer(message, this::write).ifPresent(this::write);
             return;
         }
-        places.acquire();
+        if (!places.tryAcquire()) {
+            write(McpConversation.refusal(message, "more than " + MOST_AT_ONCE + " requests at once"));
+            return;
+        }
         threads.execute(() -> {
             try {
                 conversation.answer(message, this::write).ifPresent(this::write);

@@ -2,12 +2,15 @@ package dev.callwright.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,42 @@ class McpHttpTest {
         assertThat(send("GET", "").statusCode()).isEqualTo(405);
         assertThat(send("POST", "x".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
         assertThat(send("POST", "[".repeat(5_000)).statusCode()).isEqualTo(400);
+    }
+
+    /// A page's address may be made to lead here, its name cannot be made that of this place.
+    @Test
+    void letsInNoPageWhoseNameWasMadeToLeadHereUnlessItHasTheToken() throws Exception {
+        try (McpHttp open = McpHttp.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "/mcp",
+                Optional.empty(),
+                new Echo(),
+                "1")) {
+            assertThat(asked(open.port(), "page.example")).isEqualTo("HTTP/1.1 403 Forbidden");
+            assertThat(asked(open.port(), "127.0.0.1:" + open.port())).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(asked(open.port(), "localhost:" + open.port())).isEqualTo("HTTP/1.1 200 OK");
+        }
+        assertThat(asked(server.port(), "proxy.example")).isEqualTo("HTTP/1.1 200 OK");
+    }
+
+    /// The first line of the answer to a page of `host`; a client of the JDK would not say another host.
+    private static String asked(int port, String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("""
+                    POST /mcp HTTP/1.1\r
+                    Host: %s\r
+                    Origin: http://%1$s\r
+                    Authorization: Bearer s3cret\r
+                    Content-Length: %d\r
+                    Connection: close\r
+                    \r
+                    %s""".formatted(host, PING.length(), PING).getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
     private HttpResponse<String> send(String method, String body, String... headers) throws Exception {
