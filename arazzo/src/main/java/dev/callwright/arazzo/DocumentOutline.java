@@ -8,14 +8,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param title of the document; empty when it has none
 /// @param version of Arazzo that it is written in
-/// @param workflows in the order of the document
-/// @param sources the names of what it talks about
+/// @param workflows in the order of the document; none when there are errors
 /// @param errors that were found while it was read; those of its workflows are found when they are prepared
-public record DocumentOutline(
-        String title, String version, List<Entry> workflows, List<String> sources, List<Diagnostic> errors) {
+public record DocumentOutline(String title, String version, List<Entry> workflows, List<Diagnostic> errors) {
     public DocumentOutline {
         workflows = List.copyOf(workflows);
-        sources = List.copyOf(sources);
         errors = List.copyOf(errors);
     }
 

@@ -3,7 +3,6 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.document.ArazzoDocument;
-import dev.callwright.arazzo.document.SourceDescription;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.source.LoadedDocument;
 import java.util.List;
@@ -19,8 +18,8 @@ public final class Outline {
         Problems problems = new Problems();
         Optional<LoadedDocument> loaded =
                 new Preparation(settings, ports.surroundings(), problems, new Secrets()).document(ports.caller());
-        if (loaded.isEmpty()) {
-            return new DocumentOutline("", "", List.of(), List.of(), problems.errors());
+        if (loaded.isEmpty() || problems.hasErrors()) {
+            return new DocumentOutline("", "", List.of(), problems.errors());
         }
         ArazzoDocument document = loaded.get().document();
         JsonNode root = document.tree().root();
@@ -31,11 +30,7 @@ public final class Outline {
                         new InputReader(new WorkflowRef(loaded.get(), workflow)).whole()))
                 .toList();
         return new DocumentOutline(
-                root.path("info").path("title").asString(""),
-                document.version(),
-                workflows,
-                document.sources().stream().map(SourceDescription::name).toList(),
-                problems.errors());
+                root.path("info").path("title").asString(""), document.version(), workflows, List.of());
     }
 
     private static String summary(JsonNode root, String id) {

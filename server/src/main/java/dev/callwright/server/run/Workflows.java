@@ -3,6 +3,7 @@ package dev.callwright.server.run;
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.DocumentTexts;
 import dev.callwright.arazzo.EventStreams;
 import dev.callwright.arazzo.OperationCaller;
@@ -110,22 +111,37 @@ public final class Workflows {
         try {
             return engine(texts, settings).prepare(run(settings, account, id, polls));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the server stops", e);
+            throw stops(e);
         }
     }
 
-    ArazzoEngine engine(DocumentTexts texts, WorkflowSettings settings) {
+    /// What a document offers that is not kept yet.
+    DocumentOutline outline(DocumentTexts texts, WorkflowSettings settings, AccountSid account) {
+        try {
+            return engine(texts, settings).outline(run(settings, account, Optional.empty(), List.of()));
+        } catch (InterruptedException e) {
+            throw stops(e);
+        }
+    }
+
+    private static IllegalStateException stops(InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("the server stops", stopping);
+    }
+
+    private ArazzoEngine engine(DocumentTexts texts, WorkflowSettings settings) {
         Outside reached = settings.certificate()
                 .map(certificate -> outside.apply(Optional.of(certificate)))
                 .orElse(plain);
         // Messages are kept with their run.
-        Surroundings surroundings =
-                Surroundings.NONE.with(new Webhooks.Elsewhere()).with(reached.streams());
-        return new ArazzoEngine(reached.caller(), time, surroundings.with(texts));
+        Surroundings surroundings = Surroundings.NONE
+                .with(new Webhooks.Elsewhere())
+                .with(reached.streams())
+                .with(texts);
+        return new ArazzoEngine(reached.caller(), time, surroundings);
     }
 
-    ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
+    private ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
         Credential own = new Credential.Basic(account.value(), token(account));
         return new ArazzoRun(NAME, id, Map.of(), settings.targets(own), polls, settings.strict(), limits);
     }

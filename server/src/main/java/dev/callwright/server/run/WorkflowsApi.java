@@ -121,23 +121,27 @@ final class WorkflowsApi implements V1Resource {
         };
     }
 
-    /// Looks at every workflow of the document; what is wrong with one is refused.
     private ObjectNode outline(V1Request request, WorkflowTexts texts, WorkflowSettings settings) {
-        Workflows workflows = parts.workflows();
-        DocumentOutline outline;
-        try {
-            outline = workflows
-                    .engine(texts, settings)
-                    .outline(workflows.run(settings, request.account(), Optional.empty(), List.of()));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the server stops", stopping);
+        DocumentOutline outline = parts.workflows().outline(texts, settings, request.account());
+        List<Diagnostic> remarks = remarks(outline, request, texts, settings);
+        ObjectNode json = Texts.object().put("title", outline.title()).put("version", outline.version());
+        ArrayNode entries = json.putArray("workflows");
+        for (DocumentOutline.Entry each : outline.workflows()) {
+            ObjectNode entry = entries.addObject().put("workflowId", each.id()).put("summary", each.summary());
+            entry.set("inputs", each.inputs().orElse(null));
         }
+        ArrayNode list = json.putArray("remarks");
+        remarks.stream().distinct().forEach(remark -> list.add(EventJson.of(remark)));
+        return json;
+    }
+
+    /// Looks at every workflow of the document; what is wrong with one is refused.
+    private List<Diagnostic> remarks(
+            DocumentOutline outline, V1Request request, WorkflowTexts texts, WorkflowSettings settings) {
         List<Diagnostic> errors = new ArrayList<>(outline.errors());
         List<Diagnostic> remarks = new ArrayList<>();
-        for (DocumentOutline.Entry each :
-                outline.errors().isEmpty() ? outline.workflows() : List.<DocumentOutline.Entry>of()) {
-            switch (workflows.prepare(texts, settings, request.account(), Optional.of(each.id()), List.of())) {
+        for (DocumentOutline.Entry each : outline.workflows()) {
+            switch (parts.workflows().prepare(texts, settings, request.account(), Optional.of(each.id()), List.of())) {
                 case Readiness.Ready(var ready) -> remarks.addAll(ready.remarks());
                 case Readiness.Rejected(List<Diagnostic> found) -> errors.addAll(found);
             }
@@ -148,15 +152,7 @@ final class WorkflowsApi implements V1Resource {
         if (!errors.isEmpty()) {
             throw refused(ProblemCode.BAD_WORKFLOW, errors);
         }
-        ObjectNode json = Texts.object().put("title", outline.title()).put("version", outline.version());
-        ArrayNode entries = json.putArray("workflows");
-        for (DocumentOutline.Entry each : outline.workflows()) {
-            ObjectNode entry = entries.addObject().put("workflowId", each.id()).put("summary", each.summary());
-            entry.set("inputs", each.inputs().orElse(null));
-        }
-        ArrayNode list = json.putArray("remarks");
-        remarks.stream().distinct().forEach(remark -> list.add(EventJson.of(remark)));
-        return json;
+        return remarks;
     }
 
     static V1Problem refused(ProblemCode code, List<Diagnostic> errors) {

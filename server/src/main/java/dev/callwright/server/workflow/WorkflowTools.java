@@ -46,8 +46,7 @@ final class WorkflowTools implements McpTools {
             ArazzoRun document = settings.withFile(file);
             DocumentOutline outline = engine.outline(document);
             errors.addAll(outline.errors());
-            for (DocumentOutline.Entry each :
-                    outline.errors().isEmpty() ? outline.workflows() : List.<DocumentOutline.Entry>of()) {
+            for (DocumentOutline.Entry each : outline.workflows()) {
                 ArazzoRun run = document.withWorkflow(each.id());
                 if (engine.prepare(run) instanceof Readiness.Rejected(List<Diagnostic> found)) {
                     errors.addAll(found);
