@@ -68,6 +68,28 @@ class ContractTest {
     }
 
     @Test
+    void descriptionsOfTheSameNameAreNotTakenForEachOther() throws IOException {
+        ArazzoRun document = document();
+        Files.createDirectories(folder.resolve("other"));
+        Files.writeString(
+                folder.resolve("other/api.yaml"),
+                Files.readString(folder.resolve("api.yaml")).replace("id: {type: integer}", "id: {type: string}"));
+        Files.copy(document.file(), folder.resolve("other/main.yaml"));
+        Files.writeString(
+                document.file(),
+                Files.readString(document.file())
+                                .replace(
+                                        "sourceDescriptions: [",
+                                        "sourceDescriptions: [{name: other, url: other/main.yaml, type: arazzo}, ")
+                        + "  - {stepId: again, workflowId: $sourceDescriptions.other.w}\n");
+        runs = runs(json(200, "{\"id\": 7}"), HELD);
+
+        runs.run(document);
+
+        assertThat(reasons("AZ703")).singleElement().asString().contains("/id");
+    }
+
+    @Test
     void switchedOffNothingIsRemarked() throws IOException {
         runs = runs(json(299, "no json"), Surroundings.NONE);
 

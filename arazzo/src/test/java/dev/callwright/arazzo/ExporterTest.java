@@ -162,6 +162,31 @@ class ExporterTest {
     }
 
     @Test
+    void inputsHaveNamesOfTheirOwn() throws Exception {
+        assumeThat(hasProgram("curl")).isTrue();
+        assumeThat(hasProgram("jq")).isTrue();
+        String step =
+                "{stepId: %s, operationId: look, parameters: [{name: q, in: query, value: '{$inputs.status}{$inputs.work}{$inputs.api_url}'}]}";
+        ArazzoRun run =
+                plain("  /a: {get: {operationId: look}}\n", step.formatted("one") + ", " + step.formatted("two"));
+        for (String input : List.of("status", "work", "api_url")) {
+            run = run.withInput(input, new Input.Text("any"));
+        }
+        Path script = Files.writeString(
+                folder.resolve("run.sh"), export(run, Format.CURL).script().orElseThrow());
+        try (StubServer server = new StubServer(_ -> Answer.json(200, "{}"))) {
+
+            String told = execute(
+                    Map.of("api__url", server.url(), "status", "s", "work", "w", "api_url", "u"),
+                    "sh",
+                    script.toString());
+
+            assertThat(told).isEqualTo("exit 0");
+            assertThat(server.lines()).containsExactly("GET /a?q=swu", "GET /a?q=swu");
+        }
+    }
+
+    @Test
     void noTextBreaksOutOfAScript() throws Exception {
         ArazzoRun run = plain(
                 "  /a: {additionalOperations: {\"COPY'\": {operationId: odd}}}\n",

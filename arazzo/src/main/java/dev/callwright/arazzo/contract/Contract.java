@@ -139,7 +139,7 @@ public final class Contract {
     }
 
     private static String key(Operation operation) {
-        return operation.api().name() + " " + operation.method() + " " + operation.path();
+        return operation.api().location() + " " + operation.method() + " " + operation.path();
     }
 
     private static String named(Operation operation) {

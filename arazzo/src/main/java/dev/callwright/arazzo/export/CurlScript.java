@@ -9,7 +9,7 @@ import dev.callwright.arazzo.request.MediaKind;
 import java.util.Map;
 
 /// A POSIX shell script for curl and jq. Its variables hold JSON, so that what is captured keeps its type; functions
-/// write it into addresses, texts and JSON.
+/// write it into addresses, texts and JSON. Its own variables begin with a sign that is rare in names of inputs.
 final class CurlScript {
     private static final String HEAD = """
             # Needs curl and jq. Variables come from the environment.
@@ -20,11 +20,11 @@ final class CurlScript {
             inner() { printf '%s' "$1" | jq -r 'if type == "string" then . else tojson end | tojson | .[1:-1]'; }
             at() { jq -c --arg p "$2" 'reduce ($p | split("/")[1:][] | gsub("~1"; "/") | gsub("~0"; "~")) as $k (.; if type == "array" then .[$k | tonumber] elif type == "object" then .[$k] else null end)' "$1"; }
             into() { printf '%s' "$1" | at /dev/stdin "$2"; }
-            header() { as_json "$(tr -d '\\r' < "$work/head" | awk -v n="$1" 'tolower($0) ~ "^" tolower(n) ":" { sub(/^[^:]*:[ \\t]*/, ""); print; exit }')"; }
+            header() { as_json "$(tr -d '\\r' < "$_work/head" | awk -v n="$1" 'tolower($0) ~ "^" tolower(n) ":" { sub(/^[^:]*:[ \\t]*/, ""); print; exit }')"; }
             fail() { echo "$1" >&2; exit 1; }
             holds() { printf '%s' "$1" | jq -e --argjson r "$3" 'def low: if type == "string" then ascii_downcase else . end; (. | low) '"$2"' ($r | low)' > /dev/null || fail "$4"; }
-            work=$(mktemp -d)
-            trap 'rm -rf "$work"' EXIT
+            _work=$(mktemp -d)
+            trap 'rm -rf "$_work"' EXIT
 
             """;
 
@@ -71,7 +71,7 @@ final class CurlScript {
         line("");
         line("# " + Words.comment(request.step()));
         request.left().forEach(note -> line("# Not expressed: " + Words.comment(note)));
-        out.append("status=$(curl -sS -o \"$work/body\" -D \"$work/head\" -w '%{http_code}' ")
+        out.append("_status=$(curl -sS -o \"$_work/body\" -D \"$_work/head\" -w '%{http_code}' ")
                 .append(request.method().equals("HEAD") ? "--head" : "-X " + quoted(request.method()));
         request.login().ifPresent(this::login);
         for (Map.Entry<String, String> header : request.headers()) {
@@ -174,9 +174,9 @@ final class CurlScript {
 
     private static String part(Part part) {
         return switch (part) {
-            case Part.Status _ -> "$status";
+            case Part.Status _ -> "$_status";
             case Part.Header(String name) -> "$(header " + quoted(name) + ")";
-            case Part.Body(String pointer) -> "$(at \"$work/body\" " + quoted(pointer) + ")";
+            case Part.Body(String pointer) -> "$(at \"$_work/body\" " + quoted(pointer) + ")";
         };
     }
 

@@ -102,7 +102,7 @@ final class ScriptBuilder {
 
     /// The variable of its server; one of its own when the step does not call where others of its source do.
     private String server(Operation operation, Step step, String base, String whole) {
-        String usual = variable(operation.api().name()) + "_url";
+        String usual = source(operation) + "_url";
         servers.putIfAbsent(usual, base);
         if (servers.getOrDefault(usual, "").equals(base) && whole.startsWith(base)) {
             return usual;
@@ -110,6 +110,15 @@ final class ScriptBuilder {
         String own = variable(step.id()) + "_url";
         servers.put(own, base);
         return own;
+    }
+
+    /// How the variables of a source begin: none of them is called like an input.
+    private String source(Operation operation) {
+        String name = variable(operation.api().name());
+        while (inputs.isTaken(name)) {
+            name += "_";
+        }
+        return name;
     }
 
     /// Says where a value is gone into.
@@ -172,7 +181,7 @@ final class ScriptBuilder {
     }
 
     private Optional<Login> login(Operation operation, List<String> notes) {
-        String source = variable(operation.api().name());
+        String source = source(operation);
         List<Requirement> first = operation.security().stream().findFirst().orElse(List.of());
         if (first.isEmpty()) {
             return Optional.empty();

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param values for each variable something, so that it counts as given
 record ScriptInputs(ObjectNode values, List<Script.Input> used, List<String> leftOut) {
+    private static final List<String> OF_SOURCES = List.of("_url", "_user", "_password", "_token", "_key");
+
     static ScriptInputs of(WorkflowRef workflow, Set<String> given) {
         JsonNode document = workflow.document().document().tree().root();
         JsonNode schema = resolved(workflow.workflow().inputs().orElse(Json.absent()), document);
@@ -43,6 +45,13 @@ record ScriptInputs(ObjectNode values, List<Script.Input> used, List<String> lef
             used.add(new Script.Input(ScriptBuilder.variable(name), text, usual));
         }
         return new ScriptInputs(values, used, leftOut);
+    }
+
+    /// Whether a variable of a source whose variables begin with `name` could be taken for an input.
+    boolean isTaken(String name) {
+        return used.stream()
+                .anyMatch(input ->
+                        OF_SOURCES.stream().anyMatch(end -> input.name().equals(name + end)));
     }
 
     private static JsonNode resolved(JsonNode value, JsonNode document) {

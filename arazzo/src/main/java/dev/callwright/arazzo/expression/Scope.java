@@ -34,14 +34,6 @@ public record Scope(
         return new Scope(inputs, none, none, none, none, none, "", Optional.empty());
     }
 
-    public Scope withExchange(Optional<Exchange> seen) {
-        return new Scope(inputs, outputs, steps, workflows, sources, components, self, seen);
-    }
-
-    public Scope withOutputs(JsonNode seen) {
-        return new Scope(inputs, seen, steps, workflows, sources, components, self, exchange);
-    }
-
     /// The value, missing when there is none.
     public JsonNode value(Expression expression) {
         return Access.follow(root(expression.root()), expression.ways());

@@ -42,12 +42,11 @@ record Spot(List<String> path, String key, String before, Set<String> siblings, 
         return spot;
     }
 
+    /// The nearest name above that stands further out holds what we are in; a dash on the way is an element of the list
+    /// that such a name holds, which may stand as far out as the dash.
     private void climb(List<String> text, int line, int indent, String left) {
-        int level = indent;
         boolean item = dash(left) >= 0;
-        if (item) {
-            level = dash(left);
-        }
+        int level = item ? dash(left) : indent;
         for (int i = line - 1; i >= Math.max(0, line - MOST_LINES) && (level > 0 || item); i--) {
             String above = text.get(i);
             Matcher matcher = KEY.matcher(above);

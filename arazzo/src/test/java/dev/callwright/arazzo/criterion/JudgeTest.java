@@ -21,8 +21,15 @@ class JudgeTest {
             {"status":"In-Progress","count":3,"price":9.50,"numstr":"10","ok":true,"no":false,"nil":null,"empty":"",
              "tags":["red","green"],"items":[{"sku":"A","qty":2},{"sku":"B","qty":5}],"quote":"it's","a":{"b":{"c":1}}}""";
 
-    private final Scope scope = Scope.ofInputs(Json.parse("{\"min\":3,\"name\":\"it's\",\"user.name\":\"ada\"}"))
-            .withExchange(Optional.of(Exchange.of(
+    private final Scope scope = new Scope(
+            Json.parse("{\"min\":3,\"name\":\"it's\",\"user.name\":\"ada\"}"),
+            Json.absent(),
+            Json.absent(),
+            Json.absent(),
+            Json.absent(),
+            Json.absent(),
+            "",
+            Optional.of(Exchange.of(
                     new Exchange.Sent("GET", "http://api.test/x", Map.of(), Map.of(), Map.of(), Json.absent()),
                     Optional.of(new Exchange.Received(
                             200, Map.of("Content-Type", List.of("application/json")), Json.parse(BODY))))));

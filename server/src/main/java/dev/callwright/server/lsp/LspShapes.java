@@ -40,7 +40,7 @@ final class LspShapes {
 
     private static Range range(Diagnostic remark, String text) {
         String line = text.lines().skip(remark.line() - 1L).findFirst().orElse("");
-        int start = Math.min(remark.column() - 1, line.length());
+        int start = Math.clamp(remark.column() - 1, 0, line.length());
         Matcher thing = THING.matcher(line).region(start, line.length());
         int end = thing.lookingAt() ? thing.end() : Math.min(line.length(), start + 1);
         return new Range(new Position(remark.line() - 1, start), new Position(remark.line() - 1, end));
