@@ -3,6 +3,7 @@ package dev.callwright.server;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.server.config.ConfigException;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.server.run.MessageAddresses;
 import dev.callwright.server.run.Own;
 import dev.callwright.server.run.Sealer;
@@ -59,7 +60,7 @@ final class RunEdge {
     }
 
     private static HttpClient.Builder client() {
-        return HttpClient.newBuilder().connectTimeout(CONNECT).executor(Executors.newVirtualThreadPerTaskExecutor());
+        return HttpClients.builder().connectTimeout(CONNECT).executor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// A name that no other data folder has.

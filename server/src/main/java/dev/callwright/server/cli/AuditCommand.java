@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.server.http.HttpClients;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -45,7 +46,7 @@ final class AuditCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         int left = limit;
         String cursor = "";
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             do {
                 JsonNode page = ServerLogin.send(
                         http,

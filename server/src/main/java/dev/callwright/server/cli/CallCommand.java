@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.server.http.HttpClients;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ final class CallCommand implements Callable<Integer> {
         ServerLogin.Account account = login.account();
         String calls = "/2010-04-01/Accounts/" + account.sid() + "/Calls";
         Terminal terminal = Terminal.standard();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             JsonNode call = ServerLogin.send(
                     http,
                     account.request(calls + ".json")

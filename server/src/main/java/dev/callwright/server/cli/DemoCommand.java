@@ -13,6 +13,7 @@ import dev.callwright.phones.Step;
 import dev.callwright.server.CallwrightServer;
 import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.ConfigReader;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withInput("url", new ArazzoRun.Input.Text(app.url("/voice")))
                 .withInput("statusCallback", new ArazzoRun.Input.Text(app.url("/status")));
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = HttpClients.open()) {
             return new ArazzoEngine(new HttpOperationCaller(http), time).run(run, event -> tell(event, timeline));
         }
     }

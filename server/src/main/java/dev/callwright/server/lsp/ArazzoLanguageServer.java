@@ -3,6 +3,7 @@ package dev.callwright.server.lsp;
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.world.SystemTime;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /// A language server for Arazzo documents. Everything about documents is done on one thread, in the order it is asked.
 public final class ArazzoLanguageServer implements LanguageServer, LanguageClientAware, AutoCloseable {
     private final SystemTime time = new SystemTime();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClients.open();
     private final EditedDocuments documents;
 
     public ArazzoLanguageServer() {

@@ -1,5 +1,6 @@
 package dev.callwright.server.webhook;
 
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.server.webhook.WebAnswer.Cause;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.io.IOException;
@@ -152,7 +153,7 @@ final class WebAttempts implements AutoCloseable {
     }
 
     private HttpClient client(Duration connect) {
-        return HttpClient.newBuilder()
+        return HttpClients.builder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)

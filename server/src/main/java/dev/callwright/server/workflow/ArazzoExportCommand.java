@@ -3,6 +3,7 @@ package dev.callwright.server.workflow;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.export.Exporter;
+import dev.callwright.server.http.HttpClients;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ public final class ArazzoExportCommand implements Callable<Integer> {
 
     private Exporter.Exported exported() throws InterruptedException {
         ArazzoRun settings = Usage.read(spec, arguments::settings);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             return new Exporter(new HttpOperationCaller(http)).export(settings, format);
         }
     }

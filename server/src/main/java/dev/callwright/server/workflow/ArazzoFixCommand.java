@@ -5,6 +5,7 @@ import dev.callwright.arazzo.ArazzoFix;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,7 +82,7 @@ public final class ArazzoFixCommand implements Callable<Integer> {
     private ArazzoFix fix() throws InterruptedException {
         ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = HttpClients.open()) {
             return new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings()).fix(settings);
         }
     }

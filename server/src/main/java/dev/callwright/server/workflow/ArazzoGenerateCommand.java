@@ -2,6 +2,7 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.generate.Generator;
+import dev.callwright.server.http.HttpClients;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -60,7 +61,7 @@ public final class ArazzoGenerateCommand implements Callable<Integer> {
         }
         Path base = (output == null ? Path.of("workflow.arazzo.yaml") : output).toAbsolutePath();
         Generator.Generated generated;
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             generated = new Generator(new HttpOperationCaller(http))
                     .generate(new Generator.Wanted(from(base), base, operations));
         }

@@ -2,6 +2,7 @@ package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.graph.Picture;
+import dev.callwright.server.http.HttpClients;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class ArazzoGraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             Picture.Drawn drawn = Picture.of(file, Optional.ofNullable(workflow), new HttpOperationCaller(http));
             drawn.errors().forEach(error -> err.println("callwright: " + error));
             err.flush();

@@ -7,6 +7,7 @@ import dev.callwright.arazzo.Diagnostic.Severity;
 import dev.callwright.arazzo.Excerpts;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.report.EventJson;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -67,7 +68,7 @@ public final class ArazzoLintCommand implements Callable<Integer> {
                 .withStrict(strict);
         List<Diagnostic> all = new ArrayList<>();
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = HttpClients.open()) {
             ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings());
             for (Path file : files) {
                 List<Diagnostic> found = engine.lint(settings.withFile(file), Optional.empty());

@@ -3,6 +3,7 @@ package dev.callwright.server.workflow;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.mock.MockServer;
+import dev.callwright.server.http.HttpClients;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -80,7 +81,7 @@ public final class ArazzoMockCommand implements Callable<Integer> {
     private MockServer.Opened open() throws InterruptedException {
         InetSocketAddress address = address();
         ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             return MockServer.open(address, settings, new HttpOperationCaller(http), this::log);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot listen at " + place + ": " + e.getMessage(), e);

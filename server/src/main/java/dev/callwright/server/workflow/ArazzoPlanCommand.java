@@ -6,6 +6,7 @@ import dev.callwright.arazzo.plan.PlanJson;
 import dev.callwright.arazzo.plan.PlanText;
 import dev.callwright.arazzo.plan.Planner;
 import dev.callwright.arazzo.plan.RunPlan;
+import dev.callwright.server.http.HttpClients;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ public final class ArazzoPlanCommand implements Callable<Integer> {
 
     private RunPlan plan() throws InterruptedException {
         ArazzoRun settings = Usage.read(spec, arguments::settings);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             return new Planner(new HttpOperationCaller(http), Caches.surroundings()).plan(settings);
         }
     }

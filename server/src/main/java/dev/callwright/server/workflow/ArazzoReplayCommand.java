@@ -16,6 +16,7 @@ import dev.callwright.arazzo.recording.Recording;
 import dev.callwright.arazzo.recording.Replay;
 import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.arazzo.report.RunReport;
+import dev.callwright.server.http.HttpClients;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,7 +132,7 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
     }
 
     private RunReport played(Recording recording, ArazzoRun settings) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClients.open()) {
             return Replay.of(recording, settings, new HttpOperationCaller(http), this::remark);
         }
     }

@@ -1,6 +1,7 @@
 package dev.callwright.server.workflow;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.server.http.HttpClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class TargetArguments {
 
     /// Shows the certificate that was given.
     HttpClient client() {
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        HttpClient.Builder client = HttpClients.builder().connectTimeout(CONNECT);
         credentials.tls(System.getenv()).ifPresent(client::sslContext);
         return client.build();
     }
