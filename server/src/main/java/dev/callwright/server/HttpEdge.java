@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /// The HTTP port: the APIs, their descriptions, health and metrics.
 final class HttpEdge implements AutoCloseable {
@@ -23,6 +24,9 @@ final class HttpEdge implements AutoCloseable {
 
     /// What comes beyond them waits to be taken in: clients that only hold connections open cost so much and no more.
     private static final int MOST_CONNECTIONS = 20_000;
+
+    /// Bytes a second; who sends its body slower, beginning with the first byte, is sent away.
+    private static final int SLOWEST_BODY = 50;
 
     /// What is described for machines, each at the path where it lies in the build.
     private static final List<String> DESCRIPTIONS =
@@ -62,6 +66,8 @@ final class HttpEdge implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = LARGEST_BODY;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0)));
         config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
     }
 

@@ -126,7 +126,6 @@ class AuditTest {
     }
 
     private static List<AuditEntry> entries(ApiServer server, AccountSid account) {
-        server.store().audit().catchUp();
         return server.store()
                 .audit()
                 .list(account, ALL, Page.Request.first(100))

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class HostileInputTest {
     private static final int DROPPED = 0;
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int TRICKLE_MILLIS = 50;
 
     @TempDir
     private static Path folder;
@@ -259,6 +261,26 @@ class HostileInputTest {
             for (Socket each : slow) {
                 each.close();
             }
+        }
+    }
+
+    @Test
+    void sendsAwayWhoTricklesABody() throws Exception {
+        try (Socket slow = begun("POST " + BELOW + "/Calls.json HTTP/1.1\r\nHost: localhost\r\n" + AUTHORIZATION
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nTo=")) {
+            slow.setSoTimeout(TRICKLE_MILLIS);
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("\r\n") < 0) {
+                try {
+                    int read = slow.getInputStream().read();
+                    assertThat(read).as("an answer before the end").isNotNegative();
+                    answer.append((char) read);
+                } catch (SocketTimeoutException silent) {
+                    slow.getOutputStream().write('1');
+                }
+            }
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
         }
     }
 

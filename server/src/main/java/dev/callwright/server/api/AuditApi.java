@@ -42,7 +42,6 @@ public final class AuditApi implements V1Resource {
                 query.text("resource"),
                 query.text("outcome").map(AuditApi::hundred),
                 CallQuery.range(query, "created"));
-        rows.catchUp();
         Page<AuditEntry> page = rows.list(request.account(), filter, CallQuery.page(query));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entries", page.rows().stream().map(AuditApi::json).toList());

@@ -3,6 +3,7 @@ package dev.callwright.server.audit;
 import dev.callwright.server.rest.Asked;
 import dev.callwright.server.store.AuditEntry;
 import dev.callwright.server.store.AuditRows;
+import dev.callwright.server.store.StoreException;
 import dev.callwright.voice.journal.Sids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,10 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes down every change that somebody with right credentials asks for, through whichever API, when it is answered:
-/// what was done, what was refused and what failed.
+/// what was done, what was refused and what failed. Nobody gets the answer before it is written down.
 public final class AuditTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final Set<HandlerType> CHANGES =
             Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
     private static final Pattern SID = Pattern.compile("\\b[A-Z]{2}[0-9a-f]{32}\\b");
@@ -43,7 +47,7 @@ public final class AuditTrail {
     private void keep(Context context, Asked asked) {
         String path = context.path();
         Instant now = clock.instant();
-        rows.keep(new AuditEntry(
+        AuditEntry entry = new AuditEntry(
                 // The newest entries lie together in the database.
                 Sids.fresh("AU", now, ThreadLocalRandom.current()),
                 asked.account(),
@@ -55,7 +59,13 @@ public final class AuditTrail {
                         path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
                         asked.made().or(() -> named(path, asked.account().value()))),
                 context.statusCode(),
-                now));
+                now);
+        try {
+            rows.keep(entry);
+        } catch (StoreException failure) {
+            // The change was made all the same: to answer otherwise would be a lie.
+            LOG.error("not kept in the audit: {}", entry, failure);
+        }
     }
 
     /// The last sid in the path, unless it is the account's own.

@@ -5,15 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Who changed what through the APIs. Safe for use by any thread.
 public final class AuditRows {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditRows.class);
-    private static final int MOST_UNWRITTEN = 4_000;
-
     private static final String INSERT = """
             insert into audit_entries (sid, account_sid, actor, address, method, route, path, resource, status,
                 created_ms)
@@ -21,7 +15,6 @@ public final class AuditRows {
             on conflict (sid) do nothing""";
 
     private final Database database;
-    private final Semaphore room = new Semaphore(MOST_UNWRITTEN);
 
     AuditRows(Database database) {
         this.database = database;
@@ -39,17 +32,10 @@ public final class AuditRows {
             Optional<Integer> outcome,
             TimeRange at) {}
 
-    /// Keeps an entry soon, in the transaction of whatever is written just then: the caller waits only when very many
-    /// are still to be written. A crash may lose the last few.
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told below, and nobody waits for a success
+    /// Keeps an entry. Returns when it is kept, in the transaction of whatever is written just then: a change is not
+    /// answered before it stands in the audit.
     public void keep(AuditEntry entry) {
-        room.acquireUninterruptibly();
-        database.writeSoon(session -> insert(session, entry)).whenComplete((_, failure) -> {
-            room.release();
-            if (failure != null) {
-                LOG.error("not kept in the audit: {}", entry, failure);
-            }
-        });
+        database.write(session -> insert(session, entry));
     }
 
     /// One page, newest first.
@@ -63,11 +49,6 @@ public final class AuditRows {
                 .within("created_ms", filter.at());
         filter.outcome().ifPresent(hundred -> selection.condition("status / 100 = :outcome", "outcome", hundred));
         return database.read(session -> selection.page(session, request));
-    }
-
-    /// Waits until what was handed over before is written.
-    public void catchUp() {
-        boolean _ = database.write(session -> true);
     }
 
     /// Forgets what was before `instant`, the oldest of each account first.
