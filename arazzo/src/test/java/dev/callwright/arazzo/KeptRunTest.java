@@ -1,6 +1,7 @@
 package dev.callwright.arazzo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.ArazzoRun.Targets;
@@ -167,6 +168,19 @@ class KeptRunTest {
         // The fifth answer was too small: n is 5.
         assertThat(requests.subList(4, 6))
                 .containsExactly("PUT http://api.test/other", "POST http://api.test/things?name=5");
+    }
+
+    @Test
+    void whatAGotoHandsOnByHabitIsRemarkedWithWhatSaysIt() throws IOException {
+        new Life().live(Integer.MAX_VALUE);
+
+        assertThat(events)
+                .filteredOn(RunEvent.Noticed.class::isInstance)
+                .extracting(event -> ((RunEvent.Noticed) event).diagnostic())
+                .extracting(Diagnostic::code, Diagnostic::standard)
+                .contains(tuple(
+                        "AZ408",
+                        Optional.of("from arazzo: 1.1.0 on, parameters: [{name: name, value: $inputs.name}]")));
     }
 
     @Test
