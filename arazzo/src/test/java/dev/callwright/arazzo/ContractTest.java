@@ -90,6 +90,24 @@ class ContractTest {
     }
 
     @Test
+    void whatOnlyAnAnswerHasIsNotNeededInARequestWhereverThatIsSaid() throws IOException {
+        runs = runs(json(200, "{\"id\":1,\"sid\":\"S1\"}"), HELD);
+        ArazzoRun document = document();
+        Path api = folder.resolve("api.yaml");
+        Files.writeString(
+                api,
+                Files.readString(api)
+                        .replace(
+                                "{type: object, properties: {size: {type: integer}}}",
+                                "{type: object, required: [id], properties: {id: {$ref: '#/components/schemas/Id'}}}")
+                        .replace("  schemas:\n", "  schemas:\n    Id: {type: integer, readOnly: true}\n"));
+
+        runs.run(document);
+
+        assertThat(reasons("AZ704")).noneMatch(reason -> reason.startsWith("the body"));
+    }
+
+    @Test
     void switchedOffNothingIsRemarked() throws IOException {
         runs = runs(json(299, "no json"), Surroundings.NONE);
 

@@ -235,6 +235,11 @@ class RecordingTest {
         Path half = Files.write(
                 folder.resolve("half.jsonl"), List.of("{\"event\":\"run-started\",\"file\":\"f\",\"workflow\":\"w\"}"));
         Path later = Files.write(folder.resolve("later.jsonl"), List.of("{\"recording\":2}"));
+        good();
+        Path odd = Files.writeString(
+                folder.resolve("odd.jsonl"),
+                Files.readString(folder.resolve("run.jsonl"))
+                        .replace("\"servers\":{}", "\"servers\":{\"api\":\"a b\"}"));
 
         assertThatThrownBy(() -> Recording.read(half))
                 .isInstanceOf(IOException.class)
@@ -242,6 +247,9 @@ class RecordingTest {
         assertThatThrownBy(() -> Recording.read(later))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version");
+        assertThatThrownBy(() -> Recording.read(odd))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("odd.jsonl");
     }
 
     @Property(tries = 200)

@@ -60,12 +60,18 @@ public final class SchemaBundle {
         ObjectNode definitions = Json.NODES.objectNode();
         while (!bundle.open.isEmpty()) {
             String reference = bundle.open.removeFirst();
-            JsonNode target = Pointer.ofFragment(reference.substring(1))
-                    .map(pointer -> pointer.in(bundle.root))
-                    .orElse(Json.absent());
-            definitions.set(bundle.names.getOrDefault(reference, ""), bundle.schema(target));
+            definitions.set(bundle.names.getOrDefault(reference, ""), bundle.schema(bundle.target(reference)));
         }
         return top.set("$defs", definitions);
+    }
+
+    /// Missing when it leads nowhere, or out of the description.
+    private JsonNode target(String reference) {
+        return reference.startsWith("#")
+                ? Pointer.ofFragment(reference.substring(1))
+                        .map(pointer -> pointer.in(root))
+                        .orElse(Json.absent())
+                : Json.absent();
     }
 
     private JsonNode schema(JsonNode schema) {
@@ -126,10 +132,15 @@ public final class SchemaBundle {
         ArrayNode names = out.putArray("required");
         for (JsonNode name : required) {
             JsonNode property = schema.path("properties").path(name.asString(""));
-            if (!property.path(request ? "readOnly" : "writeOnly").asBoolean(false)) {
+            if (!isOfOtherDirection(property)
+                    && !isOfOtherDirection(target(property.path("$ref").asString("")))) {
                 names.add(name);
             }
         }
+    }
+
+    private boolean isOfOtherDirection(JsonNode property) {
+        return property.path(request ? "readOnly" : "writeOnly").asBoolean(false);
     }
 
     /// OpenAPI 3.0: `nullable`, and bounds that are excluded by a flag.

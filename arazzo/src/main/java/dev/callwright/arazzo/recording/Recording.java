@@ -98,13 +98,17 @@ public record Recording(JsonNode settings, List<RunEvent> events) {
                 .toList();
     }
 
-    /// Events that no run tells in this order are found here and not by who asks for the report.
+    /// Events that no run tells in this order, and settings that no run has, are found here and not by who asks for
+    /// the report or for the run.
     private static Recording checked(Recording recording, Path file) throws IOException {
         try {
             recording.report();
+            recording.run();
             return recording;
         } catch (NoSuchElementException e) {
             throw new IOException("its events are in no order that a run has: " + file, e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it cannot be run again: " + file + ": " + firstLine(e), e);
         }
     }
 
