@@ -29,7 +29,7 @@ class FanOut {
     private static final Pattern EVENT = Pattern.compile(
             "event: updated\ndata: \\{\"id\":\"(\\d+)\",\"type\":\"[^\"]*\",\"time\":([0-9.E]+),");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 300;
     private static final double MILLIS_PER_TICK = 10;
 
     private final URI server;

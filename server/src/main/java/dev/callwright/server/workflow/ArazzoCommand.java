@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 public final class ArazzoCommand implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    /// Those that read a document at once, and are waited for.
+    private static final Set<String> BRIEF = Set.of("run", "plan", "lint");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,8 +50,11 @@ public final class ArazzoCommand implements Runnable {
     /// @param arguments after `arazzo`
     public static CommandLine line(List<String> arguments) {
         CommandLine line = new CommandLine(new ArazzoCommand());
-        Optional<Supplier<Object>> asked =
-                Optional.ofNullable(COMMANDS.get(arguments.isEmpty() ? "" : arguments.getFirst()));
+        String name = arguments.isEmpty() ? "" : arguments.getFirst();
+        if (BRIEF.contains(name)) {
+            Warming.start();
+        }
+        Optional<Supplier<Object>> asked = Optional.ofNullable(COMMANDS.get(name));
         asked.map(List::of).orElse(List.copyOf(COMMANDS.values())).forEach(each -> line.addSubcommand(each.get()));
         return line;
     }
