@@ -1,6 +1,7 @@
 package dev.callwright.arazzo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +43,26 @@ public record Catalogue(Map<URI, Path> files, Set<String> hosts) {
 
     /// A folder, in which each document says by `$self` what its address is, or a file of lines `ADDRESS: PATH`.
     public static Catalogue read(Path place) throws IOException {
-        return new Catalogue(Files.isDirectory(place) ? inFolder(place) : inFile(place), Set.of());
+        return new Catalogue(Files.isDirectory(place) ? inFolder(place, 8) : inFile(place), Set.of());
     }
 
-    private static Map<URI, Path> inFolder(Path folder) throws IOException {
+    /// The document in the folder of `file` that says by `$self` that its address is `address`. Empty too when
+    /// the folder cannot be read.
+    public static Optional<Path> beside(Path file, URI address) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        try {
+            return folder == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(inFolder(folder, 1).get(address));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<URI, Path> inFolder(Path folder, int depth) throws IOException {
         Map<URI, Path> found = new LinkedHashMap<>();
         List<Path> documents;
-        try (Stream<Path> all = Files.walk(folder, 8)) {
+        try (Stream<Path> all = Files.walk(folder, depth)) {
             documents = all.filter(file -> file.toString().matches(".*\\.(ya?ml|json)"))
                     .filter(Files::isRegularFile)
                     .limit(MOST_FILES)
@@ -64,13 +78,15 @@ public record Catalogue(Map<URI, Path> files, Set<String> hosts) {
     }
 
     private static Optional<URI> self(Path file) throws IOException {
-        for (String line : Files.readString(file).lines().limit(MOST_LINES).toList()) {
-            Matcher matcher = SELF.matcher(line);
-            if (matcher.find()) {
-                return uri(matcher.group(1));
-            }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(MOST_LINES)
+                    .map(SELF::matcher)
+                    .filter(Matcher::find)
+                    .findFirst()
+                    .flatMap(matcher -> uri(matcher.group(1)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return Optional.empty();
     }
 
     private static Map<URI, Path> inFile(Path file) throws IOException {

@@ -26,6 +26,8 @@ public final class HttpOperationCaller implements OperationCaller {
     private static final long LARGEST_ANSWER = 16L << 20;
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._:-]{1,40})");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final HttpClient client;
 
     public HttpOperationCaller(HttpClient client) {
@@ -107,7 +109,8 @@ public final class HttpOperationCaller implements OperationCaller {
     }
 
     private static String text(HttpResponse<byte[]> response) {
-        return new String(response.body(), charset(response.headers().allValues("content-type")));
+        String text = new String(response.body(), charset(response.headers().allValues("content-type")));
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static Charset charset(List<String> contentTypes) {

@@ -1,6 +1,6 @@
 package dev.callwright.arazzo;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.OperationCaller.Reply;
@@ -25,13 +25,24 @@ class HttpOperationCallerTest {
     @Test
     void anAnswerThatBeginsAndNeverEndsIsNoAnswer() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> answerHalf(server));
+            Thread.ofVirtual().start(() -> answer(server, "Content-Length: 10\r\n\r\nhalf"));
 
             Reply reply = caller.call(get("http://127.0.0.1:" + server.getLocalPort() + "/x"), SOON);
 
             assertThat(reply)
                     .isEqualTo(new Reply.Unanswered(
                             "http://127.0.0.1:" + server.getLocalPort() + " did not answer within 300 ms"));
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAnAnswer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(server, "Content-Length: 5\r\n\r\n\uFEFF{}"));
+
+            Reply reply = caller.call(get("http://127.0.0.1:" + server.getLocalPort() + "/x"), Duration.ofSeconds(20));
+
+            assertThat(((Reply.Answered) reply).answer().body()).isEqualTo("{}");
         }
     }
 
@@ -64,9 +75,9 @@ class HttpOperationCallerTest {
     }
 
     /// Ends with the client's hanging up.
-    private static void answerHalf(ServerSocket server) {
+    private static void answer(ServerSocket server, String rest) {
         try (Socket client = server.accept()) {
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf".getBytes(US_ASCII));
+            client.getOutputStream().write(("HTTP/1.1 200 OK\r\n" + rest).getBytes(UTF_8));
             client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new IllegalStateException(e);

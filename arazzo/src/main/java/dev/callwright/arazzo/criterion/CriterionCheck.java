@@ -9,7 +9,6 @@ import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.regex.RegexException;
 import dev.callwright.arazzo.xpath.XPath;
 import dev.callwright.arazzo.xpath.XPathException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Looks at criteria before a run: what cannot be read is an error, what only habit understands is a warning
@@ -74,7 +73,7 @@ public final class CriterionCheck {
         try {
             new Judge(strict).compile(criterion.condition());
         } catch (RegexException e) {
-            bad(criterion, String.valueOf(e.getMessage()), "");
+            neverHolds(criterion, String.valueOf(e.getMessage()), "correct the pattern");
         }
     }
 
@@ -85,7 +84,7 @@ public final class CriterionCheck {
         try {
             new XPath(criterion.version().orElse("31")).check(criterion.condition());
         } catch (XPathException e) {
-            bad(criterion, String.valueOf(e.getMessage()), "");
+            neverHolds(criterion, String.valueOf(e.getMessage()), "correct the path");
         }
     }
 
@@ -110,9 +109,10 @@ public final class CriterionCheck {
 
     private void checkComparison(Criterion criterion, JsonPathException notAQuery) {
         try {
-            ConditionParser.Reading reading = ConditionParser.read(criterion.condition(), true);
-            String standard = "type simple, condition "
-                    + new StandardSpelling(criterion.context().orElse("$response.body")).of(reading.condition());
+            ConditionParser.read(criterion.condition(), true);
+            String standard = CriterionFix.of(criterion)
+                    .map(fixed -> (fixed.simple() ? "type simple, condition " : "the query ") + fixed.condition())
+                    .orElse("a query such as $[?length($.items) > 0]");
             String reason = "a comparison is no JSONPath query: " + criterion.condition();
             if (strict) {
                 bad(criterion, reason, "write " + standard);
@@ -121,7 +121,7 @@ public final class CriterionCheck {
             }
         } catch (ConditionException e) {
             if (!FilledCondition.isTemplate(criterion.condition())) {
-                bad(
+                neverHolds(
                         criterion,
                         "not a JSONPath query: " + notAQuery.getMessage(),
                         "a query selects something when it holds, such as $.items[?@.state == 'done']");
@@ -137,8 +137,17 @@ public final class CriterionCheck {
         }
     }
 
+    /// A criterion of another language that nobody can evaluate fails (1.1) and does not keep the rest from running;
+    /// before something gets changed the run stops all the same.
+    private void neverHolds(Criterion criterion, String reason, String help) {
+        if (strict) {
+            bad(criterion, reason, help);
+        } else {
+            problems.add(Code.NEVER_HOLDS, criterion.place(), "the criterion never holds: " + reason, help);
+        }
+    }
+
     private void bad(Criterion criterion, String reason, String help) {
-        problems.add(Problems.diagnostic(
-                Code.BAD_CONDITION, criterion.place(), reason, help.isEmpty() ? Optional.empty() : Optional.of(help)));
+        problems.add(Code.BAD_CONDITION, criterion.place(), reason, help);
     }
 }

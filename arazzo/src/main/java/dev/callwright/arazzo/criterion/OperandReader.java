@@ -161,9 +161,23 @@ final class OperandReader {
         if (expression.isEmpty()) {
             throw problem("not a runtime expression");
         }
-        expression.get().habit().ifPresent(standard -> habits.add("a pointer leads into a value: " + standard));
+        noteHabit(expression.get());
         at = end;
         return new Operand.Value(expression.get());
+    }
+
+    /// Members and indexes after an expression are operators of simple conditions; the size of a value is not.
+    private void noteHabit(Expression expression) {
+        if (expression.ways().stream().anyMatch(CriterionFix::isLength)) {
+            habits.add("a JSONPath asks for the size of a value, such as $[?length($.items) > 0]");
+        } else if (expression.text().contains("['")
+                || expression.ways().stream().noneMatch(OperandReader::isNavigation)) {
+            expression.habit().ifPresent(standard -> habits.add("a pointer leads into a value: " + standard));
+        }
+    }
+
+    private static boolean isNavigation(Access way) {
+        return way instanceof Access.Member || way instanceof Access.Element;
     }
 
     private Operand inContext() throws ConditionException {

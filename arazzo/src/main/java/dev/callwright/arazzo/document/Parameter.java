@@ -27,11 +27,16 @@ public record Parameter(String name, Optional<In> in, Located value, Place place
         }
     }
 
-    /// `own` before `inherited`, of which those that `own` names again are left out.
+    /// `inherited`, where what `own` names again stands instead, and then the rest of `own`.
     public static List<Parameter> merge(List<Parameter> own, List<Parameter> inherited) {
         return Stream.concat(
-                        inherited.stream().filter(parent -> own.stream().noneMatch(parent::isSameAs)), own.stream())
+                        inherited.stream().map(parent -> parent.orItsLike(own)),
+                        own.stream().filter(mine -> inherited.stream().noneMatch(mine::isSameAs)))
                 .toList();
+    }
+
+    private Parameter orItsLike(List<Parameter> others) {
+        return others.stream().filter(this::isSameAs).findFirst().orElse(this);
     }
 
     public boolean isSameAs(Parameter other) {

@@ -120,7 +120,7 @@ final class StepReader {
                         "add value: …, a constant or an expression");
             }
             replacements.add(new Replacement(
-                    fields.scalar(replacement, "target", "add such as target: /member"),
+                    isWhole(replacement) ? "" : fields.scalar(replacement, "target", "add such as target: /member"),
                     language(replacement),
                     replacement
                             .member("targetSelectorType")
@@ -135,6 +135,11 @@ final class StepReader {
                 element.optional("payload").map(payload -> new Located(payload.value(), payload.place())),
                 replacements,
                 element.place());
+    }
+
+    /// The empty JSON Pointer is the whole payload.
+    private static boolean isWhole(Element replacement) {
+        return replacement.member("target").value().asString("?").isEmpty();
     }
 
     private Optional<String> language(Element replacement) {

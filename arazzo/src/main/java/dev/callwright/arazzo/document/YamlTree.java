@@ -5,7 +5,9 @@ import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.problem.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -124,6 +126,7 @@ final class YamlTree {
 
     private Converted object(MappingNode mapping, int depth) throws UnreadableException {
         ObjectNode object = Json.NODES.objectNode();
+        List<JsonNode> merged = new ArrayList<>();
         long size = 1;
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -136,10 +139,24 @@ final class YamlTree {
                         "remove one of them");
             }
             Converted value = convert(tuple.getValueNode(), depth + 1);
-            object.set(key.getValue(), value.value);
             size += value.size;
+            if (isMerge(key, value.value)) {
+                merged.addAll(value.value.isArray() ? value.value.valueStream().toList() : List.of(value.value));
+            } else {
+                object.set(key.getValue(), value.value);
+            }
         }
+        merged.stream()
+                .flatMap(JsonNode::propertyStream)
+                .forEach(member -> object.putIfAbsent(member.getKey(), member.getValue()));
         return new Converted(object, size);
+    }
+
+    /// The merge key, which YAML 1.1 had and authors still use: what it names stands here, unless it is given anew.
+    private static boolean isMerge(ScalarNode key, JsonNode value) {
+        return key.getValue().equals("<<")
+                && key.getScalarStyle() == ScalarStyle.PLAIN
+                && (value.isObject() || (value.isArray() && value.valueStream().allMatch(JsonNode::isObject)));
     }
 
     private Converted array(SequenceNode sequence, int depth) throws UnreadableException {

@@ -65,6 +65,7 @@ public enum Code {
 
     BAD_CONDITION("AZ601", Severity.ERROR),
     NOT_EVALUATED("AZ602", Severity.WARNING),
+    NEVER_HOLDS("AZ603", Severity.WARNING),
 
     CONTRACT_STATUS("AZ701", Severity.WARNING),
     CONTRACT_TYPE("AZ702", Severity.WARNING),

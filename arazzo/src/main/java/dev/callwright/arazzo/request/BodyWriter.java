@@ -2,11 +2,13 @@ package dev.callwright.arazzo.request;
 
 import dev.callwright.arazzo.HttpCall.Attachment;
 import dev.callwright.arazzo.document.Located;
+import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.value.JsonTemplate;
 import dev.callwright.arazzo.value.Values;
@@ -142,20 +144,17 @@ final class BodyWriter {
         }
         List<String> pairs = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : value.properties()) {
-            String name = Encoding.percent(member.getKey());
-            if (member.getValue().isArray() && operation.explodesInForm(type, member.getKey())) {
-                member.getValue().forEach(element -> pairs.add(name + "=" + Encoding.percent(Json.text(element))));
-            } else if (!member.getValue().isNull()) {
-                pairs.add(name + "=" + Encoding.percent(joined(member.getValue())));
+            JsonNode one = member.getValue();
+            Optional<DeclaredParameter> styled = operation.styleInForm(type, member.getKey());
+            if (one.isArray() || (one.isObject() && styled.isPresent())) {
+                pairs.addAll(new ParameterText(
+                                styled.orElseGet(() -> DeclaredParameter.undeclared(member.getKey(), In.QUERY)))
+                        .inQuery(one));
+            } else if (!one.isNull()) {
+                pairs.add(Encoding.percent(member.getKey()) + "=" + Encoding.percent(Json.text(one)));
             }
         }
         return String.join("&", pairs);
-    }
-
-    private static String joined(JsonNode value) {
-        return value.isArray()
-                ? String.join(",", value.valueStream().map(Json::text).toList())
-                : Json.text(value);
     }
 
     /// The place of a payload, for remarks about it.

@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 record ParameterText(DeclaredParameter parameter) {
     /// For the place of `{name}` in a path.
     String inPath(JsonNode value) {
+        if (parameter.asJson()) {
+            return encoded(Json.write(value));
+        }
         return switch (parameter.style()) {
             case "label" -> "." + joined(value, parameter.explode() ? "." : ",");
             case "matrix" -> matrix(value);

@@ -25,7 +25,9 @@ record Replacements(Values values) {
             Optional<JsonNode> value = value(replacement);
             if (value.isPresent()) {
                 for (Pointer target : targets(changed, replacement)) {
-                    if (!target.put(changed, value.get())) {
+                    if (target.equals(Pointer.WHOLE)) {
+                        changed = value.get().deepCopy();
+                    } else if (!target.put(changed, value.get())) {
                         throw new UnsendableException("the payload has no place " + replacement.target());
                     }
                 }

@@ -15,6 +15,7 @@ import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
+import dev.callwright.arazzo.value.JsonTemplate;
 import dev.callwright.arazzo.value.Values;
 import java.net.URI;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class RequestBuilder {
     private void addQueryString(Parameter parameter) throws UnsendableException {
         JsonNode written = parameter.value().value();
         if (written.isString() && Expression.parse(written.stringValue()).isEmpty()) {
-            String text = values.fill(Template.parse(written.stringValue()), Encoding::percent);
+            String text = queryString(parameter, Template.parse(written.stringValue()));
             queryPairs.add(text);
             query.put(parameter.name(), Json.NODES.stringNode(text));
             return;
@@ -151,6 +152,12 @@ public final class RequestBuilder {
         } else {
             queryPairs.addAll(new ParameterText(declared).inQuery(value));
         }
+    }
+
+    private String queryString(Parameter parameter, Template template) {
+        return declared(parameter, In.QUERYSTRING).asJson()
+                ? Encoding.percent(JsonTemplate.fill(template, values))
+                : Encoding.query(values.fill(template, Encoding::percent));
     }
 
     private void leftOut(Parameter parameter) {

@@ -30,7 +30,7 @@ final class InputReader {
 
     InputReader(WorkflowRef workflow) {
         this.document = workflow.document().document().tree().root();
-        this.schema = workflow.workflow().inputs().map(this::resolved);
+        this.schema = workflow.workflow().inputs().map(written -> resolved(written, written));
     }
 
     /// The schema of the inputs as one that needs nothing beside it; empty when the workflow has none.
@@ -75,6 +75,15 @@ final class InputReader {
         return new Inputs(values, violations(values, schema.get()));
     }
 
+    /// The inputs that must be given, since the schema asks for them and has no default.
+    List<String> needed() {
+        return schema.stream()
+                .flatMap(found -> found.path("required").valueStream())
+                .map(JsonNode::asString)
+                .filter(name -> !property(name).has("default"))
+                .toList();
+    }
+
     /// True when the schema describes an input of this name, or none at all.
     boolean knows(String name) {
         return schema.isEmpty()
@@ -98,12 +107,17 @@ final class InputReader {
     }
 
     private JsonNode resolved(JsonNode value) {
+        return resolved(value, schema.orElse(Json.absent()));
+    }
+
+    /// @param own the schema that a reference may be into, when the document has nothing there
+    private JsonNode resolved(JsonNode value, JsonNode own) {
         JsonNode here = value;
         for (int i = 0; i < LONGEST_CHAIN && here.path("$ref").isString(); i++) {
             String reference = here.path("$ref").stringValue();
-            here = Pointer.parse(reference.startsWith("#") ? reference.substring(1) : "/?")
-                    .orElse(Pointer.WHOLE)
-                    .in(document);
+            Pointer place = Pointer.parse(reference.startsWith("#") ? reference.substring(1) : "/?")
+                    .orElse(Pointer.WHOLE);
+            here = place.in(document).isMissingNode() ? place.in(own) : place.in(document);
         }
         return here;
     }
@@ -157,6 +171,9 @@ final class InputReader {
             if (values.path(member.getKey()) instanceof ObjectNode inner) {
                 fillDefaults(inner, property, depth + 1);
             }
+        }
+        for (JsonNode part : schema.path("allOf")) {
+            fillDefaults(values, resolved(part), depth + 1);
         }
     }
 

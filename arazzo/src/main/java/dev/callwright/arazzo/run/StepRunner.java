@@ -184,6 +184,7 @@ final class StepRunner {
             values = inputs.values();
         }
         WorkflowOutcome ended = workflows.run(child, values, state.nesting(), depth + 1);
+        state.recordOther(child, session.state().finishedIn(child.document()));
         Scope scope = state.scope(Optional.empty(), ended.outputs());
         Criteria.Finding finding = ended.isSuccess()
                 ? criteria.finding(step, scope)

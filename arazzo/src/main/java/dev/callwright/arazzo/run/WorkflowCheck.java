@@ -59,9 +59,29 @@ record WorkflowCheck(
         Optional<Operation> operation = switch (step.target()) {
             case Step.Target.OperationId target -> finder.byId(target);
             case Step.Target.OperationPath target -> finder.byPath(target);
-            case Step.Target.WorkflowId _, Step.Target.ChannelPath _ -> Optional.empty();
+            case Step.Target.WorkflowId target -> {
+                inputs(step, target);
+                yield Optional.empty();
+            }
+            case Step.Target.ChannelPath _ -> Optional.empty();
         };
         operation.ifPresent(found -> call(step, found));
+    }
+
+    /// What a workflow needs and the step that runs it does not give, it would never have.
+    private void inputs(Step step, Step.Target.WorkflowId target) {
+        List<Parameter> given =
+                Parameter.merge(step.parameters(), workflow.workflow().parameters());
+        WorkflowRef.find(workflow.document(), target.name()).stream()
+                .flatMap(child -> new InputReader(child).needed().stream())
+                .filter(name ->
+                        given.stream().noneMatch(parameter -> parameter.name().equals(name)))
+                .forEach(name -> problems.add(
+                        Code.MISSING_INPUT,
+                        step.place(),
+                        "the workflow " + target.name() + " needs the input " + name + ", which the step " + step.id()
+                                + " does not give",
+                        "add a parameter with name: " + name + " and a value"));
     }
 
     private Optional<Channel> channel(Step step) {

@@ -60,6 +60,7 @@ final class WorkflowRunner implements SubWorkflows {
                 outcome = run(dependency, passedOn(dependency, state.inputs()), state.nesting(), depth + 1);
                 known.put(dependency.key(), outcome);
             }
+            state.recordOther(dependency, session.state().finishedIn(dependency.document()));
             if (!outcome.isSuccess()) {
                 return Optional.of(new WorkflowOutcome(
                         WorkflowOutcome.End.FAILED,

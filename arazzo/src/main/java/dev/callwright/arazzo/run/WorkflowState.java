@@ -113,6 +113,15 @@ final class WorkflowState {
         }
     }
 
+    /// A workflow of another document is known by its id here too, unless this document has one of that id.
+    ///
+    /// @param seen what the run has seen of the workflows of that document
+    void recordOther(WorkflowRef other, ObjectNode seen) {
+        if (workflow.document().document().workflow(other.id()).isEmpty() && seen.has(other.id())) {
+            finished.set(other.id(), seen.path(other.id()));
+        }
+    }
+
     /// A step is entered anew: its attempts and the budgets of its retries begin again.
     void enterStep(int index) {
         position.index = index;

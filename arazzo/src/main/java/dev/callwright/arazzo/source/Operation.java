@@ -143,9 +143,21 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
         return media(contentType).path("encoding").path(member);
     }
 
-    /// True unless the description joins the values of this form member into one.
-    public boolean explodesInForm(String contentType, String member) {
-        return encoding(contentType, member).path("explode").asBoolean(true);
+    /// How the description writes this member of a form, when it says so: as a parameter of a query.
+    public Optional<DeclaredParameter> styleInForm(String contentType, String member) {
+        JsonNode encoding = encoding(contentType, member);
+        if (!encoding.has("style") && !encoding.has("explode")) {
+            return Optional.empty();
+        }
+        String style = encoding.path("style").asString("form");
+        return Optional.of(new DeclaredParameter(
+                member,
+                In.QUERY,
+                false,
+                style,
+                encoding.path("explode").asBoolean(style.equals("form")),
+                encoding.path("allowReserved").asBoolean(false),
+                false));
     }
 
     private JsonNode body() {

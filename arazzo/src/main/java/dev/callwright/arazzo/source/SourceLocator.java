@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.source;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.arazzo.Catalogue;
 import dev.callwright.arazzo.document.SourceDescription;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
@@ -35,6 +36,10 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
         if (written.isPresent() && !written.get().equals(document) && isNamedBeside(parent, written.get())) {
             return resolved(document, source);
         }
+        Optional<Path> neighbour = written.flatMap(address -> neighbour(document, address));
+        if (neighbour.isPresent()) {
+            return Optional.of(neighbour.get().toUri());
+        }
         if (written.isEmpty() || !"file".equals(written.get().getScheme())) {
             return written.filter(uri -> supported(uri, source) && mayBeAsked(document, uri, source));
         }
@@ -48,6 +53,13 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
             return Optional.empty();
         }
         return exists(written.get()) ? written : elsewhere(document, written.get(), source);
+    }
+
+    /// A document on this machine, beside the one that names it, that says of itself that this is its address (1.1).
+    private static Optional<Path> neighbour(URI document, URI address) {
+        return "file".equals(document.getScheme()) && !"file".equals(address.getScheme())
+                ? Catalogue.beside(Path.of(document), address)
+                : Optional.empty();
     }
 
     /// What a document says its address is (1.1) counts for what it names; else where it stands.

@@ -109,7 +109,7 @@ class RequestBuilderTest {
                 "application/x-www-form-urlencoded",
                 "{\"Name\":\"é +\",\"Each\":\"$inputs.list\",\"Joined\":\"$inputs.list\",\"Gone\":\"$inputs.none\",\"Nil\":null}");
 
-        assertThat(body).isEqualTo("Name=%C3%A9%20%2B&Each=1&Each=2&Joined=1%2C2");
+        assertThat(body).isEqualTo("Name=%C3%A9%20%2B&Each=1&Each=2&Joined=1,2");
     }
 
     @Test
