@@ -34,6 +34,15 @@ class JudgeTest {
                     Optional.of(new Exchange.Received(
                             200, Map.of("Content-Type", List.of("application/json")), Json.parse(BODY))))));
 
+    @Test
+    void membersAndIndexesAreOperatorsOfTheStandard() {
+        String condition = "$response.body.items[1].qty == 5 && $response.body.a.b.c < 2";
+
+        Verdict verdict = new Judge(true).judge(criterion(condition, Criterion.Type.SIMPLE), scope);
+
+        assertThat(verdict).isEqualTo(Verdict.of(true));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             $statusCode == 200; true
@@ -51,6 +60,8 @@ class JudgeTest {
             $response.body#/nil < 5; false
             $response.body#/nil >= 0; false
             $response.body#/count != null; true
+            $response.body#/nil != 5; false
+            'x' != $response.body#/none; false
             $response.body#/ok == true; true
             $response.body#/ok; true
             $response.body#/no; false
