@@ -17,9 +17,8 @@ record ConditionValue(Scope scope, JsonNode context) {
         };
     }
 
-    /// What has no value is not even unequal to one (1.1), unless the author asks for just that by the literal `null`;
-    /// in
-    /// the comparisons written under `type: jsonpath` it is, as JSONPath has it.
+    /// What has no value is not even unequal to one (1.1), unless the author asks for just that by the literal `null`.
+    /// In comparisons written under `type: jsonpath` it is unequal, as JSONPath has it.
     private boolean holds(Condition.Comparison comparison) {
         JsonNode left = of(comparison.left());
         JsonNode right = of(comparison.right());
