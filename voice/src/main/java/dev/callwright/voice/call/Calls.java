@@ -52,7 +52,7 @@ public final class Calls implements CallControl, AutoCloseable {
         Exchange.Lines lines = new Exchange.Lines(
                 new Legs(this.agent, media),
                 new Destinations(this.agent.registrar(), settings.host()),
-                new Recorders(ports.audio(), time, random, disk()),
+                new Recorders(ports.audio(), time, random, disk(time)),
                 new Departures(settings.departures(), settings.longestQueue()));
         exchange = new Exchange(settings, ports, lines, new Sessions(settings.maxCalls()), time, random);
         lineOrders = new Orders<>(
@@ -66,7 +66,9 @@ public final class Calls implements CallControl, AutoCloseable {
     }
 
     /// Its threads go by themselves when nothing is to be written: calls that end after us may still finish files.
-    private static Executor disk() {
+    /// While
+    /// they write a simulated time stands still, or it would be over before the disk.
+    private static Executor disk(Time time) {
         ThreadPoolExecutor disk = new ThreadPoolExecutor(
                 DISK_THREADS,
                 DISK_THREADS,
@@ -75,7 +77,15 @@ public final class Calls implements CallControl, AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("recordings-", 1).factory());
         disk.allowCoreThreadTimeOut(true);
-        return disk;
+        return task -> time.start("recording", () -> write(time, disk, task));
+    }
+
+    private static void write(Time time, Executor disk, Runnable task) {
+        try {
+            time.outside(() -> CompletableFuture.runAsync(task, disk).join());
+        } catch (Exception failure) {
+            throw new IllegalStateException("a recording cannot be written", failure);
+        }
     }
 
     /// The SIP side, for its transports, registrations and statistics.
