@@ -2,8 +2,11 @@ package dev.callwright.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,14 +153,24 @@ final class Sipp implements AutoCloseable {
         process.onExit().join();
     }
 
-    /// A free UDP port with an even number.
+    /// An even number that is free as a UDP port and as a TCP port: who listens for SIP wants both.
     static int freePort() throws IOException {
         while (true) {
             try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-                if (socket.getLocalPort() % 2 == 0) {
+                if (socket.getLocalPort() % 2 == 0 && isFreeForStreams(socket.getLocalSocketAddress())) {
                     return socket.getLocalPort();
                 }
             }
+        }
+    }
+
+    private static boolean isFreeForStreams(SocketAddress address) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(false);
+            socket.bind(address);
+            return true;
+        } catch (BindException _) {
+            return false;
         }
     }
 
