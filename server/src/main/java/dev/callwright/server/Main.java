@@ -5,6 +5,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(dev.callwright.server.cli.CommandLineFace.run(arguments));
+        System.exit(dev.callwright.server.cli.Commands.run(arguments));
     }
 }

@@ -1,9 +1,9 @@
 package dev.callwright.server;
 
+import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.server.config.ConfigException;
-import dev.callwright.server.http.HttpClients;
 import dev.callwright.server.run.MessageAddresses;
 import dev.callwright.server.run.Own;
 import dev.callwright.server.run.Sealer;

@@ -30,9 +30,7 @@ class ArchitectureTest {
             Map.entry("config", Set.of()),
             Map.entry("dialplan", Set.of("config", "store")),
             Map.entry("event", Set.of("api", "journal", "rest", "store", "text", "webhook")),
-            Map.entry("http", Set.of()),
             Map.entry("journal", Set.of("price", "store", "webhook")),
-            Map.entry("mcp", Set.of()),
             Map.entry("monitor", Set.of("config", "event", "run", "webhook")),
             Map.entry("price", Set.of("config")),
             Map.entry("rest", Set.of("callerid", "config", "price", "store", "text", "usage")),
@@ -40,9 +38,7 @@ class ArchitectureTest {
             Map.entry("store", Set.of("config", "text")),
             Map.entry("text", Set.of()),
             Map.entry("usage", Set.of("journal", "price", "store", "webhook")),
-            Map.entry("webhook", Set.of("config", "http", "store", "text")),
-            Map.entry("lsp", Set.of("http")),
-            Map.entry("workflow", Set.of("http", "lsp", "mcp", "text")));
+            Map.entry("webhook", Set.of("config", "store", "text")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

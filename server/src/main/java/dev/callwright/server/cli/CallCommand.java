@@ -1,6 +1,6 @@
 package dev.callwright.server.cli;
 
-import dev.callwright.server.http.HttpClients;
+import dev.callwright.arazzo.HttpClients;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package dev.callwright.server.webhook;
 
-import dev.callwright.server.http.HttpClients;
+import dev.callwright.arazzo.HttpClients;
 import dev.callwright.server.webhook.WebAnswer.Cause;
 import dev.callwright.voice.journal.WebhookMethod;
 import java.io.IOException;

@@ -1,5 +1,0 @@
-/// The language server protocol in front of what the engine knows about documents.
-@NullMarked
-package dev.callwright.server.lsp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.callwright.server.text;
-
-/// The version of this program.
-public final class Version {
-    /// That of the build, without what marks it as not released.
-    public static final String PROGRAM = "0.1.0";
-
-    private Version() {}
-}

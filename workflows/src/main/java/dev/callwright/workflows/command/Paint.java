@@ -1,0 +1,28 @@
+package dev.callwright.workflows.command;
+
+/// Styles of text on a terminal; without colours every text is itself.
+record Paint(boolean colours) {
+    String good(String text) {
+        return in("32", text);
+    }
+
+    String bad(String text) {
+        return in("31", text);
+    }
+
+    String quiet(String text) {
+        return in("2", text);
+    }
+
+    String strong(String text) {
+        return in("1", text);
+    }
+
+    String warning(String text) {
+        return in("33", text);
+    }
+
+    private String in(String code, String text) {
+        return colours ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.callwright.workflows.command;
+
+import dev.callwright.arazzo.ArazzoRun.Input;
+import dev.callwright.arazzo.Poll;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
+/// What makes no sense is an [IllegalArgumentException] that says
+/// so.
+record RunArguments(
+        List<String> given, JsonNode environment, @Nullable Path file, List<String> polled, Optional<String> listener) {
+    private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
+
+    /// The single ones override those of the file, and these those of the environment.
+    Map<String, Input> inputs() {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        environment.properties().forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
+        if (file != null) {
+            object(file)
+                    .properties()
+                    .forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
+        }
+        for (String text : given) {
+            Matcher matcher = INPUT.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("--input must be NAME=TEXT, NAME=@FILE or NAME:=JSON: " + text);
+            }
+            inputs.put(
+                    matcher.group(1),
+                    matcher.group(2).equals("=")
+                            ? plain(listener.map(url -> matcher.group(3).replace("{listener}", url))
+                                    .orElse(matcher.group(3)))
+                            : new Input.Value(json(matcher.group(1), matcher.group(3))));
+        }
+        return inputs;
+    }
+
+    /// `@path` is a file, `@@text` a text that begins with the sign.
+    private static Input plain(String text) {
+        if (!text.startsWith("@") || text.length() == 1) {
+            return new Input.Text(text);
+        }
+        return text.startsWith("@@")
+                ? new Input.Text(text.substring(1))
+                : new Input.Content(Path.of(text.substring(1)));
+    }
+
+    List<Poll> polls() {
+        return polled.stream().map(Poll::parse).toList();
+    }
+
+    private static JsonNode json(String name, String text) {
+        try {
+            return Reading.JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the input " + name + " is no JSON: " + text, e);
+        }
+    }
+
+    private static JsonNode object(Path file) {
+        try {
+            JsonNode object = Reading.JSON.readTree(Files.readString(file));
+            if (!object.isObject()) {
+                throw new IllegalArgumentException("--inputs must be a JSON object: " + file);
+            }
+            return object;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read --inputs " + file, e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("--inputs is no JSON: " + file, e);
+        }
+    }
+
+    /// Made when JSON is first read, since most command lines have none.
+    private static final class Reading {
+        static final JsonMapper JSON = JsonMapper.builder().build();
+    }
+}

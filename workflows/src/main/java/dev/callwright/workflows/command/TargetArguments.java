@@ -1,0 +1,108 @@
+package dev.callwright.workflows.command;
+
+import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.arazzo.HttpClients;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Servers, their variables, sources and credentials as they stand on the command line. What makes no sense is an
+/// [IllegalArgumentException] that says so without repeating a secret.
+final class TargetArguments {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("(?:([A-Za-z0-9_-]+)\\.)?([^=.]+)=(.*)", Pattern.DOTALL);
+
+    @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
+    private List<String> servers = List.of();
+
+    @Option(
+            names = "--server-variable",
+            paramLabel = "[SOURCE.]NAME=VALUE",
+            description = "A variable in the address of a server.")
+    private List<String> variables = List.of();
+
+    @Option(
+            names = "--environment",
+            paramLabel = "FILE",
+            description = "servers, variables and inputs of one environment, in YAML; single ones override them.")
+    private @Nullable Path environment;
+
+    @Mixin
+    private SourceArguments sources = new SourceArguments();
+
+    @Mixin
+    private CredentialArguments credentials = new CredentialArguments();
+
+    Targets targets() {
+        Map<String, URI> urls = new HashMap<>();
+        Map<String, Map<String, String>> values = new HashMap<>();
+        file().ifPresent(file -> {
+            file.servers().forEach((name, url) -> urls.put(name, url(url)));
+            file.variables().forEach((source, own) -> values.put(source, new HashMap<>(own)));
+        });
+        servers.forEach(text -> server(text, urls));
+        variables.forEach(text -> variable(text, values));
+        Targets found = sources.targets();
+        return new Targets(urls, found.sources(), credentials.credentials(System.getenv()), values, found.catalogue());
+    }
+
+    /// Inputs that the environment brings along.
+    JsonNode inputs() {
+        return file().map(EnvironmentFile::inputs).orElse(JsonNodeFactory.instance.objectNode());
+    }
+
+    /// Shows the certificate that was given. What an answer makes possible is done by the thread that reads it: one
+    /// request is under way at a time, and to hand it on costs more than to do it.
+    HttpClient client() {
+        HttpClient.Builder client =
+                HttpClients.builder().connectTimeout(CONNECT).executor(Runnable::run);
+        credentials.tls(System.getenv()).ifPresent(client::sslContext);
+        return client.build();
+    }
+
+    Optional<String> warning() {
+        return credentials.warning();
+    }
+
+    private Optional<EnvironmentFile> file() {
+        return Optional.ofNullable(environment).map(EnvironmentFile::read);
+    }
+
+    private static void variable(String text, Map<String, Map<String, String>> values) {
+        Matcher matcher = VARIABLE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not --server-variable [SOURCE.]NAME=VALUE: " + text);
+        }
+        String source = matcher.group(1) == null ? Targets.EVERY_SOURCE : matcher.group(1);
+        values.computeIfAbsent(source, _ -> new HashMap<>()).put(matcher.group(2), matcher.group(3));
+    }
+
+    private static void server(String text, Map<String, URI> urls) {
+        Matcher matcher = SERVER.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not --server SOURCE=URL: " + text);
+        }
+        urls.put(matcher.group(1), url(matcher.group(2)));
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException("--server needs an address like http://host:port/path: " + text);
+        }
+        return url;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.callwright.workflows.mcp;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Speaks the protocol over HTTP ("Streamable HTTP"), without sessions: a request is answered by one JSON text, or by a
+/// stream of server-sent events when the client takes one and wants to hear of progress. Requests from pages of other
+/// origins are refused, so that no page that somebody looks at can call tools of this machine.
+public final class McpHttp implements AutoCloseable {
+    private static final int LARGEST = 1 << 20;
+    private static final int MOST_AT_ONCE = 64;
+    private static final Pattern OWN_NAMES = Pattern.compile("localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]");
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Supplier<McpConversation> conversations;
+    private final Optional<String> secret;
+
+    private McpHttp(HttpServer server, Supplier<McpConversation> conversations, String path, Optional<String> secret) {
+        this.server = server;
+        this.conversations = conversations;
+        this.secret = secret;
+        server.createContext(path, this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /// Listens at once.
+    ///
+    /// @param secret that clients show as a bearer token; empty: everybody who reaches the place is let in
+    public static McpHttp open(
+            InetSocketAddress place, String path, Optional<String> secret, McpTools tools, String version)
+            throws IOException {
+        // Clients number their requests as they like: one must not cancel what another has asked for.
+        return new McpHttp(
+                HttpServer.create(place, MOST_AT_ONCE), () -> new McpConversation(tools, version), path, secret);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            int refusal = refusal(exchange);
+            if (refusal != 0) {
+                exchange.sendResponseHeaders(refusal, -1);
+            } else if (!places.tryAcquire()) {
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                try {
+                    converse(exchange);
+                } finally {
+                    places.release();
+                }
+            }
+        }
+    }
+
+    /// 0 when nothing is wrong.
+    private int refusal(HttpExchange exchange) {
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        if (origin != null && !isOurs(origin, exchange)) {
+            return 403;
+        }
+        if (secret.isPresent() && !isRight(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            return 401;
+        }
+        String version = exchange.getRequestHeaders().getFirst("MCP-Protocol-Version");
+        if (version != null && !McpConversation.VERSIONS.contains(version)) {
+            return 400;
+        }
+        return exchange.getRequestMethod().equals("POST") ? 0 : 405;
+    }
+
+    /// Where no secret is asked for, a name is not enough: whoever owns it can make it lead here.
+    private boolean isOurs(String origin, HttpExchange exchange) {
+        try {
+            URI page = URI.create(origin);
+            String place = page.getRawAuthority();
+            return place != null
+                    && place.equals(exchange.getRequestHeaders().getFirst("Host"))
+                    && (secret.isPresent()
+                            || OWN_NAMES.matcher(String.valueOf(page.getHost())).matches());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private boolean isRight(@Nullable String authorization) {
+        byte[] shown = Objects.requireNonNullElse(authorization, "").getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(("Bearer " + secret.orElse("")).getBytes(StandardCharsets.UTF_8), shown);
+    }
+
+    private void converse(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            exchange.sendResponseHeaders(413, -1);
+            return;
+        }
+        McpConversation.Message message = McpConversation.read(new String(body, StandardCharsets.UTF_8));
+        List<String> accepted = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
+        boolean streams = String.join(",", accepted).contains("text/event-stream");
+        boolean tells =
+                !message.parameters().path("_meta").path("progressToken").isMissingNode();
+        if (streams && tells && message.id().isPresent()) {
+            stream(exchange, message);
+            return;
+        }
+        Optional<String> answer = conversations.get().answer(message, _ -> {});
+        if (answer.isEmpty()) {
+            exchange.sendResponseHeaders(202, -1);
+            return;
+        }
+        byte[] text = answer.get().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(message.problem().isPresent() ? 400 : 200, text.length);
+        exchange.getResponseBody().write(text);
+    }
+
+    private void stream(HttpExchange exchange, McpConversation.Message message) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            conversations.get().answer(message, note -> write(out, note)).ifPresent(answer -> write(out, answer));
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void write(OutputStream out, String message) {
+        try {
+            out.write(("data: " + message + "\n\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
