@@ -1,7 +1,8 @@
 package dev.callwright.arazzo;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.Set;
 /// A request as it goes out.
 ///
 /// @param headers in the order they are sent
-/// @param body its bytes as text in UTF-8, without those of the files
-/// @param files whose bytes go out inside the body, in the order of their places
+/// @param body its bytes as text in UTF-8, without those that are attached
+/// @param files what goes out inside the body byte for byte, in the order of the places
 public record HttpCall(
         String method,
         URI url,
@@ -30,10 +31,10 @@ public record HttpCall(
         this(method, url, headers, body, List.of());
     }
 
-    /// A file in a body.
+    /// Bytes in a body.
     ///
-    /// @param at before which character of the text its bytes go out
-    public record Attachment(int at, Path file) {}
+    /// @param at before which character of the text they go out
+    public record Attachment(int at, Blob content) {}
 
     public HttpCall withHeader(String name, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
@@ -55,6 +56,47 @@ public record HttpCall(
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /// The body for a person: its text, with what is attached named in its place.
+    public Optional<String> shownBody() {
+        return body.map(text -> {
+            StringBuilder shown = new StringBuilder();
+            int from = 0;
+            for (Attachment attachment : files) {
+                shown.append(text, from, attachment.at())
+                        .append('[')
+                        .append(attachment.content())
+                        .append(']');
+                from = attachment.at();
+            }
+            return shown.append(text, from, text.length()).toString();
+        });
+    }
+
+    /// The bytes of the body; empty when some of them are read only while they are sent.
+    public Optional<byte[]> bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String text = body.orElse("");
+        int from = 0;
+        for (Attachment attachment : files) {
+            if (!(attachment.content() instanceof BytesValue value)) {
+                return Optional.empty();
+            }
+            bytes.writeBytes(text.substring(from, attachment.at()).getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(value.bytes());
+            from = attachment.at();
+        }
+        bytes.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
+        return Optional.of(bytes.toByteArray());
+    }
+
+    /// Of the body, in bytes.
+    public long size() {
+        return body.map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0)
+                + files.stream()
+                        .mapToLong(attachment -> attachment.content().size())
+                        .sum();
     }
 
     /// RFC 9110 9.2.1: nothing is changed by asking.

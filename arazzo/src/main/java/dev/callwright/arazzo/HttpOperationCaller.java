@@ -6,27 +6,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Calls by the JDK's client. Redirects are what the given client makes of them; by default they are answers.
 public final class HttpOperationCaller implements OperationCaller {
     private static final long LARGEST_ANSWER = 16L << 20;
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._:-]{1,40})");
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final HttpClient client;
 
@@ -48,7 +40,7 @@ public final class HttpOperationCaller implements OperationCaller {
         try {
             HttpResponse<byte[]> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return new Reply.Answered(
-                    new HttpAnswer(response.statusCode(), response.headers().map(), text(response)));
+                    HttpAnswer.of(response.statusCode(), response.headers().map(), response.body()));
         } catch (TimeoutException _) {
             return new Reply.Unanswered(place(call.url()) + " did not answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
@@ -81,13 +73,21 @@ public final class HttpOperationCaller implements OperationCaller {
         int from = 0;
         for (HttpCall.Attachment attachment : call.files()) {
             pieces.add(HttpRequest.BodyPublishers.ofString(text.substring(from, attachment.at())));
-            pieces.add(file(attachment.file()));
+            pieces.add(content(attachment.content()));
             from = attachment.at();
         }
         pieces.add(HttpRequest.BodyPublishers.ofString(text.substring(from)));
         return pieces.size() == 1
                 ? pieces.getFirst()
                 : HttpRequest.BodyPublishers.concat(pieces.toArray(HttpRequest.BodyPublisher[]::new));
+    }
+
+    private static HttpRequest.BodyPublisher content(Blob content) {
+        return switch (content) {
+            case FileValue file -> file(file.path());
+            case BytesValue value -> HttpRequest.BodyPublishers.ofByteArray(value.bytes());
+            case Blob.Told told -> throw new IllegalArgumentException("only the description was kept of " + told);
+        };
     }
 
     private static HttpRequest.BodyPublisher file(Path file) {
@@ -106,21 +106,6 @@ public final class HttpOperationCaller implements OperationCaller {
             throw new IllegalArgumentException(
                     "the header " + name + " is not allowed or its value has characters that no header can hold", e);
         }
-    }
-
-    private static String text(HttpResponse<byte[]> response) {
-        String text = new String(response.body(), charset(response.headers().allValues("content-type")));
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    private static Charset charset(List<String> contentTypes) {
-        if (!contentTypes.isEmpty()) {
-            Matcher matcher = CHARSET.matcher(contentTypes.getFirst().toLowerCase(Locale.ROOT));
-            if (matcher.find() && Charset.isSupported(matcher.group(1))) {
-                return Charset.forName(matcher.group(1));
-            }
-        }
-        return StandardCharsets.UTF_8;
     }
 
     /// Without user and password.

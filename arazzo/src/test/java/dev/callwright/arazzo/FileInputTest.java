@@ -81,14 +81,21 @@ class FileInputTest {
     void bytesThatAreNoTextAreNotForcedIntoOne() throws IOException {
         Path file = Files.write(folder.resolve("data.bin"), BYTES);
 
-        RunResult inAMember = runs.run(
-                document("application/json", "{note: $inputs.file}").withInput("file", new Input.Content(file)));
         RunResult inATemplate = runs.run(
                 document("application/json", "{note: 'x{$inputs.file}'}").withInput("file", new Input.Content(file)));
 
-        assertThat(inAMember.exitCode()).isEqualTo(1);
         assertThat(inATemplate.exitCode()).isEqualTo(1);
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoTextAreSentInBase64WhereThereIsNoOtherWayAndThatIsRemarked() throws IOException {
+        Path file = Files.write(folder.resolve("data.bin"), BYTES);
+
+        runs.run(document("application/json", "{note: $inputs.file}").withInput("file", new Input.Content(file)));
+
+        assertThat(server.requests().getFirst().body()).isEqualTo("{\"note\":\"iVBORwD/DQo=\"}");
+        assertThat(runs.codes()).contains("AZ512");
     }
 
     @Test

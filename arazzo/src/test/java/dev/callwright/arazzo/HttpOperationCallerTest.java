@@ -42,7 +42,7 @@ class HttpOperationCallerTest {
 
             Reply reply = caller.call(get("http://127.0.0.1:" + server.getLocalPort() + "/x"), Duration.ofSeconds(20));
 
-            assertThat(((Reply.Answered) reply).answer().body()).isEqualTo("{}");
+            assertThat(((Reply.Answered) reply).answer().text()).isEqualTo("{}");
         }
     }
 

@@ -51,6 +51,7 @@ final class LabServer {
             case "list" -> Answer.json(200, "[{\"id\":1,\"n\":\"x\"},{\"id\":2,\"n\":\"y\"}]");
             case "xml" -> new Answer(200, "application/xml", ORDER, Map.of());
             case "text" -> new Answer(200, "text/plain", "plain OK 42", Map.of());
+            case "bytes" -> Answer.bytes("application/octet-stream", everyByte());
             case "empty" -> new Answer(204, "text/plain", "", Map.of());
             case "poll" ->
                 Answer.json(
@@ -58,6 +59,14 @@ final class LabServer {
             case "echo", "report", "mark", "path" -> echo(request);
             default -> Answer.json(404, "{\"error\":\"no route\"}");
         };
+    }
+
+    private static byte[] everyByte() {
+        byte[] every = new byte[256];
+        for (int i = 0; i < every.length; i++) {
+            every[i] = (byte) i;
+        }
+        return every;
     }
 
     private Answer failing(int status, String body) {

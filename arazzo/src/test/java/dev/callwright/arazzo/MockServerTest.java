@@ -57,6 +57,7 @@ class MockServerTest {
                   operationId: create
                   requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
                   responses: {'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+              /picture: {get: {operationId: picture, responses: {'200': {description: p, content: {image/png: {schema: {type: string, format: binary}}}}}}}
               /things/mine: {get: {operationId: mine, responses: {'204': {description: nothing}}}}
               /things/{id}: {get: {operationId: look, parameters: [{name: id, in: path, required: true, schema: {type: string}}],
                 responses: {default: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}}
@@ -113,8 +114,8 @@ class MockServerTest {
     void anExampleComesFirstAndAnotherCanBeAskedFor() throws Exception {
         things();
 
-        assertThat(get("/things?most=3", "").body()).isEqualTo("[]");
-        assertThat(get("/things?most=3", "example=two").body()).isEqualTo("[{\"id\":\"a\"},{\"id\":\"b\"}]");
+        assertThat(get("/things?most=3", "").text()).isEqualTo("[]");
+        assertThat(get("/things?most=3", "example=two").text()).isEqualTo("[{\"id\":\"a\"},{\"id\":\"b\"}]");
         assertThat(get("/things?most=3", "").headers()).containsEntry("x-total", List.of("7"));
     }
 
@@ -138,22 +139,35 @@ class MockServerTest {
         assertThat(get("/things?most=3", "code=404").status()).isEqualTo(404);
         assertThat(json(get("/things?most=3", "code=404")).path("code").asInt(0))
                 .isEqualTo(400);
-        assertThat(get("/things?most=3", "code=418").body()).contains("has no 418; there is 200, 404");
+        assertThat(get("/things?most=3", "code=418").text()).contains("has no 418; there is 200, 404");
+    }
+
+    @Test
+    void ofATypeOfBytesThereIsASample() throws Exception {
+        things();
+
+        HttpAnswer picture = get("/picture", "");
+
+        assertThat(picture.header("Content-Type")).contains("image/png");
+        assertThat(picture.body())
+                .isInstanceOfSatisfying(
+                        AnswerBody.Bytes.class,
+                        bytes -> assertThat(bytes.value().bytes()).startsWith(0x89, 'P', 'N', 'G'));
     }
 
     @Test
     void aRequestThatIsNotAsDescribedIsRefusedWithWhatIsWrong() throws Exception {
         things();
 
-        assertThat(get("/things", "").body()).contains("the query parameter most is missing");
-        assertThat(get("/things?most=11", "").body()).contains("the parameter most of list");
+        assertThat(get("/things", "").text()).contains("the query parameter most is missing");
+        assertThat(get("/things?most=11", "").text()).contains("the parameter most of list");
         HttpAnswer posted = answer(new HttpCall(
                 "POST",
                 URI.create(base() + "/things"),
                 List.of(Map.entry("Content-Type", "application/json")),
                 Optional.of("{\"sid\":\"TH12\"}")));
         assertThat(posted.status()).isEqualTo(400);
-        assertThat(posted.body()).contains("/sid", "size").doesNotContain("'id'");
+        assertThat(posted.text()).contains("/sid", "size").doesNotContain("'id'");
     }
 
     @Test
@@ -211,6 +225,6 @@ class MockServerTest {
     }
 
     private static JsonNode json(HttpAnswer answer) {
-        return JsonMapper.builder().build().readTree(answer.body());
+        return JsonMapper.builder().build().readTree(answer.text());
     }
 }

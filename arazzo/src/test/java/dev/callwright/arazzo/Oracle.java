@@ -6,6 +6,7 @@ import dev.callwright.arazzo.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,9 @@ record Oracle(JsonNode expected) {
         }
         if (text.startsWith("raw:")) {
             return seen.body().equals(text.substring(4));
+        }
+        if (text.startsWith("hex:")) {
+            return HexFormat.of().formatHex(seen.bytes()).equals(text.substring(4));
         }
         if (text.startsWith("raw~")) {
             return seen.body().replaceAll("<\\?xml.*?\\?>|\\s", "").equals(text.substring(4));

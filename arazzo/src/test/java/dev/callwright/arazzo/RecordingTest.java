@@ -62,9 +62,13 @@ class RecordingTest {
     }
 
     private Recording recorded(Reply... replies) throws IOException {
+        return recorded(DOCUMENT, replies);
+    }
+
+    private Recording recorded(String document, Reply... replies) throws IOException {
         List<Reply> given = new ArrayList<>(List.of(replies));
         Runs runs = new Runs(new VirtualTime(), (_, _) -> given.removeFirst());
-        ArazzoRun settings = ArazzoRun.of(document(DOCUMENT)).withInput("password", new Input.Text("open-sesame"));
+        ArazzoRun settings = ArazzoRun.of(document(document)).withInput("password", new Input.Text("open-sesame"));
         runs.run(settings);
         List<String> lines = new ArrayList<>();
         Published.check(PublishedSchema.RECORDING, Recording.head(settings));
@@ -102,6 +106,51 @@ class RecordingTest {
         List<String> lines = Files.readAllLines(folder.resolve("run.jsonl"));
         assertThat(again).isEqualTo(lines.subList(1, lines.size()));
         assertThat(lines.toString()).contains("\"password\":\"***\"").doesNotContain("open-sesame");
+    }
+
+    private static final String DOWNLOAD = """
+            arazzo: 1.0.1
+            info: {title: t, version: '1'}
+            sourceDescriptions: [{name: api, url: api.yaml, type: openapi}]
+            workflows:
+            - workflowId: main
+              inputs: {type: object, properties: {password: {type: string}}}
+              steps:
+              - {stepId: get, operationId: look, parameters: [{name: id, in: path, value: x}], outputs: {file: $response.body}}
+              - {stepId: put, operationId: order, requestBody: {contentType: application/octet-stream, payload: $steps.get.outputs.file}}
+              outputs: {file: $steps.get.outputs.file}
+            """;
+
+    private Recording downloaded(byte... bytes) throws IOException {
+        Reply file = new Reply.Answered(HttpAnswer.of(200, Map.of("Content-Type", List.of("image/png")), bytes));
+        return recorded(DOWNLOAD, file, answer(200, "{}"));
+    }
+
+    @Test
+    void bytesAreReplayedAsTheyCame() throws IOException {
+        byte[] bytes = {(byte) 0x89, 'P', 0, (byte) 0xFF};
+        Recording recording = downloaded(bytes);
+        List<RunEvent> events = new ArrayList<>();
+
+        RunReport replayed = Replay.of(recording, recording.run().orElseThrow(), Runs.nobody(), events::add);
+
+        assertThat(Comparison.of(recording.report(), replayed, false)).isEmpty();
+        assertThat(replayed.exchanges().get(1).call().bytes()).hasValue(bytes);
+    }
+
+    @Test
+    void otherBytesAreToldBySizeAndDigest() throws IOException {
+        Recording before = downloaded((byte) 0x89, (byte) 0);
+        Recording after = downloaded((byte) 0x89, (byte) 0, (byte) 1);
+
+        List<Difference> differences = Comparison.of(before.report(), after.report(), false);
+
+        assertThat(Comparison.of(before.report(), after.report(), true)).isEmpty();
+        assertThat(differences)
+                .extracting(Difference::what)
+                .contains("answer body", "request file 1", "outputs /file/sha256");
+        assertThat(differences.getFirst().before()).matches("image/png, 2 bytes, sha256 [0-9a-f]{64}");
+        assertThat(differences.getFirst().after()).startsWith("image/png, 3 bytes, ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,17 @@ final class StubServer implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String type, String body, Map<String, String> headers) {
+    /// @param charset of the bytes that go out
+    record Answer(int status, String type, String body, Map<String, String> headers, Charset charset) {
+        Answer(int status, String type, String body, Map<String, String> headers) {
+            this(status, type, body, headers, StandardCharsets.UTF_8);
+        }
+
+        static Answer bytes(String type, byte[] bytes) {
+            String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+            return new Answer(200, type, latin, Map.of(), StandardCharsets.ISO_8859_1);
+        }
+
         static Answer json(int status, String body) {
             return new Answer(status, "application/json", body, Map.of());
         }
@@ -80,7 +91,7 @@ final class StubServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.body().getBytes(answer.charset());
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -1,11 +1,13 @@
 package dev.callwright.arazzo.contract;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.HttpAnswer;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Contents;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
@@ -40,7 +42,7 @@ public final class Contract {
                     Code.CONTRACT_STATUS, who + " is not described; there is " + String.join(", ", statuses)));
         }
         Map<String, JsonNode> described = contents.of(response.get());
-        if (described.isEmpty() || answer.body().isEmpty()) {
+        if (described.isEmpty() || answer.size() == 0) {
             return List.of();
         }
         String type = answer.header("Content-Type").orElse("");
@@ -51,14 +53,15 @@ public final class Contract {
                     who + " is " + (type.isEmpty() ? "of no media type" : type) + "; described is "
                             + String.join(", ", described.keySet())));
         }
-        if (MediaKind.of(type) != MediaKind.JSON || !media.get().has("schema")) {
+        // There is nothing more to say of bytes than of what type they are.
+        if (!(answer.body() instanceof AnswerBody.Text(String text))
+                || MediaKind.of(type) != MediaKind.JSON
+                || !media.get().has("schema")) {
             return List.of();
         }
         String key = key(operation) + " " + answer.status() + " " + type;
         return findings(
-                Code.CONTRACT_ANSWER,
-                who,
-                json(check(key, contents, media.get().path("schema"), false), answer.body()));
+                Code.CONTRACT_ANSWER, who, json(check(key, contents, media.get().path("schema"), false), text));
     }
 
     private static List<String> json(SchemaCheck check, String body) {
@@ -103,7 +106,7 @@ public final class Contract {
                             who + " is " + (type.isEmpty() ? "of no media type" : type) + "; described is "
                                     + String.join(", ", described.keySet())));
         }
-        if (!media.get().has("schema")) {
+        if (!media.get().has("schema") || Blob.in(sent.body()).isPresent()) {
             return List.of();
         }
         SchemaCheck check =
@@ -114,7 +117,7 @@ public final class Contract {
                 sent.body().isObject()
                         ? findings(Code.CONTRACT_REQUEST, who, check.problemsOfTexts(sent.body()))
                         : List.of();
-            case MULTIPART, XML, OTHER -> List.of();
+            case MULTIPART, XML, TEXT, BINARY, OTHER -> List.of();
         };
     }
 

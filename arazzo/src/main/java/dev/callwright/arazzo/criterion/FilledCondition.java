@@ -1,9 +1,12 @@
 package dev.callwright.arazzo.criterion;
 
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.expression.Template.Piece;
 import dev.callwright.arazzo.json.Json;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Replaces `{$expression}` in a condition (1.1). A value cannot change the condition around it: inside quotes
@@ -16,12 +19,12 @@ final class FilledCondition {
     }
 
     /// For JSONPath, whose strings escape with a backslash.
-    static String jsonPath(String condition, Scope scope) {
+    static String jsonPath(String condition, Scope scope) throws ConditionException {
         return fill(condition, scope, FilledCondition::escapedByBackslash, Json::write);
     }
 
     /// For XPath, whose strings escape a quote by doubling it.
-    static String xPath(String condition, Scope scope) {
+    static String xPath(String condition, Scope scope) throws ConditionException {
         return fill(
                 condition,
                 scope,
@@ -32,7 +35,8 @@ final class FilledCondition {
     }
 
     /// For a regular expression, in which a value is part of the pattern.
-    static String regex(String condition, Scope scope) {
+    static String regex(String condition, Scope scope) throws ConditionException {
+        checkTexts(condition, scope);
         return Template.parse(condition).fill(expression -> Json.text(scope.value(expression)));
     }
 
@@ -44,7 +48,17 @@ final class FilledCondition {
         String write(JsonNode value);
     }
 
-    private static String fill(String condition, Scope scope, Quoting quoting, Bare bare) {
+    private static void checkTexts(String condition, Scope scope) throws ConditionException {
+        for (Expression expression : Template.parse(condition).expressions()) {
+            Optional<Blob> blob = Blob.in(scope.value(expression));
+            if (blob.isPresent()) {
+                throw new ConditionException(expression + " is no text: " + blob.get());
+            }
+        }
+    }
+
+    private static String fill(String condition, Scope scope, Quoting quoting, Bare bare) throws ConditionException {
+        checkTexts(condition, scope);
         StringBuilder out = new StringBuilder();
         char quote = 0;
         for (Piece piece : Template.parse(condition).pieces()) {

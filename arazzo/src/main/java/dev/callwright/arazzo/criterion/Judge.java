@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.criterion;
 
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Scope;
@@ -79,10 +80,18 @@ public final class Judge {
         }
     }
 
-    private Verdict regex(String condition, Scope scope, JsonNode context) throws RegexException {
+    private static void checkText(JsonNode context) throws ConditionException {
+        Optional<Blob> blob = Blob.in(context);
+        if (blob.isPresent()) {
+            throw new ConditionException("the context is no text: " + blob.get());
+        }
+    }
+
+    private Verdict regex(String condition, Scope scope, JsonNode context) throws RegexException, ConditionException {
         if (Json.isAbsentOrNull(context)) {
             return Verdict.of(false);
         }
+        checkText(context);
         String pattern = FilledCondition.regex(condition, scope);
         return Verdict.of(compile(pattern).foundIn(Json.text(context)));
     }
@@ -110,6 +119,7 @@ public final class Judge {
         if (context.isMissingNode()) {
             return Verdict.of(false);
         }
+        checkText(context);
         if (context.isString()) {
             throw new ConditionException("the context is text and no JSON");
         }
@@ -145,10 +155,12 @@ public final class Judge {
                 .allMatch(name -> context.has(name) || context.values().stream().noneMatch(member -> member.has(name)));
     }
 
-    private static Verdict xPath(Criterion criterion, Scope scope, JsonNode context) throws XPathException {
+    private static Verdict xPath(Criterion criterion, Scope scope, JsonNode context)
+            throws XPathException, ConditionException {
         if (Json.isAbsentOrNull(context)) {
             return Verdict.of(false);
         }
+        checkText(context);
         XPath xPath = new XPath(criterion.version().orElse("31"));
         return Verdict.of(xPath.holds(FilledCondition.xPath(criterion.condition(), scope), Json.text(context)));
     }

@@ -1,12 +1,13 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.export.Script.Capture;
 import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
 import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
-import dev.callwright.arazzo.request.MediaKind;
 import java.util.Map;
+import java.util.Optional;
 
 /// A POSIX shell script for curl and jq. Its variables hold JSON, so that what is captured keeps its type; functions
 /// write it into addresses, texts and JSON. Its own variables begin with a sign that is rare in names of inputs.
@@ -80,10 +81,7 @@ final class CurlScript {
                     .append(filled(header.getValue(), "text"))
                     .append('"');
         }
-        request.body()
-                .ifPresent(body -> out.append(" \\\n  --data-raw \"")
-                        .append(body(request, body))
-                        .append('"'));
+        body(request);
         out.append(" \\\n  \"${").append(request.server()).append('}').append(filled(request.rest(), "uri"));
         if (request.login().orElse(null) instanceof Login.Key(String key, String name, String in)
                 && in.equals("query")) {
@@ -96,7 +94,10 @@ final class CurlScript {
         line("\")");
         request.checks().forEach(check -> check(request, check));
         for (Capture capture : request.captures()) {
-            line(capture.variable() + "=" + part(capture.part()));
+            line(
+                    script.bytes().contains(capture.variable())
+                            ? "cp \"$_work/body\" \"$_work/" + capture.variable() + "\""
+                            : capture.variable() + "=" + part(capture.part()));
         }
     }
 
@@ -130,6 +131,18 @@ final class CurlScript {
         }
     }
 
+    private void body(Request request) {
+        Optional<String> bytes = script.bytesOf(request);
+        if (bytes.isPresent()) {
+            out.append(" \\\n  --data-binary \"@$_work/").append(bytes.get()).append('"');
+        } else {
+            request.body()
+                    .ifPresent(body -> out.append(" \\\n  --data-raw \"")
+                            .append(body(request, body))
+                            .append('"'));
+        }
+    }
+
     private String body(Request request, String body) {
         return switch (MediaKind.of(request.contentType())) {
             case JSON ->
@@ -139,7 +152,7 @@ final class CurlScript {
                     case BARE -> "$(text \"" + value(meaning) + "\")";
                 });
             case FORM -> filled(body, "uri");
-            case MULTIPART, XML, OTHER -> filled(body, "text");
+            case MULTIPART, XML, TEXT, BINARY, OTHER -> filled(body, "text");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.export.Script.Capture;
 import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
@@ -8,9 +9,9 @@ import dev.callwright.arazzo.export.Script.Request;
 import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
-import dev.callwright.arazzo.request.MediaKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A file for Hurl. Its variables go out encoded in queries and forms, and as they are in paths.
@@ -57,7 +58,9 @@ final class HurlFile {
         }
         request.login().ifPresent(this::header);
         sections(request, query);
-        request.body().filter(_ -> !form).ifPresent(body -> body(request, body));
+        Optional<String> bytes = script.bytesOf(request);
+        bytes.ifPresent(variable -> line("file," + file(variable) + ";"));
+        request.body().filter(_ -> !form && bytes.isEmpty()).ifPresent(body -> body(request, body));
         answer(request);
     }
 
@@ -74,6 +77,14 @@ final class HurlFile {
     }
 
     private void sections(Request request, String query) {
+        request.captures().stream()
+                .map(Capture::variable)
+                .filter(script.bytes()::contains)
+                .findFirst()
+                .ifPresent(variable -> {
+                    line("[Options]");
+                    line("output: " + file(variable));
+                });
         Login login = request.login().orElse(null);
         boolean keyed = login instanceof Login.Key(String _, String _, String in) && in.equals("query");
         if (!query.isEmpty() || keyed) {
@@ -140,11 +151,12 @@ final class HurlFile {
                 .findFirst()
                 .orElse("*");
         line("HTTP " + status);
-        if (!request.captures().isEmpty()) {
+        List<Capture> captures = request.captures().stream()
+                .filter(capture -> !script.bytes().contains(capture.variable()))
+                .toList();
+        if (!captures.isEmpty()) {
             line("[Captures]");
-            for (Capture capture : request.captures()) {
-                line(capture.variable() + ": " + query(capture.part()));
-            }
+            captures.forEach(capture -> line(capture.variable() + ": " + query(capture.part())));
         }
         List<Check> asserts = checks.stream()
                 .filter(check ->
@@ -154,6 +166,11 @@ final class HurlFile {
             line("[Asserts]");
             asserts.forEach(check -> line(query(check.part()) + " " + check.sign() + " " + check.literal()));
         }
+    }
+
+    /// Beside the script.
+    private static String file(String variable) {
+        return variable + ".bin";
     }
 
     private static String query(Part part) {

@@ -1,12 +1,12 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.export.Script.Capture;
 import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
 import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.request.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +75,25 @@ final class K6Script {
         line("  // " + Words.comment(request.step()));
         request.left().forEach(note -> line("  // Not expressed: " + Words.comment(note)));
         String url = "`${v." + request.server() + "}" + filled(request.rest(), "uri") + query(request) + "`";
-        String body =
-                request.body().map(text -> "`" + body(request, text) + "`").orElse("null");
+        String body = script.bytesOf(request)
+                .map(variable -> "v." + variable)
+                .or(() -> request.body().map(text -> "`" + body(request, text) + "`"))
+                .orElse("null");
         line("  response = http.request(" + string(request.method()) + ", " + url + ", " + body + ", {");
         line("    headers: { " + headers(request) + " },");
         line("    tags: { name: " + string(request.step()) + " },");
+        if (script.capturesBytes(request)) {
+            line("    responseType: 'binary',");
+        }
         line("  });");
         for (Check check : request.checks()) {
             line("  holds(response, " + string(request.step() + ": " + check.condition()) + ", (r) => low("
                     + part(check.part(), "r") + ") " + sign(check.sign()) + " low(" + check.literal() + "));");
         }
         for (Capture capture : request.captures()) {
-            line("  v." + capture.variable() + " = " + part(capture.part(), "response") + ";");
+            String value =
+                    script.bytes().contains(capture.variable()) ? "response.body" : part(capture.part(), "response");
+            line("  v." + capture.variable() + " = " + value + ";");
         }
     }
 
@@ -133,7 +140,7 @@ final class K6Script {
                     case BARE -> "${text(" + value(meaning) + ")}";
                 });
             case FORM -> filled(body, "uri");
-            case MULTIPART, XML, OTHER -> filled(body, "text");
+            case MULTIPART, XML, TEXT, BINARY, OTHER -> filled(body, "text");
         };
     }
 

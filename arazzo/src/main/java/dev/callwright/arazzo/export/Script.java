@@ -4,6 +4,7 @@ import dev.callwright.arazzo.sketch.Unknowns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A workflow as any tool can run it: one request after the other, with values that are variables.
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /// @param servers by the name of the variable that can change them
 /// @param credentials names of variables
 /// @param unknowns what the numbers in requests stand for
+/// @param bytes variables that are no text: each is captured whole, and is the whole body where it is sent
 /// @param left what no tool can be told, in words
 /// @param deep where requests go into the values of variables, which not every tool can
 record Script(
@@ -21,6 +23,7 @@ record Script(
         List<String> credentials,
         List<Request> requests,
         Unknowns unknowns,
+        Set<String> bytes,
         List<String> left,
         List<String> deep) {
     Script {
@@ -31,10 +34,23 @@ record Script(
         deep = List.copyOf(deep);
     }
 
+    /// The variable of bytes that is the whole body of a request; empty for every other body.
+    Optional<String> bytesOf(Request request) {
+        return request.body()
+                .flatMap(unknowns::meant)
+                .map(meaning -> ScriptBuilder.reference(meaning).variable())
+                .filter(bytes::contains);
+    }
+
+    /// Whether the answer to a request is kept as bytes.
+    boolean capturesBytes(Request request) {
+        return request.captures().stream().anyMatch(capture -> bytes.contains(capture.variable()));
+    }
+
     /// For a tool that cannot go into values.
     Script flat() {
         List<String> all = Stream.concat(left.stream(), deep.stream()).toList();
-        return new Script(title, inputs, servers, credentials, requests, unknowns, all, List.of());
+        return new Script(title, inputs, servers, credentials, requests, unknowns, bytes, all, List.of());
     }
 
     /// @param text whether it is one; else its text is JSON

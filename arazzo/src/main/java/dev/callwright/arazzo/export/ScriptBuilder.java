@@ -40,6 +40,7 @@ final class ScriptBuilder {
     private final List<String> left = new ArrayList<>();
     private final List<String> deep = new ArrayList<>();
     private final Set<String> captured = new LinkedHashSet<>();
+    private final ScriptBytes bytes = new ScriptBytes(unknowns);
 
     ScriptBuilder(WorkflowRef workflow, Plan plan, Set<String> given) {
         this.workflow = workflow;
@@ -61,7 +62,16 @@ final class ScriptBuilder {
                 request(step, call.get()).ifPresent(requests::add);
             }
         }
-        return new Script(title, inputs.used(), servers, List.copyOf(credentials), requests, unknowns, left, deep);
+        return new Script(
+                title,
+                inputs.used(),
+                servers,
+                List.copyOf(credentials),
+                requests,
+                unknowns,
+                bytes.variables(),
+                left,
+                deep);
     }
 
     private Optional<Request> request(Step step, Plan.Call call) {
@@ -72,6 +82,11 @@ final class ScriptBuilder {
             built = RequestSketch.of(workflow, step, call, RequestSketch.scope(workflow, inputs.values()), known);
         } catch (UnsendableException e) {
             left.add("the step " + step.id() + " is left out: " + unknowns.told(String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+        Optional<String> objection = bytes.objection(built);
+        if (objection.isPresent()) {
+            left.add("the step " + step.id() + " is left out: " + objection.get());
             return Optional.empty();
         }
         if (!built.call().files().isEmpty()) {
@@ -96,7 +111,7 @@ final class ScriptBuilder {
                 built.call().body(),
                 login(operation, notes),
                 checks,
-                captures(step, notes),
+                captures(step, operation, notes),
                 notes));
     }
 
@@ -164,7 +179,7 @@ final class ScriptBuilder {
         actions.onFailure().forEach(action -> notes.add("not followed after a failure: the action " + action.name()));
     }
 
-    private List<Capture> captures(Step step, List<String> notes) {
+    private List<Capture> captures(Step step, Operation operation, List<String> notes) {
         List<Capture> captures = new ArrayList<>();
         step.outputs().forEach((name, value) -> {
             Optional<Part> part =
@@ -173,6 +188,7 @@ final class ScriptBuilder {
             if (part.isPresent()) {
                 captures.add(new Capture(variable, part.get()));
                 captured.add(variable);
+                bytes.captured(variable, part.get(), operation);
             } else {
                 notes.add("not kept: the output " + name + ", " + Json.text(value.value()));
             }

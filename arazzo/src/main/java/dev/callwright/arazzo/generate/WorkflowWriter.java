@@ -1,7 +1,7 @@
 package dev.callwright.arazzo.generate;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.document.Parameter.In;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Contents;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;

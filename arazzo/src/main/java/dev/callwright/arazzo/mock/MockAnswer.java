@@ -1,10 +1,13 @@
 package dev.callwright.arazzo.mock;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.BytesValue;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.contract.SchemaBundle;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Contents;
 import dev.callwright.arazzo.source.Operation;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// An answer made from a description.
 ///
 /// @param type empty when there is no body
-record MockAnswer(int status, Map<String, String> headers, String type, String body) {
+record MockAnswer(int status, Map<String, String> headers, String type, AnswerBody body) {
     private static final String PROBLEM = "application/problem+json";
+    private static final AnswerBody NOTHING = new AnswerBody.Text("");
 
     /// @param wanted the status that was asked for
     /// @param example the name of the example that was asked for
@@ -43,15 +47,15 @@ record MockAnswer(int status, Map<String, String> headers, String type, String b
                         status,
                         headers,
                         type(chosen.getKey()),
-                        body(chosen.getKey(), value(chosen.getValue(), example, contents))))
-                .orElseGet(() -> new MockAnswer(status, headers, "", ""));
+                        body(chosen.getKey(), chosen.getValue(), example, contents)))
+                .orElseGet(() -> new MockAnswer(status, headers, "", NOTHING));
     }
 
     static MockAnswer problem(int status, String title, List<String> problems) {
         ObjectNode body = Json.NODES.objectNode().put("title", title).put("status", status);
         ArrayNode list = body.putArray("problems");
         problems.forEach(list::add);
-        return new MockAnswer(status, Map.of(), PROBLEM, Json.write(body));
+        return new MockAnswer(status, Map.of(), PROBLEM, new AnswerBody.Text(Json.write(body)));
     }
 
     /// The first that is a success, else the first with a number, else 200.
@@ -87,30 +91,55 @@ record MockAnswer(int status, Map<String, String> headers, String type, String b
         return name.matches("[A-Za-z0-9-]{1,100}") && !name.equalsIgnoreCase("Content-Length");
     }
 
-    /// The example that is asked for, the first, or what the schema allows.
     private static JsonNode value(JsonNode media, Optional<String> example, Contents contents) {
+        return told(media, example, contents).orElseGet(() -> made(media, contents));
+    }
+
+    private static JsonNode made(JsonNode media, Contents contents) {
+        return media.has("schema")
+                ? new Samples(SchemaBundle.of(contents.root(), media.path("schema"), contents.isOldDialect(), false))
+                        .sample()
+                : Json.absent();
+    }
+
+    /// The example that is asked for, or the first.
+    private static Optional<JsonNode> told(JsonNode media, Optional<String> example, Contents contents) {
         JsonNode examples = media.path("examples");
         Stream<JsonNode> named = example.stream().map(examples::path);
         Stream<JsonNode> first = examples.isObject() ? examples.valueStream().limit(1) : Stream.empty();
-        Optional<JsonNode> told = Stream.concat(
+        return Stream.concat(
                         Stream.concat(
                                 named.map(contents::resolved).map(one -> one.path("value")),
                                 Stream.of(media.path("example"))),
                         first.map(contents::resolved).map(one -> one.path("value")))
                 .filter(value -> !value.isMissingNode())
                 .findFirst();
-        return told.orElseGet(() -> media.has("schema")
-                ? new Samples(SchemaBundle.of(contents.root(), media.path("schema"), contents.isOldDialect(), false))
-                        .sample()
-                : Json.absent());
     }
 
     private static String type(String described) {
-        return described.contains("*") ? "application/json" : described;
+        return switch (described) {
+            case "image/*" -> "image/png";
+            case "audio/*" -> "audio/wav";
+            default -> described.contains("*") ? "application/json" : described;
+        };
     }
 
-    private static String body(String type, JsonNode value) {
-        boolean json = MediaKind.of(type(type)) == MediaKind.JSON;
-        return json && !value.isMissingNode() ? Json.write(value) : Json.text(value);
+    private static AnswerBody body(String described, JsonNode media, Optional<String> example, Contents contents) {
+        String type = type(described);
+        MediaKind kind = MediaKind.of(type);
+        Optional<JsonNode> told = told(media, example, contents);
+        if (kind == MediaKind.BINARY && told.isEmpty()) {
+            return new AnswerBody.Bytes(new BytesValue(type, "sample", SampleBytes.of(type)));
+        }
+        JsonNode value = told.orElseGet(() -> made(media, contents));
+        return new AnswerBody.Text(
+                kind == MediaKind.JSON && !value.isMissingNode() ? Json.write(value) : Json.text(value));
+    }
+
+    byte[] bytes() {
+        return switch (body) {
+            case AnswerBody.Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case AnswerBody.Bytes(BytesValue value) -> value.bytes();
+        };
     }
 }

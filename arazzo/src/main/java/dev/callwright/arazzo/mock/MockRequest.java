@@ -1,12 +1,12 @@
 package dev.callwright.arazzo.mock;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.contract.Contract;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ record MockRequest(MockRoutes.Found found, Map<String, String> headers, String q
                     yield Json.NODES.stringNode(body);
                 }
             }
-            case MULTIPART, XML, OTHER -> Json.NODES.stringNode(body);
+            case MULTIPART, XML, TEXT, BINARY, OTHER -> Json.NODES.stringNode(body);
         };
     }
 }

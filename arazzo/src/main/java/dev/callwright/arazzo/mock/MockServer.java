@@ -15,7 +15,6 @@ import dev.callwright.arazzo.source.Texts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +148,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, MockAnswer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.bytes();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         if (!answer.type().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", answer.type());

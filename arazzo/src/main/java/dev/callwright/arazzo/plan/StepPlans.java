@@ -2,6 +2,7 @@ package dev.callwright.arazzo.plan;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.FileValue;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Actions;
@@ -23,7 +24,6 @@ import dev.callwright.arazzo.sketch.KnownParts;
 import dev.callwright.arazzo.sketch.RequestSketch;
 import dev.callwright.arazzo.sketch.Unknowns;
 import dev.callwright.arazzo.source.Operation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +85,9 @@ record StepPlans(ArazzoRun settings, Unknowns unknowns, Problems problems, Secre
                 headers,
                 call.body().map(this::told),
                 call.files().stream()
-                        .map(HttpCall.Attachment::file)
-                        .map(Path::toString)
+                        .map(file -> file.content() instanceof FileValue found
+                                ? found.path().toString()
+                                : file.content().toString())
                         .toList(),
                 new Authentication(settings.targets()
                                 .credentialsFor(operation.api().name()))

@@ -62,6 +62,8 @@ public enum Code {
     UNKNOWN_OUTPUT("AZ509", Severity.WARNING),
     FORWARD_OUTPUT("AZ510", Severity.WARNING),
     BAD_SELECTOR("AZ511", Severity.ERROR),
+    BYTES_AS_TEXT("AZ512", Severity.WARNING),
+    DAMAGED_TEXT("AZ513", Severity.WARNING),
 
     BAD_CONDITION("AZ601", Severity.ERROR),
     NOT_EVALUATED("AZ602", Severity.WARNING),

@@ -1,9 +1,14 @@
 package dev.callwright.arazzo.recording;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +28,47 @@ record Bodies(Renamed renamed) {
         void differs(String at, String before, String after);
     }
 
+    void compare(AnswerBody before, AnswerBody after, boolean shape, Found found) {
+        if (before instanceof AnswerBody.Text(String old) && after instanceof AnswerBody.Text(String now)) {
+            compare(old, now, shape, found);
+        } else if (before instanceof AnswerBody.Bytes(var old) && after instanceof AnswerBody.Bytes(var now)) {
+            compare(old, now, shape, found);
+        } else {
+            found.differs("", told(before), told(after));
+        }
+    }
+
+    /// They are the same or not; by shape it is enough that both are bytes.
+    private void compare(BytesValue before, BytesValue after, boolean shape, Found found) {
+        if (before.equals(after)) {
+            return;
+        }
+        renamed.learn(Json.NODES.stringNode(told(before)), Json.NODES.stringNode(told(after)));
+        renamed.learn(Json.NODES.stringNode(before.base64()), Json.NODES.stringNode(after.base64()));
+        if (!shape) {
+            found.differs("", told(before), told(after));
+        }
+    }
+
+    private static String told(AnswerBody body) {
+        return switch (body) {
+            case AnswerBody.Text(String text) -> text;
+            case AnswerBody.Bytes(BytesValue value) -> told(value);
+        };
+    }
+
+    private static String told(Blob blob) {
+        return Blob.words(blob.mediaType(), blob.size())
+                + blob.sha256().map(digest -> ", sha256 " + digest).orElse("");
+    }
+
+    /// What is attached to a request, in the order of the places.
+    static List<String> attached(HttpCall call) {
+        return call.files().stream()
+                .map(file -> file.content().name() + ": " + told(file.content()))
+                .toList();
+    }
+
     void compare(String before, String after, boolean shape, Found found) {
         JsonNode old = json(before);
         JsonNode now = json(after);
@@ -34,10 +80,14 @@ record Bodies(Renamed renamed) {
             }
             return;
         }
-        values(old, now, shape, renamed, found);
+        plain(old, now, shape, renamed, found);
     }
 
     static void values(JsonNode before, JsonNode after, boolean shape, Renamed renamed, Found found) {
+        plain(Blob.told(before), Blob.told(after), shape, renamed, found);
+    }
+
+    private static void plain(JsonNode before, JsonNode after, boolean shape, Renamed renamed, Found found) {
         new JsonDifferences(shape, new JsonDifferences.Found() {
                     @Override
                     public void differs(Pointer place, JsonNode old, JsonNode now) {
@@ -76,8 +126,6 @@ record Bodies(Renamed renamed) {
     }
 
     static String mediaType(HttpAnswer answer) {
-        return answer.header("Content-Type")
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .orElse("");
+        return answer.header("Content-Type").map(MediaKind::plain).orElse("");
     }
 }

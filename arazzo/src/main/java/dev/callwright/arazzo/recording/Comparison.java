@@ -123,7 +123,19 @@ public final class Comparison {
                 after.call().body().orElse(""),
                 false,
                 (at, old, now) -> add(place, Side.REQUEST, "request body" + at, old, now));
+        attached(place, Bodies.attached(before.call()), Bodies.attached(after.call()));
         answer(place, before, after, bodies);
+    }
+
+    private void attached(Place place, List<String> before, List<String> after) {
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            texts(
+                    place,
+                    Side.REQUEST,
+                    "request file " + (i + 1),
+                    i < before.size() ? renamed.in(before.get(i), shape) : "",
+                    i < after.size() ? after.get(i) : "");
+        }
     }
 
     private void answer(Place place, Exchange before, Exchange after, Bodies bodies) {

@@ -1,5 +1,8 @@
 package dev.callwright.arazzo.recording;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
@@ -9,6 +12,7 @@ import dev.callwright.arazzo.RunResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +45,7 @@ final class RecordedEvents {
             case "request-sent" -> new RunEvent.RequestSent(step, call(line));
             case "response-received" ->
                 new RunEvent.ResponseReceived(
-                        step,
-                        new HttpAnswer(line.path("status").asInt(0), headers(line), text(line, "body")),
-                        millis(line));
+                        step, new HttpAnswer(line.path("status").asInt(0), headers(line), body(line)), millis(line));
             case "no-response" -> new RunEvent.NoResponse(step, text(line, "reason"));
             case "message-received" ->
                 new RunEvent.MessageReceived(
@@ -105,7 +107,25 @@ final class RecordedEvents {
                 .properties()
                 .forEach(header ->
                         headers.add(Map.entry(header.getKey(), header.getValue().asString(""))));
-        return new HttpCall(text(line, "method"), URI.create(text(line, "url")), headers, optional(line, "body"));
+        List<HttpCall.Attachment> files = line.path("files")
+                .valueStream()
+                .map(file -> new HttpCall.Attachment(file.path("at").asInt(0), told(file)))
+                .toList();
+        return new HttpCall(
+                text(line, "method"), URI.create(text(line, "url")), headers, optional(line, "body"), files);
+    }
+
+    private static Blob told(JsonNode file) {
+        return new Blob.Told(
+                text(file, "name"), text(file, "mediaType"), file.path("size").asLong(0), optional(file, "sha256"));
+    }
+
+    private static AnswerBody body(JsonNode line) {
+        JsonNode body = line.path("body");
+        return body.isObject()
+                ? new AnswerBody.Bytes(
+                        BytesValue.answered(headers(line), Base64.getDecoder().decode(text(body, "base64"))))
+                : new AnswerBody.Text(text(line, "body"));
     }
 
     private static Map<String, List<String>> headers(JsonNode line) {

@@ -1,5 +1,8 @@
 package dev.callwright.arazzo.report;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
@@ -15,7 +18,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Events of a run as JSON objects, with their kind in `event`; the published schema of events describes them.
+/// Events of a run as JSON objects, with their kind in `event`; the published schema of events describes them. Bytes
+/// are
+/// whole in the answer that brought them and in the outputs of the run; elsewhere they are described.
 public final class EventJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -82,7 +87,21 @@ public final class EventJson {
         ObjectNode headers = line.putObject("headers");
         call.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
         call.body().ifPresent(body -> line.put("body", body));
+        if (!call.files().isEmpty()) {
+            ArrayNode files = line.putArray("files");
+            call.files().forEach(file -> files.add(attached(file)));
+        }
         return line;
+    }
+
+    private static ObjectNode attached(HttpCall.Attachment file) {
+        ObjectNode told = NODES.objectNode()
+                .put("at", file.at())
+                .put("name", file.content().name())
+                .put("mediaType", file.content().mediaType())
+                .put("size", file.content().size());
+        file.content().sha256().ifPresent(digest -> told.put("sha256", digest));
+        return told;
     }
 
     private static ObjectNode response(String step, HttpAnswer answer, Duration took) {
@@ -91,7 +110,10 @@ public final class EventJson {
                 .put("status", answer.status())
                 .put("millis", took.toMillis());
         line.set("headers", headers(answer.headers()));
-        return line.put("body", answer.body());
+        return switch (answer.body()) {
+            case AnswerBody.Text(String text) -> line.put("body", text);
+            case AnswerBody.Bytes(BytesValue value) -> line.set("body", value.whole());
+        };
     }
 
     private static ObjectNode message(String step, String channel, InboundMessage message) {
@@ -129,13 +151,13 @@ public final class EventJson {
         ObjectNode line = object("run-ended").put("exitCode", result.exitCode());
         return switch (result) {
             case RunResult.Completed(JsonNode outputs, boolean early) ->
-                line.put("result", "completed").put("endedEarly", early).set("outputs", outputs);
+                line.put("result", "completed").put("endedEarly", early).set("outputs", Blob.whole(outputs));
             case RunResult.Failed(String step, String reason, boolean handled, JsonNode outputs) ->
                 line.put("result", "failed")
                         .put("step", step)
                         .put("reason", reason)
                         .put("handled", handled)
-                        .set("outputs", outputs);
+                        .set("outputs", Blob.whole(outputs));
             case RunResult.Rejected(List<Diagnostic> errors) -> {
                 ArrayNode list = line.put("result", "rejected").putArray("errors");
                 errors.forEach(error -> list.add(of(error)));

@@ -1,5 +1,8 @@
 package dev.callwright.arazzo.report;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.json.FormText;
@@ -7,7 +10,7 @@ import dev.callwright.arazzo.report.RunReport.Exchange;
 import dev.callwright.arazzo.report.RunReport.Received;
 import dev.callwright.arazzo.text.Text;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,8 +68,22 @@ final class HarArchive {
                 .ifPresent(body -> request.putObject("postData")
                         .put("mimeType", call.header("Content-Type").orElse(""))
                         .put("text", body));
-        request.put("headersSize", UNKNOWN)
-                .put("bodySize", call.body().map(HarArchive::size).orElse(0));
+        // The format has no bytes in requests.
+        if (request.path("postData") instanceof ObjectNode data && !call.files().isEmpty()) {
+            data.put("comment", leftOut(call));
+        }
+        request.put("headersSize", UNKNOWN).put("bodySize", call.size());
+    }
+
+    private static String leftOut(HttpCall call) {
+        return call.files().stream()
+                .map(file -> "left out at " + file.at() + ": " + file.content().name() + ", "
+                        + Blob.words(file.content().mediaType(), file.content().size())
+                        + file.content()
+                                .sha256()
+                                .map(digest -> ", sha256 " + digest)
+                                .orElse(""))
+                .collect(Collectors.joining("; "));
     }
 
     private static void query(ArrayNode pairs, URI url) {
@@ -80,13 +97,17 @@ final class HarArchive {
         response.putArray("cookies");
         ArrayNode headers = response.putArray("headers");
         answer.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
-        response.putObject("content")
-                .put("size", size(answer.body()))
-                .put("mimeType", answer.header("Content-Type").orElse(""))
-                .put("text", answer.body());
+        ObjectNode content = response.putObject("content")
+                .put("size", answer.size())
+                .put("mimeType", answer.header("Content-Type").orElse(""));
+        switch (answer.body()) {
+            case AnswerBody.Text(String text) -> content.put("text", text);
+            case AnswerBody.Bytes(BytesValue value) ->
+                content.put("text", value.base64()).put("encoding", "base64");
+        }
         response.put("redirectURL", answer.header("Location").orElse(""))
                 .put("headersSize", UNKNOWN)
-                .put("bodySize", size(answer.body()));
+                .put("bodySize", answer.size());
     }
 
     private static void silence(ObjectNode response) {
@@ -99,9 +120,5 @@ final class HarArchive {
 
     private static void pair(ArrayNode pairs, String name, String value) {
         pairs.addObject().put("name", name).put("value", value);
-    }
-
-    private static int size(String body) {
-        return body.getBytes(StandardCharsets.UTF_8).length;
     }
 }

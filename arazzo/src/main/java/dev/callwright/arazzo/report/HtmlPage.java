@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.report;
 
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
@@ -117,7 +118,7 @@ final class HtmlPage {
         attempt.reason().ifPresent(reason -> element("p", "failed", reason));
         attempt.actions().forEach(action -> element("p", "remark", action.action() + ": " + action.what()));
         if (!attempt.outputs().isEmpty()) {
-            element("pre", "", attempt.outputs().toPrettyString());
+            element("pre", "", Blob.shown(attempt.outputs()).toPrettyString());
         }
     }
 
@@ -129,7 +130,7 @@ final class HtmlPage {
                         .append(": ")
                         .append(header.getValue())
                         .append('\n'));
-        call.body().ifPresent(body -> sent.append('\n').append(body));
+        call.shownBody().ifPresent(body -> sent.append('\n').append(body));
         element("pre", "", sent.toString());
         exchange.answer().ifPresent(answer -> element("pre", "", received(answer, exchange)));
         exchange.failure().ifPresent(reason -> element("p", "failed", "no answer: " + reason));
@@ -151,7 +152,7 @@ final class HtmlPage {
         StringBuilder received =
                 new StringBuilder(answer.status() + " after " + exchange.took().toMillis() + " ms\n");
         headers(answer.headers(), received);
-        return received.append('\n').append(answer.body()).toString();
+        return received.append('\n').append(answer.shown()).toString();
     }
 
     private void criterion(RunEvent.CriterionEvaluated criterion) {
@@ -175,7 +176,7 @@ final class HtmlPage {
         };
         if (!outputs.isEmpty()) {
             element("h2", "", "Outputs");
-            element("pre", "", outputs.toPrettyString());
+            element("pre", "", Blob.shown(outputs).toPrettyString());
         }
     }
 

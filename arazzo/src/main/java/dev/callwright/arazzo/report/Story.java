@@ -39,7 +39,7 @@ final class Story {
                 .append(exchange.call().url())
                 .append('\n');
         exchange.call()
-                .body()
+                .shownBody()
                 .ifPresent(body ->
                         lines.append("  ").append(Text.line(body, LONGEST_BODY)).append('\n'));
         exchange.answer().ifPresent(answer -> lines.append(status(answer, exchange)));
@@ -49,7 +49,7 @@ final class Story {
     }
 
     private static String status(HttpAnswer answer, Exchange exchange) {
-        String body = answer.body().isEmpty() ? "" : ": " + Text.line(answer.body(), LONGEST_BODY);
+        String body = answer.size() == 0 ? "" : ": " + Text.line(answer.shown(), LONGEST_BODY);
         return "  " + answer.status() + " after " + exchange.took().toMillis() + " ms" + body + "\n";
     }
 

@@ -1,12 +1,13 @@
 package dev.callwright.arazzo.request;
 
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.FileValue;
 import dev.callwright.arazzo.HttpCall.Attachment;
-import dev.callwright.arazzo.document.Located;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Template;
-import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class BodyWriter {
     private final Operation operation;
     private final Values values;
+    private final BlobTexts texts = new BlobTexts();
 
     BodyWriter(Operation operation, Values values) {
         this.operation = operation;
@@ -37,32 +39,79 @@ final class BodyWriter {
         }
         JsonNode payload = body.payload().get().value();
         String type = contentType(body, payload);
-        MediaKind kind = MediaKind.of(type);
         if (isTemplate(payload)) {
-            return Optional.of(template(body, type, kind, payload.stringValue()));
+            return Optional.of(template(body, type, payload.stringValue()));
         }
         JsonNode value = values.resolve(payload);
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        Optional<FileValue> file = FileValue.in(value);
-        if (file.isPresent()) {
-            // A file as the whole body goes out as it is, whatever its type.
-            return Optional.of(new Body(
-                    type, "", value, List.of(new Attachment(0, file.get().path()))));
-        }
+        Optional<Blob> blob = Blob.in(value);
+        return Optional.of(blob.isPresent() ? whole(body, blob.get()) : filled(body, type, payload, value));
+    }
+
+    private Body filled(RequestBody body, String type, JsonNode payload, JsonNode value) throws UnsendableException {
+        MediaKind kind = MediaKind.of(type);
         JsonNode filled = kind == MediaKind.XML ? value : new Replacements(values).apply(value, body.replacements());
         checkRequired(type, payload, filled);
-        JsonNode replaced = kind == MediaKind.MULTIPART ? filled : FileTexts.in(filled);
-        return Optional.of(
-                switch (kind) {
-                    case JSON -> new Body(type, Json.write(replaced), replaced);
-                    case FORM ->
-                        new Body(type, replaced.isString() ? replaced.stringValue() : form(type, replaced), replaced);
-                    case MULTIPART -> new MultipartWriter(operation, type, replaced).write(replaced);
-                    case XML -> xml(body, type, text(type, replaced));
-                    case OTHER -> new Body(type, text(type, replaced), replaced);
-                });
+        if (kind == MediaKind.MULTIPART) {
+            return new MultipartWriter(operation, type, filled, texts).write(filled);
+        }
+        JsonNode replaced = texts.in(filled, BodySchema.of(operation, type));
+        return switch (kind) {
+            case JSON -> new Body(type, Json.write(replaced), replaced);
+            case FORM -> new Body(type, replaced.isString() ? replaced.stringValue() : form(type, replaced), replaced);
+            case XML -> xml(body, type, text(type, replaced));
+            case MULTIPART, TEXT, BINARY, OTHER -> new Body(type, text(type, replaced), replaced);
+        };
+    }
+
+    /// What the request sends otherwise than its author may think, in words.
+    List<String> remarks() {
+        return texts.remarks();
+    }
+
+    /// Bytes as the whole body go out as they are. A file is of what type its user says; of what a server answered it
+    /// is known that it is no JSON, no form and no XML.
+    private Body whole(RequestBody body, Blob blob) throws UnsendableException {
+        if (!body.replacements().isEmpty()) {
+            throw new UnsendableException("nothing can be replaced in " + blob);
+        }
+        String type = body.contentType().orElseGet(() -> typeOf(blob));
+        MediaKind kind = blob instanceof FileValue ? MediaKind.BINARY : MediaKind.of(type);
+        return switch (kind) {
+            case TEXT, BINARY, OTHER -> attached(type, blob);
+            case JSON -> {
+                JsonNode text = texts.in(blob.node(), BodySchema.of(operation, type));
+                yield new Body(type, Json.write(text), text);
+            }
+            case MULTIPART -> {
+                if (!MediaKind.plain(type).equals(MediaKind.plain(blob.mediaType()))) {
+                    throw new UnsendableException(blob + " is no body of type " + type);
+                }
+                yield attached(blob.mediaType(), blob);
+            }
+            case FORM, XML -> throw new UnsendableException(blob + " is no body of type " + type);
+        };
+    }
+
+    private static Body attached(String type, Blob blob) {
+        return new Body(type, "", blob.node(), List.of(new Attachment(0, blob)));
+    }
+
+    /// The type that the bytes have by themselves, unless the description only knows others.
+    private String typeOf(Blob blob) {
+        List<String> types = operation.bodyTypes();
+        String own = MediaKind.plain(blob.mediaType());
+        boolean fits = types.isEmpty()
+                || types.stream()
+                        .map(MediaKind::plain)
+                        .anyMatch(type -> type.equals(own)
+                                || type.equals("*/*")
+                                || (type.endsWith("/*") && own.startsWith(type.substring(0, type.length() - 1))));
+        return fits
+                ? blob.mediaType()
+                : types.stream().filter(type -> !type.contains("*")).findFirst().orElse(blob.mediaType());
     }
 
     private String contentType(RequestBody body, JsonNode payload) {
@@ -79,16 +128,16 @@ final class BodyWriter {
         return payload.isString() && Expression.parse(payload.stringValue()).isEmpty();
     }
 
-    private Body template(RequestBody body, String type, MediaKind kind, String payload) throws UnsendableException {
+    private Body template(RequestBody body, String type, String payload) throws UnsendableException {
         Template template = Template.parse(payload);
-        return switch (kind) {
+        return switch (MediaKind.of(type)) {
             case JSON -> json(body, type, JsonTemplate.fill(template, values));
             case FORM -> {
                 String text = values.fill(template, Encoding::percent);
                 yield new Body(type, text, Json.NODES.stringNode(text));
             }
             case XML -> xml(body, type, values.fill(template, BodyWriter::xmlEscaped));
-            case MULTIPART, OTHER -> {
+            case MULTIPART, TEXT, BINARY, OTHER -> {
                 String text = values.fill(template, UnaryOperator.identity());
                 yield new Body(type, text, Json.NODES.stringNode(text));
             }
@@ -96,6 +145,9 @@ final class BodyWriter {
     }
 
     private Body json(RequestBody body, String type, String text) throws UnsendableException {
+        if (values.misplaced().isPresent()) {
+            throw new UnsendableException(values.misplaced().get());
+        }
         JsonNode value;
         try {
             value = Json.parse(text);
@@ -105,7 +157,8 @@ final class BodyWriter {
         if (body.replacements().isEmpty()) {
             return new Body(type, text, value);
         }
-        JsonNode replaced = new Replacements(values).apply(value, body.replacements());
+        JsonNode replaced =
+                texts.in(new Replacements(values).apply(value, body.replacements()), BodySchema.of(operation, type));
         return new Body(type, Json.write(replaced), replaced);
     }
 
@@ -155,10 +208,5 @@ final class BodyWriter {
             }
         }
         return String.join("&", pairs);
-    }
-
-    /// The place of a payload, for remarks about it.
-    static Optional<Located> payload(Optional<RequestBody> body) {
-        return body.flatMap(RequestBody::payload);
     }
 }

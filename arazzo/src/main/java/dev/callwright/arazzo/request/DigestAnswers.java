@@ -54,7 +54,8 @@ final class DigestAnswers {
 
     Optional<String> answer(HttpCall call, DigestChallenge asked, String cnonce, int nc) {
         String qop = asked.qop();
-        if (qop.equals("auth-int") && !call.files().isEmpty()) {
+        Optional<byte[]> entity = qop.equals("auth-int") ? call.bytes() : Optional.of(new byte[0]);
+        if (entity.isEmpty()) {
             return Optional.empty();
         }
         String uri = call.url().getRawPath()
@@ -64,8 +65,7 @@ final class DigestAnswers {
         if (asked.isSession()) {
             a1 = hash(asked, a1 + ":" + asked.nonce() + ":" + cnonce);
         }
-        String a2 = call.method() + ":" + uri
-                + (qop.equals("auth-int") ? ":" + hash(asked, call.body().orElse("")) : "");
+        String a2 = call.method() + ":" + uri + (qop.equals("auth-int") ? ":" + hash(asked, entity.get()) : "");
         String middle = qop.isEmpty() ? "" : number + ":" + cnonce + ":" + qop + ":";
         String response = hash(asked, a1 + ":" + asked.nonce() + ":" + middle + hash(asked, a2));
         StringBuilder header = new StringBuilder("Digest ").append(user(asked));
@@ -104,9 +104,13 @@ final class DigestAnswers {
     }
 
     private static String hash(DigestChallenge asked, String text) {
+        return hash(asked, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(DigestChallenge asked, byte[] bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(asked.hash());
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(asked.hash()).digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has " + asked.hash(), e);
         }

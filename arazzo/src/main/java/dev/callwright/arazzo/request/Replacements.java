@@ -41,8 +41,9 @@ record Replacements(Values values) {
         for (Replacement replacement : replacements) {
             Optional<JsonNode> value = value(replacement);
             if (value.isPresent()) {
+                String text = Json.text(BlobTexts.inParameter(value.get()));
                 try {
-                    changed = XmlEdit.replace(changed, replacement.target(), Json.text(value.get()));
+                    changed = XmlEdit.replace(changed, replacement.target(), text);
                 } catch (XPathException e) {
                     throw new UnsendableException(String.valueOf(e.getMessage()));
                 }

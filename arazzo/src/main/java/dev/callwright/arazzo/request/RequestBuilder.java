@@ -2,6 +2,7 @@ package dev.callwright.arazzo.request;
 
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.document.RequestBody;
@@ -62,11 +63,11 @@ public final class RequestBuilder {
         if (!cookies.isEmpty()) {
             headers.add(Map.entry("Cookie", String.join("; ", cookies)));
         }
-        Optional<Body> written =
-                body.isPresent() ? new BodyWriter(operation, values).write(body.get()) : Optional.empty();
-        written.filter(_ -> headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")))
-                .ifPresent(content -> headers.add(Map.entry("Content-Type", content.contentType())));
-        Place place = BodyWriter.payload(body).map(payload -> payload.place()).orElse(Place.NOWHERE);
+        Optional<Body> written = body.isPresent() ? written(body.get()) : Optional.empty();
+        if (values.misplaced().isPresent()) {
+            throw new UnsendableException(values.misplaced().get());
+        }
+        Place place = body.flatMap(RequestBody::payload).map(Located::place).orElse(Place.NOWHERE);
         values.remarks().forEach(remark -> remarks.add(Code.VALUE_LEFT_OUT, place, remark));
         HttpCall call = new HttpCall(
                 operation.method(),
@@ -74,10 +75,18 @@ public final class RequestBuilder {
                 headers,
                 written.map(Body::text),
                 written.map(Body::files).orElse(List.of()));
-        if (values.hasMisplacedFile()) {
-            throw new UnsendableException("a file that is no text stands inside a text");
-        }
         return new Built(call, sent(call, written), remarks.fresh());
+    }
+
+    private Optional<Body> written(RequestBody body) throws UnsendableException {
+        BodyWriter writer = new BodyWriter(operation, values);
+        Optional<Body> written = writer.write(body);
+        if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
+            written.ifPresent(content -> headers.add(Map.entry("Content-Type", content.contentType())));
+        }
+        Place place = body.payload().map(Located::place).orElse(Place.NOWHERE);
+        writer.remarks().forEach(remark -> remarks.add(Code.BYTES_AS_TEXT, place, remark));
+        return written;
     }
 
     private void add(Parameter parameter) throws UnsendableException {
@@ -86,7 +95,7 @@ public final class RequestBuilder {
             addQueryString(parameter);
             return;
         }
-        JsonNode value = FileTexts.in(values.resolve(parameter.value().value()));
+        JsonNode value = BlobTexts.inParameter(values.resolve(parameter.value().value()));
         if (in == In.PATH) {
             addToPath(parameter, value);
             return;
@@ -138,7 +147,7 @@ public final class RequestBuilder {
             query.put(parameter.name(), Json.NODES.stringNode(text));
             return;
         }
-        JsonNode value = FileTexts.in(values.resolve(written));
+        JsonNode value = BlobTexts.inParameter(values.resolve(written));
         if (Json.isAbsentOrNull(value)) {
             leftOut(parameter);
             return;

@@ -79,7 +79,7 @@ final class Tokens {
                 Optional.of("grant_type=client_credentials" + scope));
         return switch (caller.call(call, limit)) {
             case Reply.Answered(HttpAnswer answer) -> {
-                JsonNode body = json(answer.body());
+                JsonNode body = json(answer.text());
                 if (answer.status() != 200) {
                     throw new UnsendableException(place(wanted) + " gave no token: " + answer.status() + " "
                             + body.path("error").asString(""));

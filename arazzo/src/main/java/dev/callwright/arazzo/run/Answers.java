@@ -1,9 +1,12 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.HttpAnswer;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.request.MediaKind;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -15,21 +18,29 @@ final class Answers {
         return new Exchange.Received(answer.status(), answer.headers(), body(answer));
     }
 
-    /// JSON when the media type says so, or says nothing and it reads as JSON; else the text; missing when empty.
+    /// JSON when the media type says so, or says nothing and it reads as JSON; else the text, or the bytes; missing
+    /// when
+    /// empty.
     private static JsonNode body(HttpAnswer answer) {
-        if (answer.body().isEmpty()) {
+        return switch (answer.body()) {
+            case AnswerBody.Text(String text) -> body(text, answer.header("Content-Type"));
+            case AnswerBody.Bytes(BytesValue value) -> value.node();
+        };
+    }
+
+    private static JsonNode body(String text, Optional<String> type) {
+        if (text.isEmpty()) {
             return Json.absent();
         }
-        boolean json = answer.header("Content-Type")
-                .map(name -> MediaKind.of(name) == MediaKind.JSON)
-                .orElseGet(() -> answer.body().startsWith("{") || answer.body().startsWith("["));
+        boolean json = type.map(name -> MediaKind.of(name) == MediaKind.JSON)
+                .orElseGet(() -> text.startsWith("{") || text.startsWith("["));
         if (json) {
             try {
-                return Json.parse(answer.body());
+                return Json.parse(text);
             } catch (JacksonException e) {
-                return Json.NODES.stringNode(answer.body());
+                return Json.NODES.stringNode(text);
             }
         }
-        return Json.NODES.stringNode(answer.body());
+        return Json.NODES.stringNode(text);
     }
 }

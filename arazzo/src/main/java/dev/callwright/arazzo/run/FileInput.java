@@ -1,14 +1,15 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BytesValue;
+import dev.callwright.arazzo.FileValue;
 import dev.callwright.arazzo.document.TreeReader;
 import dev.callwright.arazzo.document.UnreadableException;
-import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,15 +26,25 @@ final class FileInput {
         if (type.equals("object") || type.equals("array")) {
             return data(file);
         }
-        boolean encoded = schema.path("contentEncoding").asString("").equals("base64")
-                || schema.path("format").asString("").equals("byte");
-        if (!encoded) {
+        if (!isEncoded(schema)) {
             return itself;
         }
         if (Files.size(file) > LARGEST_ENCODED) {
             throw new IOException("larger than " + LARGEST_ENCODED + " bytes, which is too much for base64: " + file);
         }
         return Json.NODES.stringNode(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+    }
+
+    private static boolean isEncoded(JsonNode schema) {
+        return schema.path("contentEncoding").asString("").equals("base64")
+                || schema.path("format").asString("").equals("byte");
+    }
+
+    /// What a workflow gets from another one: base64 of bytes where its schema asks for that, else `value` itself.
+    static JsonNode passed(JsonNode value, JsonNode schema) {
+        return isEncoded(schema) && Blob.in(value).orElse(null) instanceof BytesValue bytes
+                ? Json.NODES.stringNode(bytes.base64())
+                : value;
     }
 
     private static JsonNode data(Path file) throws IOException {
@@ -44,16 +55,8 @@ final class FileInput {
         }
     }
 
-    /// For a validator, which knows nothing of files.
-    static ObjectNode named(ObjectNode values) {
-        ObjectNode named = Json.NODES.objectNode();
-        for (Map.Entry<String, JsonNode> member : values.properties()) {
-            named.set(
-                    member.getKey(),
-                    FileValue.in(member.getValue())
-                            .<JsonNode>map(file -> Json.NODES.stringNode(file.name()))
-                            .orElse(member.getValue()));
-        }
-        return named;
+    /// For a validator, which knows nothing of bytes: a text stands for each.
+    static JsonNode named(ObjectNode values) {
+        return Blob.replaced(values, blob -> Json.NODES.stringNode(blob.name()));
     }
 }

@@ -71,6 +71,8 @@ final class InputReader {
         if (schema.isEmpty()) {
             return new Inputs(values, List.of());
         }
+        List.copyOf(values.propertyNames())
+                .forEach(name -> values.set(name, FileInput.passed(values.path(name), property(name))));
         fillDefaults(values, schema.get(), 0);
         return new Inputs(values, violations(values, schema.get()));
     }

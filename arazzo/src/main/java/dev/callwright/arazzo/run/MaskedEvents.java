@@ -8,6 +8,7 @@ import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,22 @@ record MaskedEvents(Secrets secrets, RunObserver observer) implements RunObserve
         List<Map.Entry<String, String>> headers = call.headers().stream()
                 .map(header -> Map.entry(header.getKey(), secrets.masked(header.getValue())))
                 .toList();
+        StringBuilder body = new StringBuilder();
+        List<HttpCall.Attachment> files = new ArrayList<>();
+        String text = call.body().orElse("");
+        int from = 0;
+        for (HttpCall.Attachment file : call.files()) {
+            body.append(secrets.masked(text.substring(from, file.at())));
+            files.add(new HttpCall.Attachment(body.length(), secrets.masked(file.content())));
+            from = file.at();
+        }
+        body.append(secrets.masked(text.substring(from)));
         return new HttpCall(
                 call.method(),
                 URI.create(secrets.masked(call.url().toString())),
                 headers,
-                call.body().map(secrets::masked),
-                List.of());
+                call.body().map(_ -> body.toString()),
+                files);
     }
 
     private Map<String, List<String>> masked(Map<String, List<String>> headers) {

@@ -1,11 +1,11 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.InboundMessage;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.json.FormText;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.source.Channel;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,11 +1,14 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.value.Values;
 import java.net.URI;
@@ -81,8 +84,9 @@ final class Reception {
             String name = hole.group(1);
             String filling = step.parameters().stream()
                     .filter(parameter -> parameter.name().equals(name))
-                    .map(parameter -> Json.text(
-                            new Values(state.scope()).resolve(parameter.value().value())))
+                    .map(parameter ->
+                            new Values(state.scope()).resolve(parameter.value().value()))
+                    .map(value -> Blob.isAnyIn(value) ? "" : Json.text(value))
                     .map(value ->
                             URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))
                     .findFirst()
@@ -94,6 +98,12 @@ final class Reception {
 
     private StepOutcome judged(Step step, WorkflowState state, Channel channel, InboundMessage received) {
         Exchange.Message message = Messages.seen(received);
+        if (AnswerBody.Text.isDamaged(received.body())) {
+            session.remark(
+                    Code.DAMAGED_TEXT,
+                    step.place(),
+                    "the message on " + channel + " holds \uFFFD: bytes that are no text in UTF-8 are lost");
+        }
         session.tell(new RunEvent.MessageReceived(step.id(), channel.address(), received));
         Optional<Exchange> exchange = Optional.of(Exchange.of(message));
         Scope scope = state.scope(exchange, Json.NODES.objectNode());

@@ -1,5 +1,9 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.BodyText;
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.json.Json;
 import java.net.URLEncoder;
@@ -10,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,6 +95,27 @@ public final class Secrets {
         return result;
     }
 
+    /// Inside of bytes too, as far as they are a text; others stay what they are.
+    Blob masked(Blob blob) {
+        if (!(blob instanceof BytesValue value) || forms.isEmpty()) {
+            return blob;
+        }
+        byte[] bytes = value.bytes();
+        Optional<String> text = BodyText.strictly(bytes);
+        String masked = text.map(this::masked).orElse("");
+        return text.isEmpty() || text.get().equals(masked)
+                ? value
+                : new BytesValue(value.mediaType(), value.name(), masked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    AnswerBody masked(AnswerBody body) {
+        return switch (body) {
+            case AnswerBody.Text(String text) -> new AnswerBody.Text(masked(text));
+            case AnswerBody.Bytes(BytesValue value) ->
+                masked((Blob) value) instanceof BytesValue masked ? new AnswerBody.Bytes(masked) : body;
+        };
+    }
+
     public JsonNode masked(JsonNode value) {
         if (forms.isEmpty()) {
             return value;
@@ -109,7 +135,7 @@ public final class Secrets {
             }
             return object;
         }
-        return value;
+        return Blob.in(value).map(blob -> masked(blob).node()).orElse(value);
     }
 
     public Diagnostic masked(Diagnostic diagnostic) {

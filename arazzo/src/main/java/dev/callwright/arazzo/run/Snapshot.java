@@ -37,7 +37,7 @@ final class Snapshot {
                         finished.set(document.location().toString(), workflows));
         ArrayNode dependencies = json.putArray("dependencies");
         state.dependencies().forEach((key, outcome) -> dependencies.add(json(key, outcome)));
-        return json;
+        return KeptBytes.apart(json);
     }
 
     private static ObjectNode json(PendingRequest pending) {
@@ -93,7 +93,7 @@ final class Snapshot {
     static RunState read(JsonNode json, LoadedDocument root, Optional<URI> listener) {
         Snapshot snapshot = new Snapshot(listener);
         snapshot.gather(root);
-        return snapshot.state(json);
+        return snapshot.state(KeptBytes.together(json));
     }
 
     private void gather(LoadedDocument document) {

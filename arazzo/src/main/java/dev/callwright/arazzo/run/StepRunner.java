@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.AnswerBody;
 import dev.callwright.arazzo.Decision;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
@@ -92,9 +93,20 @@ final class StepRunner {
         Reply reply = send(step, call, traced);
         if (reply instanceof Reply.Answered(HttpAnswer answer)) {
             contract.received(step, call.operation(), answer);
+            remarkDamage(step, answer);
         }
         session.state().pending(Optional.empty());
         return answered(step, state, built, reply);
+    }
+
+    private void remarkDamage(Step step, HttpAnswer answer) {
+        if (answer.body() instanceof AnswerBody.Text text && text.isDamaged()) {
+            session.remark(
+                    Code.DAMAGED_TEXT,
+                    step.place(),
+                    "the answer, " + answer.header("Content-Type").orElse("a text")
+                            + ", holds \uFFFD: bytes that are no text in its charset are lost");
+        }
     }
 
     /// What somebody knows about a request whose answer was lost.

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.run;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.criterion.NamedInCriterion;
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.document.Located;
@@ -14,7 +15,6 @@ import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.problem.Suggestion;
-import dev.callwright.arazzo.request.MediaKind;
 import dev.callwright.arazzo.value.Selector;
 import java.util.List;
 import java.util.Optional;

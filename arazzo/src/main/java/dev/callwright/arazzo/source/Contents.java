@@ -1,9 +1,9 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,17 +89,13 @@ public record Contents(Operation operation) {
 
     /// What `described` says of a media type, also by a range such as `text/*`.
     public static Optional<JsonNode> media(Map<String, JsonNode> described, String contentType) {
-        String type = plain(contentType);
+        String type = MediaKind.plain(contentType);
         String range = type.contains("/") ? type.substring(0, type.indexOf('/')) + "/*" : type;
         return Stream.of(type, range, "*/*")
                 .flatMap(wanted -> described.entrySet().stream()
-                        .filter(media -> plain(media.getKey()).equals(wanted)))
+                        .filter(media -> MediaKind.plain(media.getKey()).equals(wanted)))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private static String plain(String contentType) {
-        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /// The schema of a parameter; missing when there is none.

@@ -90,7 +90,7 @@ public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTex
                 if (answer.status() != 200) {
                     throw new TextException(withoutUser(location) + " answered " + answer.status() + " instead of 200");
                 }
-                yield answer.body();
+                yield answer.text();
             }
             case Reply.Unanswered(String reason) -> throw new TextException(reason);
         };

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.value;
 
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.jsonpath.JsonPath;
@@ -99,6 +100,10 @@ public record Selector(JsonNode context, String selector, Type type, String vers
     JsonNode in(JsonNode root) throws SelectionException {
         if (root.isMissingNode()) {
             return root;
+        }
+        Optional<Blob> blob = Blob.in(root);
+        if (blob.isPresent()) {
+            throw new SelectionException("nothing can be selected in " + blob.get() + ": " + selector);
         }
         try {
             return switch (type) {

@@ -1,9 +1,9 @@
 package dev.callwright.arazzo.value;
 
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.expression.Template;
-import dev.callwright.arazzo.json.FileValue;
 import dev.callwright.arazzo.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Values {
     private final Scope scope;
     private final List<String> remarks = new ArrayList<>();
-    private boolean misplacedFile;
+    private final List<String> misplaced = new ArrayList<>();
 
     public Values(Scope scope) {
         this.scope = scope;
@@ -46,9 +46,9 @@ public final class Values {
         return List.copyOf(remarks);
     }
 
-    /// True when a file that is no text would have stood inside a text.
-    public boolean hasMisplacedFile() {
-        return misplacedFile;
+    /// Why the values cannot be used: bytes that are no text would have stood inside one.
+    public Optional<String> misplaced() {
+        return misplaced.stream().findFirst();
     }
 
     private JsonNode text(JsonNode value) {
@@ -58,15 +58,26 @@ public final class Values {
             return scope.value(expression.get());
         }
         Template template = Template.parse(text);
-        return template.isPlain() ? value : Json.NODES.stringNode(fill(template, UnaryOperator.identity()));
+        if (template.isPlain()) {
+            return value;
+        }
+        int before = misplaced.size();
+        String filled = fill(template, UnaryOperator.identity());
+        if (misplaced.size() == before) {
+            return Json.NODES.stringNode(filled);
+        }
+        remarks.addAll(misplaced.subList(before, misplaced.size()));
+        return Json.absent();
     }
 
     JsonNode ofTemplate(Expression expression) {
         JsonNode value = scope.value(expression);
-        Optional<FileValue> file = FileValue.in(value);
-        if (file.isPresent()) {
-            misplacedFile |= file.get().text().isEmpty();
-            return Json.NODES.stringNode(file.get().text().orElse(""));
+        Optional<Blob> blob = Blob.in(value);
+        if (blob.isPresent()) {
+            if (blob.get().text().isEmpty()) {
+                misplaced.add(expression + " is " + blob.get() + ", which cannot stand inside the text around it");
+            }
+            return Json.NODES.stringNode(blob.get().text().orElse(""));
         }
         if (Json.isAbsentOrNull(value)) {
             remarks.add(expression + " has no value and is empty in the text around it");

@@ -1,5 +1,6 @@
 package dev.callwright.server.run;
 
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.arazzo.Poll;
@@ -210,7 +211,7 @@ final class RunWork {
     private static Outcome outcome(
             Optional<JsonNode> outputs, String result, String step, String reason, Optional<String> pending) {
         return new Outcome(
-                outputs.map(Texts::write),
+                outputs.map(Blob::whole).map(Texts::write),
                 Optional.of(result),
                 Optional.of(step).filter(text -> !text.isEmpty()),
                 Optional.of(reason).filter(text -> !text.isEmpty()),

@@ -1,5 +1,6 @@
 package dev.callwright.server.run;
 
+import java.util.Map;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,7 +44,7 @@ final class Texts {
         return JSON.writeValueAsString(value);
     }
 
-    /// The same with long texts cut.
+    /// The same with long texts cut; of bytes their description is left.
     static JsonNode brief(JsonNode value) {
         if (value.isString() && value.stringValue().length() > LONGEST_TOLD) {
             return StringNode.valueOf(value.stringValue().substring(0, LONGEST_TOLD) + "…");
@@ -55,9 +56,18 @@ final class Texts {
         }
         if (value.isObject()) {
             ObjectNode object = object();
-            value.properties().forEach(each -> object.set(each.getKey(), brief(each.getValue())));
+            value.properties().stream()
+                    .filter(each -> !isLongBase64(each))
+                    .forEach(each -> object.set(each.getKey(), brief(each.getValue())));
             return object;
         }
         return value;
+    }
+
+    /// A part of it would be worth nothing.
+    private static boolean isLongBase64(Map.Entry<String, JsonNode> member) {
+        return member.getKey().equals("base64")
+                && member.getValue().isString()
+                && member.getValue().stringValue().length() > LONGEST_TOLD;
     }
 }

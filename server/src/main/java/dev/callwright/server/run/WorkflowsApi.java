@@ -115,7 +115,7 @@ final class WorkflowsApi implements V1Resource {
                 if (answer.status() != 200) {
                     throw new IOException(location + " answered " + answer.status() + " instead of 200");
                 }
-                yield answer.body();
+                yield answer.text();
             }
             case Reply.Unanswered(String reason) -> throw new IOException(reason);
         };

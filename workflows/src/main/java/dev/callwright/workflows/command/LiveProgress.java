@@ -1,7 +1,10 @@
 package dev.callwright.workflows.command;
 
+import dev.callwright.arazzo.AnswerBody;
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.Excerpts;
+import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -45,7 +48,7 @@ final class LiveProgress implements RunObserver {
                         + shown(sent.call().url().toString()));
             case RunEvent.ResponseReceived received ->
                 line("    " + status(received.answer().status())
-                        + paint.quiet(" in " + received.took().toMillis() + " ms"));
+                        + paint.quiet(" in " + received.took().toMillis() + " ms" + bytes(received.answer())));
             case RunEvent.NoResponse(String _, String reason) -> line("    " + paint.bad(shown(reason)));
             case RunEvent.MessageReceived(String _, String _, var message) ->
                 line("    message of " + message.body().length() + " characters");
@@ -112,6 +115,13 @@ final class LiveProgress implements RunObserver {
         return step.isEmpty() ? "" : " at " + step;
     }
 
+    private static String bytes(HttpAnswer answer) {
+        return switch (answer.body()) {
+            case AnswerBody.Text _ -> "";
+            case AnswerBody.Bytes(var value) -> "  " + shown(value.toString());
+        };
+    }
+
     private String status(int status) {
         return status < 400 ? paint.good(Integer.toString(status)) : paint.bad(Integer.toString(status));
     }
@@ -123,7 +133,8 @@ final class LiveProgress implements RunObserver {
     }
 
     private static String text(JsonNode value) {
-        return value.isString() ? value.stringValue() : value.toString();
+        JsonNode shown = Blob.shown(value);
+        return shown.isString() ? shown.stringValue() : shown.toString();
     }
 
     private static String shown(String text) {

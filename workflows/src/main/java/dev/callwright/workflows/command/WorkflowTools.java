@@ -3,6 +3,7 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.ArazzoEngine;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.ArazzoRun.Input;
+import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.Readiness;
@@ -117,10 +118,11 @@ final class WorkflowTools implements McpTools {
 
     private static Outcome outcome(RunResult result) {
         return switch (result) {
+            // A model has no use for bytes; it is told what they are.
             case RunResult.Completed(JsonNode outputs, boolean _) ->
-                new Outcome(false, outputs.toString(), Optional.of(outputs));
+                new Outcome(false, outputs.toString(), Optional.of(Blob.told(outputs)));
             case RunResult.Failed(String step, String reason, boolean _, JsonNode outputs) ->
-                new Outcome(true, "the step " + step + " failed: " + reason, Optional.of(outputs));
+                new Outcome(true, "the step " + step + " failed: " + reason, Optional.of(Blob.told(outputs)));
             case RunResult.Rejected(List<Diagnostic> errors) -> refused(errors);
             case RunResult.Unreachable(String step, String reason) ->
                 refused("nobody answered at the step " + step + ": " + reason);

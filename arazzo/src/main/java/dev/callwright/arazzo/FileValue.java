@@ -1,4 +1,4 @@
-package dev.callwright.arazzo.json;
+package dev.callwright.arazzo;
 
 import java.io.IOException;
 import java.net.URLConnection;
@@ -6,23 +6,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.jsontype.TypeSerializer;
-import tools.jackson.databind.node.POJONode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A file as a value: it stands among JSON values as itself, and only who runs a workflow can bring one in. Written
-/// as JSON, into an event for example, it is its name.
-public final class FileValue implements JacksonSerializable {
+/// A file as a value: only who runs a workflow can bring one in. Written as JSON it is its name.
+public final class FileValue implements Blob {
     private static final long LONGEST_TEXT = 1 << 20;
 
     private final Path path;
+    private final long size;
     private final Optional<String> text;
 
-    private FileValue(Path path, Optional<String> text) {
+    private FileValue(Path path, long size, Optional<String> text) {
         this.path = path;
+        this.size = size;
         this.text = text;
     }
 
@@ -31,14 +28,7 @@ public final class FileValue implements JacksonSerializable {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new IOException("no file that can be read: " + path);
         }
-        return Json.NODES.pojoNode(new FileValue(path, text(path)));
-    }
-
-    /// Empty for every value that is no file.
-    public static Optional<FileValue> in(JsonNode value) {
-        return value instanceof POJONode pojo && pojo.getPojo() instanceof FileValue file
-                ? Optional.of(file)
-                : Optional.empty();
+        return new FileValue(path, Files.size(path), text(path)).node();
     }
 
     private static Optional<String> text(Path path) throws IOException {
@@ -53,29 +43,38 @@ public final class FileValue implements JacksonSerializable {
         return path;
     }
 
-    /// Its content, when it is UTF-8 and small enough to stand in the text of a request.
+    /// When it is UTF-8 and small enough to stand in the text of a request.
+    @Override
     public Optional<String> text() {
         return text;
     }
 
+    @Override
     public String name() {
         return String.valueOf(path.getFileName());
     }
 
     /// Told by its name; any bytes otherwise.
+    @Override
     public String mediaType() {
         String guess = URLConnection.guessContentTypeFromName(name());
         return guess == null ? "application/octet-stream" : guess;
     }
 
+    /// When it was brought in.
     @Override
-    public void serialize(JsonGenerator generator, SerializationContext context) {
-        generator.writeString(toString());
+    public long size() {
+        return size;
     }
 
     @Override
-    public void serializeWithType(JsonGenerator generator, SerializationContext context, TypeSerializer types) {
-        serialize(generator, context);
+    public Optional<String> sha256() {
+        return Optional.empty();
+    }
+
+    @Override
+    public JsonNode told() {
+        return JsonNodeFactory.instance.stringNode(toString());
     }
 
     @Override
