@@ -25,6 +25,13 @@ public record HttpCall(
     public HttpCall {
         headers = List.copyOf(headers);
         files = List.copyOf(files);
+        int from = 0;
+        for (Attachment file : files) {
+            if (file.at() < from || file.at() > body.map(String::length).orElse(0)) {
+                throw new IllegalArgumentException("the body has no place " + file.at() + " for " + file.content());
+            }
+            from = file.at();
+        }
     }
 
     public HttpCall(String method, URI url, List<Map.Entry<String, String>> headers, Optional<String> body) {

@@ -3,7 +3,7 @@ package dev.callwright.arazzo;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// How a run ended.
+/// How a run ended. Among outputs may be bytes, found by [Blob#in].
 public sealed interface RunResult {
     /// The exit status of a program that runs workflows.
     int exitCode();

@@ -37,6 +37,7 @@ class ExportedBytesTest {
                 request.method().equals("GET") ? Answer.bytes("image/png", BYTES) : Answer.json(200, "{}"))) {
             ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).inheritIO();
             builder.environment().put("api_url", server.url());
+            builder.environment().put("text", "t");
 
             Process process = builder.start();
 
@@ -60,6 +61,14 @@ class ExportedBytesTest {
         assertThat(k6).contains("responseType: 'binary',", "v.get_file = response.body;", "/up`, v.get_file, {");
         assertThat(hurl).contains("[Options]\noutput: get_file.bin\n", "\nfile,get_file.bin;\nHTTP ");
         assertThat(hurl).doesNotContain("[Captures]");
+    }
+
+    @Test
+    void anInputThatIsTheWholeBodyIsAVariableAsBefore() throws Exception {
+        String script =
+                export("image/png", "$inputs.text", Format.CURL).script().orElseThrow();
+
+        assertThat(script).contains("--data-raw \"$(text \"${text}\")\"").doesNotContain("--data-binary");
     }
 
     @Test
@@ -87,8 +96,9 @@ class ExportedBytesTest {
                 sourceDescriptions: [{name: api, url: api.yaml, type: openapi}]
                 workflows:
                 - workflowId: main
+                  inputs: {type: object, required: [text], properties: {text: {type: string}}}
                   steps:
-                  - {stepId: get, operationId: download, outputs: {file: $response.body}}
+                  - {stepId: get, operationId: download, successCriteria: [{condition: $response.body != null}], outputs: {file: $response.body}}
                   - {stepId: put, operationId: upload, requestBody: {contentType: %s, payload: %s}}
                 """.formatted(type, payload));
         return new Exporter(Runs.nobody()).export(ArazzoRun.of(document), format);

@@ -125,7 +125,8 @@ class RunBytesTest {
         String run = run();
         Answer done = awaitStatus(run, "completed");
 
-        JsonNode events = stage.get("/runs/" + run + "/events?limit=1000").body().path("events");
+        JsonNode events =
+                stage.get("/runs/" + run + "/events?limit=1000").body().path("events");
 
         JsonNode step = done.body().path("steps").path(0).path("outputs").path("file");
         assertThat(step.path("size").asInt()).isEqualTo(SIZE);

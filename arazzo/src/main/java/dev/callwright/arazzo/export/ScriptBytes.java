@@ -6,6 +6,7 @@ import dev.callwright.arazzo.request.RequestBuilder.Built;
 import dev.callwright.arazzo.sketch.Unknowns;
 import dev.callwright.arazzo.source.Contents;
 import dev.callwright.arazzo.source.Operation;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /// The variables of a script that are no text. Other tools can only pass them on as a whole body. Good for one script.
 final class ScriptBytes {
     private final Unknowns unknowns;
+    private final Set<String> bodies = new HashSet<>();
     private final Set<String> variables = new LinkedHashSet<>();
 
     ScriptBytes(Unknowns unknowns) {
@@ -25,14 +27,17 @@ final class ScriptBytes {
         return Set.copyOf(variables);
     }
 
-    /// Takes note of what is captured, when the description says that it is bytes.
+    /// Takes note of what is captured: it is bytes when the description says so, or when it is sent as such.
     void captured(String variable, Part part, Operation operation) {
-        if (part instanceof Part.Body(String pointer) && pointer.isEmpty() && answersBytes(operation)) {
-            variables.add(variable);
+        if (part instanceof Part.Body(String pointer) && pointer.isEmpty()) {
+            bodies.add(variable);
+            if (answersBytes(operation)) {
+                variables.add(variable);
+            }
         }
     }
 
-    private static boolean answersBytes(Operation operation) {
+    static boolean answersBytes(Operation operation) {
         Contents contents = new Contents(operation);
         return contents.statuses().stream()
                 .filter(status -> status.startsWith("2") || status.equals("default"))
@@ -50,7 +55,9 @@ final class ScriptBytes {
         Optional<String> whole =
                 unknowns.meant(body).map(ScriptBuilder::reference).flatMap(ScriptBytes::variableOfItsOwn);
         String type = built.call().header("Content-Type").orElse("");
-        whole.filter(_ -> MediaKind.of(type) == MediaKind.BINARY).ifPresent(variables::add);
+        whole.filter(bodies::contains)
+                .filter(_ -> MediaKind.of(type) == MediaKind.BINARY)
+                .ifPresent(variables::add);
         return Stream.concat(
                         Stream.of(built.call().url().toString(), whole.isPresent() ? "" : body),
                         built.call().headers().stream().map(Map.Entry::getValue))

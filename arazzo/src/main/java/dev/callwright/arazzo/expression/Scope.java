@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// Everything an expression can see at one moment of a run; all of it is JSON, so that a run can be stored.
+/// Everything an expression can see at one moment of a run; all of it is JSON, or bytes among it, so that a run
+/// can be stored.
 ///
 /// A dotted name is looked up as a whole first (1.1 allows dots in names); failing that its longest known
 /// beginning is taken and the rest walked as members (the reading that 1.0 documents mean).

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Events of a run as JSON objects, with their kind in `event`; the published schema of events describes them. Bytes
-/// are
-/// whole in the answer that brought them and in the outputs of the run; elsewhere they are described.
+/// Events of a run as JSON objects, with their kind in `event`; the published schema of events describes them.
+///
+/// Bytes are whole in the answer that brought them and in the outputs of the run; elsewhere they are described.
 public final class EventJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -57,8 +57,7 @@ record BodySchema(Contents contents, JsonNode schema, int depth) {
                 Stream.of(here), here.path("allOf").valueStream().flatMap(part -> alternatives(part, deep + 1)));
     }
 
-    /// How bytes are asked for as text: OpenAPI 3.1 `contentEncoding`, before it `format: byte`; empty when they are
-    /// not.
+    /// How bytes are asked for as text (`contentEncoding`, before OpenAPI 3.1 `format: byte`); empty when they are not.
     Optional<Base64.Encoder> encoder() {
         return alternatives(schema, depth)
                 .flatMap(here -> Stream.of(here.path("contentEncoding"), here.path("format")))
