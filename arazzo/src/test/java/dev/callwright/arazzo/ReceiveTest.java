@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,20 @@ class ReceiveTest {
             RunResult result = new SystemRuns().run(document(EVENTS, server.url(), CALL + WAIT + retry));
 
             assertThat(result.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aMessageWithBytesThatAreNoTextIsSaidToHaveLostThem() throws IOException {
+        try (StubServer server = calls("CallSid=CA1&CallStatus=completed&x=\u00FF")) {
+            SystemRuns runs = new SystemRuns();
+
+            runs.run(document(EVENTS, server.url(), CALL + WAIT));
+
+            assertThat(runs.events)
+                    .filteredOn(RunEvent.Noticed.class::isInstance)
+                    .extracting(event -> ((RunEvent.Noticed) event).diagnostic().code())
+                    .containsExactly("AZ513");
         }
     }
 
@@ -205,10 +221,11 @@ class ReceiveTest {
         return send(URI.create(listener.address() + path), body);
     }
 
+    /// @param body each character is a byte
     private int send(URI target, String body) {
         HttpRequest request = HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.ISO_8859_1)))
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -226,9 +243,12 @@ class ReceiveTest {
 
     /// On the machine's clock: what comes from outside comes when it comes.
     private final class SystemRuns {
+        private final List<RunEvent> events = new ArrayList<>();
+
         RunResult run(ArazzoRun settings) {
             try (SystemTime time = new SystemTime()) {
-                return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(time)).run(settings, _ -> {});
+                return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings(time))
+                        .run(settings, events::add);
             }
         }
     }

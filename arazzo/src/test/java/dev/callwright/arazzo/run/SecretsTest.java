@@ -2,6 +2,7 @@ package dev.callwright.arazzo.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,5 +46,20 @@ class SecretsTest {
 
         assertThat(secrets.masked(Json.parse("{\"a\":[1,\"x s3cret\",{\"s3cret\":null}]}")))
                 .hasToString("{\"a\":[1,\"x ***\",{\"***\":null}]}");
+    }
+
+    @Test
+    void insideBytesItIsMaskedWhenTheyAreATextAndOthersStayWhatTheyAre() {
+        secrets.add("s3cret");
+        byte[] text = "a s3cret".getBytes(StandardCharsets.UTF_8);
+        byte[] noText = "\0s3cret".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(secrets.masked(value(text).node()))
+                .isEqualTo(value("a ***".getBytes(StandardCharsets.UTF_8)).node());
+        assertThat(secrets.masked(value(noText).node())).isEqualTo(value(noText).node());
+    }
+
+    private static BytesValue value(byte[] bytes) {
+        return new BytesValue("application/octet-stream", "body.bin", bytes);
     }
 }

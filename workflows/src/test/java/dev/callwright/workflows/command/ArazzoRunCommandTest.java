@@ -84,6 +84,25 @@ class ArazzoRunCommandTest {
     }
 
     @Test
+    void whatIsNoTextIsShownByItsTypeAndSize() throws IOException {
+        server.createContext("/api/things", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "audio/wav");
+            exchange.sendResponseHeaders(200, 32_044);
+            exchange.getResponseBody().write(new byte[32_044]);
+            exchange.close();
+        });
+        Path flow = folder.resolve("flow.yaml");
+        Files.writeString(flow, Files.readString(flow).replace("$response.body#/id", "$response.body"));
+
+        int exit = run("--input", "kind=x", "--auth", "u:p");
+
+        assertThat(exit).isZero();
+        assertThat(shell.printed())
+                .contains("ms  audio/wav, 32,044 bytes", "id=audio/wav, 32,044 bytes", "id: audio/wav, 32,044 bytes")
+                .doesNotContain("sha256", "AAAA");
+    }
+
+    @Test
     void underJsonEachEventIsALine() {
         int exit = run("--json", "--input", "kind=x", "--auth", "api=u:p");
 
