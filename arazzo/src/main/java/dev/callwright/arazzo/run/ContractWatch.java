@@ -8,6 +8,7 @@ import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.source.Operation;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Remarks what is not as an API's description says; nothing is decided by it.
 final class ContractWatch {
@@ -23,8 +24,9 @@ final class ContractWatch {
         contract.ifPresent(held -> tell(step, held.request(operation, request)));
     }
 
-    void received(Step step, Operation operation, HttpAnswer answer) {
-        contract.ifPresent(held -> tell(step, held.answer(operation, answer)));
+    /// @param body of the answer, as it was read
+    void received(Step step, Operation operation, HttpAnswer answer, JsonNode body) {
+        contract.ifPresent(held -> tell(step, held.answer(operation, answer, body)));
     }
 
     private void tell(Step step, List<Contract.Finding> findings) {

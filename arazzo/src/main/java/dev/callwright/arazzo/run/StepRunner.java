@@ -91,12 +91,16 @@ final class StepRunner {
         session.tell(new RunEvent.RequestSent(step.id(), traced));
         contract.sent(step, call.operation(), built.sent());
         Reply reply = send(step, call, traced);
-        if (reply instanceof Reply.Answered(HttpAnswer answer)) {
-            contract.received(step, call.operation(), answer);
-            remarkDamage(step, answer);
-        }
         session.state().pending(Optional.empty());
-        return answered(step, state, built, reply);
+        return switch (reply) {
+            case Reply.Unanswered(String reason) -> unanswered(step, state, built, reason);
+            case Reply.Answered(HttpAnswer answer) -> {
+                Exchange.Received received = Answers.received(answer);
+                contract.received(step, call.operation(), answer, received.body());
+                remarkDamage(step, answer);
+                yield answered(step, state, built, received);
+            }
+        };
     }
 
     private void remarkDamage(Step step, HttpAnswer answer) {
@@ -130,7 +134,7 @@ final class StepRunner {
                 // That it was sent was told by whoever sent it, and lost with the answer.
                 session.tell(new RunEvent.RequestSent(step.id(), built.call()));
                 session.tell(new RunEvent.ResponseReceived(step.id(), answer, Duration.ZERO));
-                yield answered(step, state, built, new Reply.Answered(answer));
+                yield answered(step, state, built, Answers.received(answer));
             }
         };
     }
@@ -155,26 +159,23 @@ final class StepRunner {
         return reply;
     }
 
-    private StepOutcome answered(Step step, WorkflowState state, RequestBuilder.Built built, Reply reply) {
-        return switch (reply) {
-            case Reply.Unanswered(String reason) -> {
-                Optional<Exchange> exchange = Optional.of(Exchange.of(built.sent(), Optional.empty()));
-                ObjectNode values = outputs.of(step.outputs(), state.scope(exchange, none()), false);
-                yield new StepOutcome(false, exchange, values, none(), Optional.of(reason), true, Optional.empty());
-            }
-            case Reply.Answered(var answer) -> {
-                Exchange.Received received = Answers.received(answer);
-                Optional<Exchange> exchange = Optional.of(
-                        step.isSending()
-                                ? Exchange.ofMessage(built.sent(), received)
-                                : Exchange.of(built.sent(), Optional.of(received)));
-                Scope scope = state.scope(exchange, none());
-                Criteria.Finding finding = criteria.finding(step, scope);
-                ObjectNode values = outputs.of(step.outputs(), scope, finding.isSuccess());
-                yield new StepOutcome(
-                        finding.isSuccess(), exchange, values, none(), finding.failure(), false, finding.unclear());
-            }
-        };
+    private StepOutcome unanswered(Step step, WorkflowState state, RequestBuilder.Built built, String reason) {
+        Optional<Exchange> exchange = Optional.of(Exchange.of(built.sent(), Optional.empty()));
+        ObjectNode values = outputs.of(step.outputs(), state.scope(exchange, none()), false);
+        return new StepOutcome(false, exchange, values, none(), Optional.of(reason), true, Optional.empty());
+    }
+
+    private StepOutcome answered(
+            Step step, WorkflowState state, RequestBuilder.Built built, Exchange.Received received) {
+        Optional<Exchange> exchange = Optional.of(
+                step.isSending()
+                        ? Exchange.ofMessage(built.sent(), received)
+                        : Exchange.of(built.sent(), Optional.of(received)));
+        Scope scope = state.scope(exchange, none());
+        Criteria.Finding finding = criteria.finding(step, scope);
+        ObjectNode values = outputs.of(step.outputs(), scope, finding.isSuccess());
+        return new StepOutcome(
+                finding.isSuccess(), exchange, values, none(), finding.failure(), false, finding.unclear());
     }
 
     private StepOutcome unsent(Step step, WorkflowState state, String reason) {
