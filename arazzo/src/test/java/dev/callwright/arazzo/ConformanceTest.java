@@ -57,6 +57,11 @@ class ConformanceTest {
                         .as("%s", result)
                         .isEqualTo(expected.path("ok").asBoolean());
             }
+            if (expected.path("exit").isNumber()) {
+                assertThat(result.exitCode())
+                        .as("%s", result)
+                        .isEqualTo(expected.path("exit").asInt());
+            }
             if (expected.path("minSeconds").isNumber()) {
                 assertThat(runs.events(RunEvent.Waiting.class).getFirst().span().toMillis())
                         .isEqualTo((long) (expected.path("minSeconds").asDouble() * 1000));

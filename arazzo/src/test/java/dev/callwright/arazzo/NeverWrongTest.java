@@ -1,6 +1,7 @@
 package dev.callwright.arazzo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.world.VirtualTime;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,15 +144,138 @@ class NeverWrongTest {
     }
 
     @Test
-    void whatAStepDoesNotEvenNameIsRemarkedAndAnErrorUnderStrict() throws IOException {
-        ArazzoRun settings =
-                document(workflow("- {stepId: a, operationId: look}\n- {stepId: b, operationId: change}\n"));
+    void whatTheApiNeedsAndAStepDoesNotEvenNameIsAnErrorBeforeAnythingIsSent() throws IOException {
+        RunResult result = runs.run(document(workflow("""
+                - {stepId: z, operationId: see}
+                - {stepId: a, operationId: look}
+                - {stepId: b, operationId: change}
+                """)));
+
+        assertThat(sent).isEmpty();
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(((RunResult.Rejected) result).errors())
+                .extracting(Diagnostic::code, Diagnostic::reason, Diagnostic::standard)
+                .containsExactly(
+                        tuple(
+                                "AZ503",
+                                "the API needs the query parameter day, which the step a does not give: GET /look of api",
+                                Optional.of("add a parameter with name: day, in: query and a value")),
+                        tuple(
+                                "AZ503",
+                                "the API needs a body, which the step b does not give: POST /change of api",
+                                Optional.of("add a requestBody with a payload")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{condition: $statusCode == 400}",
+                "{condition: '$statusCode >= 400 && $statusCode < 500'}",
+                "{condition: $statusCode == 422 || $statusCode == 400}",
+                "{condition: \"$statusCode == 400 && $response.body#/code == 'x'\"}",
+                "{context: $statusCode, type: regex, condition: '^4[0-9]{2}$'}"
+            })
+    void aStepThatIsThereToBeRefusedMaySendTooLittle(String criterion) throws IOException {
+        ArazzoRun settings = document(workflow("""
+                - stepId: a
+                  operationId: look
+                  successCriteria: [%s]
+                """.formatted(criterion)));
 
         runs.run(settings);
+        List<String> codes = runs.codes();
         RunResult strict = runs.run(settings.withStrict(true));
 
-        assertThat(runs.codes()).containsExactly("AZ508", "AZ508");
-        assertThat(((RunResult.Rejected) strict).errors()).hasSize(2);
+        assertThat(sent).hasSize(1);
+        assertThat(codes).contains("AZ508");
+        assertThat(((RunResult.Rejected) strict).errors().getFirst().code()).isEqualTo("AZ503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{condition: $statusCode == 200}",
+                "{condition: $statusCode != 500}",
+                "{condition: $statusCode == 400 || $statusCode == 200}",
+                "{condition: $statusCode == $inputs.expected}",
+                "{condition: $response.body#/error}"
+            })
+    void aStepThatMightSucceedMayNot(String criterion) throws IOException {
+        RunResult result = runs.run(document(workflow("""
+                - stepId: a
+                  operationId: look
+                  successCriteria: [%s]
+                """.formatted(criterion))));
+
+        assertThat(sent).isEmpty();
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aNeededParameterInAnotherPlaceIsToldWithItsPlace() throws IOException {
+        RunResult result = runs.run(document(workflow("""
+                - {stepId: a, operationId: look, parameters: [{name: day, in: header, value: monday}]}
+                """)));
+
+        assertThat(((RunResult.Rejected) result).errors().getFirst().standard())
+                .contains("the parameter day has in: header; write in: query");
+    }
+
+    @Test
+    void whatStandsElsewhereOrHasADefaultIsNotMissing() throws IOException {
+        Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.1.0
+                servers: [{url: 'http://api.test'}]
+                security: [{key: []}]
+                components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+                paths:
+                  /ask:
+                    post:
+                      operationId: ask
+                      parameters:
+                      - {name: Accept, in: header, required: true}
+                      - {name: content-type, in: header, required: true}
+                      - {name: Authorization, in: header, required: true}
+                      - {name: User-Agent, in: header, required: true}
+                      - {name: x-key, in: header, required: true}
+                      - {name: session, in: cookie, required: true}
+                      - {name: size, in: query, required: true, schema: {type: integer, default: 10}}
+                      requestBody: {required: true, content: {application/json: {schema: {default: {}}}}}
+                """);
+
+        RunResult result = runs.run(document(workflow("""
+                - {stepId: a, operationId: ask, parameters: [{name: Cookie, in: header, value: session=1}]}
+                """)));
+
+        assertThat(result).isInstanceOf(RunResult.Completed.class);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void swaggerHasItsBodiesAmongTheParameters() throws IOException {
+        Files.writeString(folder.resolve("api.yaml"), """
+                swagger: '2.0'
+                host: api.test
+                schemes: [http]
+                paths:
+                  /put: {post: {operationId: put, parameters: [{name: thing, in: body, required: true, schema: {}}]}}
+                  /fill: {post: {operationId: fill, parameters: [{name: x, in: formData, required: true, type: string}]}}
+                  /hear: {get: {operationId: hear, parameters: [{name: Accept, in: header, required: true, type: string}]}}
+                """);
+
+        RunResult result = runs.run(document(workflow("""
+                - {stepId: a, operationId: put}
+                - {stepId: b, operationId: fill}
+                - {stepId: c, operationId: hear}
+                """)));
+
+        assertThat(sent).isEmpty();
+        assertThat(((RunResult.Rejected) result).errors())
+                .extracting(Diagnostic::reason)
+                .containsExactly(
+                        "the API needs a body, which the step a does not give: POST /put of api",
+                        "the API needs a body, which the step b does not give: POST /fill of api",
+                        "the API needs the header parameter Accept, which the step c does not give: GET /hear of api");
     }
 
     @Test

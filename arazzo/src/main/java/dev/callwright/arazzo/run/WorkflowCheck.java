@@ -8,7 +8,6 @@ import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Parameter.In;
-import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
@@ -138,25 +137,10 @@ record WorkflowCheck(
                                 .orElse("add a parameter with name: " + name + ", in: path and a value"));
             }
         }
-        required(step, operation, parameters);
+        new RequiredCheck(settings.strict(), problems, step, operation, parameters).check();
         undeclared(operation, parameters);
         wholeQuery(parameters);
         server(step, operation);
-    }
-
-    /// What the API needs and the step does not even name. Real documents leave out more than real servers miss.
-    private void required(Step step, Operation operation, List<Parameter> parameters) {
-        operation.parameters().stream()
-                .filter(declared -> declared.required() && declared.in() != In.PATH)
-                .filter(declared -> parameters.stream()
-                        .noneMatch(parameter -> parameter.in().equals(Optional.of(declared.in()))
-                                && (declared.in() == In.HEADER
-                                        ? parameter.name().equalsIgnoreCase(declared.name())
-                                        : parameter.name().equals(declared.name()))))
-                .forEach(declared -> missing(step, "the parameter " + declared.name(), operation));
-        if (operation.needsBody() && step.body().flatMap(RequestBody::payload).isEmpty()) {
-            missing(step, "a body", operation);
-        }
     }
 
     /// What the API does not describe is sent as it is; often it is a slip.
@@ -188,14 +172,6 @@ record WorkflowCheck(
                         parameter.place(),
                         "the query parameter " + parameter.name() + " stands beside a whole query string",
                         "put it into the value of the parameter with in: querystring"));
-    }
-
-    private void missing(Step step, String what, Operation operation) {
-        problems.add(
-                settings.strict() ? Code.REQUIRED_VALUE : Code.MISSING_PARAMETER,
-                step.place(),
-                "the API needs " + what + ", which the step " + step.id() + " does not give: " + operation,
-                what.equals("a body") ? "add a requestBody with a payload" : "add it to the parameters of the step");
     }
 
     private void server(Step step, Operation operation) {

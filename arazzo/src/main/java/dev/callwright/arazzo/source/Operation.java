@@ -22,6 +22,11 @@ import tools.jackson.databind.JsonNode;
 public record Operation(ApiDescription api, String method, String path, JsonNode item, JsonNode node) {
     private static final int DEEPEST_SCHEMA = 8;
 
+    private static final Set<String> SWAGGER_BODY = Set.of("body", "formData");
+
+    /// OpenAPI 3, Parameter Object: as headers these are described elsewhere, and ignored as parameters.
+    private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
+
     public String id() {
         return node.path("operationId").asString("");
     }
@@ -44,10 +49,9 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
     /// Its own parameters, then those of its path that it does not describe again.
     public List<DeclaredParameter> parameters() {
         List<DeclaredParameter> declared = new ArrayList<>();
-        Stream.of(node, item)
-                .flatMap(holder -> holder.path("parameters").valueStream())
-                .map(api::resolved)
+        described()
                 .flatMap(parameter -> declared(parameter).stream())
+                .filter(parameter -> !isIgnored(parameter))
                 .forEach(parameter -> {
                     if (declared.stream()
                             .noneMatch(
@@ -56,6 +60,37 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
                     }
                 });
         return declared;
+    }
+
+    private boolean isIgnored(DeclaredParameter parameter) {
+        return !api.isSwagger()
+                && parameter.in() == In.HEADER
+                && IGNORED_HEADERS.contains(parameter.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// The parameters, but for those of the path, without which a call would be wrong: the API requires them and
+    /// declares no default.
+    public List<DeclaredParameter> needed() {
+        return parameters().stream()
+                .filter(parameter -> parameter.required() && parameter.in() != In.PATH)
+                .filter(parameter -> !hasDefault(parameter))
+                .toList();
+    }
+
+    private boolean hasDefault(DeclaredParameter declared) {
+        return described()
+                .filter(parameter -> parameter.path("name").asString("").equals(declared.name())
+                        && In.of(parameter.path("in").asString("")).equals(Optional.of(declared.in())))
+                .findFirst()
+                .filter(this::declaresDefault)
+                .isPresent();
+    }
+
+    /// @param described a parameter or a body
+    private boolean declaresDefault(JsonNode described) {
+        return described.has("default")
+                || Stream.concat(Stream.of(described), described.path("content").valueStream())
+                        .anyMatch(holder -> api.resolved(holder.path("schema")).has("default"));
     }
 
     public Optional<DeclaredParameter> parameter(String name, In in) {
@@ -104,23 +139,29 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
         if (!types.isEmpty()) {
             return types;
         }
-        Set<String> places = Set.copyOf(swaggerParameters()
-                .map(parameter -> parameter.path("in").asString(""))
-                .toList());
+        Set<String> places = Set.copyOf(
+                described().map(parameter -> parameter.path("in").asString("")).toList());
         return places.contains("formData")
                 ? List.of("application/x-www-form-urlencoded")
                 : places.contains("body") ? List.of("application/json") : List.of();
     }
 
-    private Stream<JsonNode> swaggerParameters() {
+    /// Its parameters as they are written, its own first.
+    private Stream<JsonNode> described() {
         return Stream.of(node, item)
                 .flatMap(holder -> holder.path("parameters").valueStream())
                 .map(api::resolved);
     }
 
-    /// True when a call without a body would be wrong.
+    /// True when a call without a body would be wrong: the API requires one, or a field of one, and declares no
+    /// default.
     public boolean needsBody() {
-        return body().path("required").asBoolean(false);
+        Stream<JsonNode> parts = api.isSwagger()
+                ? described()
+                        .filter(parameter ->
+                                SWAGGER_BODY.contains(parameter.path("in").asString("")))
+                : Stream.of(body());
+        return parts.anyMatch(part -> part.path("required").asBoolean(false) && !declaresDefault(part));
     }
 
     /// Names of members that a body of this type must have.
