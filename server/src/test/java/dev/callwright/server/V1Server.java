@@ -141,7 +141,12 @@ final class V1Server implements AutoCloseable {
                 _ -> Optional.of(new Secret(TOKEN)),
                 settings);
         return new WorkflowRuns(
-                store, workflows, new MessageAddresses(() -> base().toString(), sealer), time, "test", settings);
+                store,
+                workflows,
+                new MessageAddresses(() -> base().toString(), sealer),
+                time,
+                folder.getFileName().toString(),
+                settings);
     }
 
     private URI base() {

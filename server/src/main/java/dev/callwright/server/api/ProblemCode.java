@@ -23,6 +23,7 @@ public enum ProblemCode {
     BAD_WORKFLOW("bad-workflow", 400, "The workflow cannot be run"),
     BAD_INPUTS("bad-inputs", 400, "The workflow does not take these inputs"),
     WORKFLOW_RUNS("workflow-runs", 409, "Runs of the workflow are not over"),
+    OTHER_KEY("other-key", 409, "It was encrypted with another key"),
     RUN_OVER("run-over", 409, "The run is over"),
     RUN_LIVE("run-live", 409, "The run is not over"),
     NOTHING_TO_DECIDE("nothing-to-decide", 409, "Nothing is to be decided about the run"),

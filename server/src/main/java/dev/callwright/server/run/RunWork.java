@@ -18,12 +18,10 @@ import dev.callwright.server.store.WorkflowRun.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -37,21 +35,21 @@ final class RunWork {
     private static final Duration ASIDE = Duration.ofSeconds(2);
 
     private final RunParts parts;
-    private final Map<String, Thread> working = new ConcurrentHashMap<>();
-    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Workers workers;
     private final AtomicBoolean complained = new AtomicBoolean();
     private final RunTally tally;
     private final Semaphore places;
 
     /// @param places for runs that wait on their thread, as they do for streams
-    RunWork(RunParts parts, RunTally tally, int places) {
+    RunWork(RunParts parts, Workers workers, RunTally tally, int places) {
+        this.workers = workers;
         this.parts = parts;
         this.tally = tally;
         this.places = new Semaphore(places);
     }
 
     RunStatistics statistics() {
-        return tally.with(working.size());
+        return tally.with(workers.size());
     }
 
     /// Works on the calling thread.
@@ -67,17 +65,11 @@ final class RunWork {
         if (claim.get().isFirst()) {
             tally.started();
         }
-        working.put(sid, Thread.currentThread());
-        try {
-            return work(claim.get(), new Ledger(parts, claim.get(), places));
+        try (Workers.Worker worker = workers.begin(sid)) {
+            return work(claim.get(), new Ledger(parts, claim.get(), places), worker);
         } catch (Ledger.LostException lost) {
             LOG.info("{}", lost.getMessage());
             return Optional.empty();
-        } finally {
-            working.remove(sid);
-            cancelled.remove(sid);
-            // Whoever cancelled has reached the run; what follows on this thread is none of it.
-            boolean _ = Thread.interrupted();
         }
     }
 
@@ -100,16 +92,7 @@ final class RunWork {
         return Optional.of(parts.clock().instant().plus(ASIDE));
     }
 
-    /// Interrupts the run if it is worked on here.
-    void cancel(String sid) {
-        Thread thread = working.get(sid);
-        if (thread != null) {
-            cancelled.add(sid);
-            thread.interrupt();
-        }
-    }
-
-    private Optional<Instant> work(RunClaim claim, Ledger ledger) {
+    private Optional<Instant> work(RunClaim claim, Ledger ledger, Workers.Worker worker) {
         if (claim.isCancelled()) {
             ledger.on(new RunEvent.RunEnded(
                     new RunResult.Cancelled(claim.run().outcome().step().orElse(""))));
@@ -122,7 +105,9 @@ final class RunWork {
         JsonNode state = Texts.parse(parts.sealer().open(claim.state()));
         try {
             return follow(
-                    claim, ledger, workflow.get().go(state, claim.decision().map(Decisions::read), ledger, ledger));
+                    () -> ledger.isCancelled() || worker.isCancelled(),
+                    ledger,
+                    workflow.get().go(state, claim.decision().map(Decisions::read), ledger, ledger));
         } catch (Ledger.LostException | StoreException passing) {
             throw passing;
         } catch (Ledger.TooLargeException large) {
@@ -139,7 +124,7 @@ final class RunWork {
         return end(ledger, Optional.empty());
     }
 
-    private Optional<Instant> follow(RunClaim claim, Ledger ledger, RunProgress progress) {
+    private Optional<Instant> follow(BooleanSupplier isCancelled, Ledger ledger, RunProgress progress) {
         return switch (progress) {
             case RunProgress.Waiting(JsonNode next, String step, Instant until, boolean listens) ->
                 Optional.of(ledger.wait(next, step, until, listens));
@@ -148,17 +133,13 @@ final class RunWork {
                 yield Optional.empty();
             }
             case RunProgress.Ended(RunResult result, Optional<PendingRequest> pending) -> {
-                if (result instanceof RunResult.Cancelled && !isCancelled(claim, ledger)) {
+                if (result instanceof RunResult.Cancelled && !isCancelled.getAsBoolean()) {
                     // The server stops; the run goes on from its last checkpoint.
                     yield Optional.of(parts.clock().instant());
                 }
                 yield end(ledger, pending.map(Decisions::shown));
             }
         };
-    }
-
-    private boolean isCancelled(RunClaim claim, Ledger ledger) {
-        return ledger.isCancelled() || cancelled.contains(claim.run().sid());
     }
 
     private Optional<PreparedWorkflow> workflow(WorkflowRun run, Ledger ledger) {

@@ -82,7 +82,7 @@ final class RunsApi implements V1Resource {
                 .ifPresent(given -> given.names()
                         .forEach(
                                 name -> given.json(name).ifPresent(value -> inputs.put(name, new Input.Value(value)))));
-        PreparedWorkflow.Beginning beginning = switch (parts.workflows().ready(workflow, id, Polls.read(polls))) {
+        PreparedWorkflow.Beginning beginning = switch (ready(workflow, id, polls)) {
             case Readiness.Ready(PreparedWorkflow ready) -> ready.begin(inputs);
             case Readiness.Rejected(var errors) -> throw WorkflowsApi.refused(ProblemCode.BAD_WORKFLOW, errors);
         };
@@ -104,6 +104,18 @@ final class RunsApi implements V1Resource {
         }
         runs.wake().accept(run.sid());
         return V1Answer.created(RunJson.of(run));
+    }
+
+    private Readiness ready(KeptWorkflow workflow, String id, ArrayNode polls) {
+        try {
+            return parts.workflows().ready(workflow, id, Polls.read(polls));
+        } catch (Sealer.OtherKeyException e) {
+            throw V1Problem.of(
+                    ProblemCode.OTHER_KEY,
+                    workflow.sid() + " was kept with another workflows.key than this server has: give this server that"
+                            + " key (the setting, or the file workflows.key of the data folder it was kept from), or keep"
+                            + " the document anew");
+        }
     }
 
     private static String onlyOne(JsonBody body, KeptWorkflow workflow) {
@@ -209,6 +221,14 @@ final class RunsApi implements V1Resource {
     private V1Answer resume(V1Request request) {
         WorkflowRun run = find(request);
         String decision = Decisions.of(request.body());
+        if (parts.store().runs().isForeign(run.sid(), parts.sealer().mark())) {
+            throw V1Problem.state(
+                    ProblemCode.OTHER_KEY,
+                    run.sid(),
+                    run.status().text(),
+                    "it was kept with another workflows.key than this server has: decide at a server that has that key,"
+                            + " give it to this one, or cancel the run");
+        }
         if (!parts.store().runs().decide(run.sid(), decision, now())) {
             throw V1Problem.state(
                     ProblemCode.NOTHING_TO_DECIDE,

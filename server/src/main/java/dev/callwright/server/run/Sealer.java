@@ -31,6 +31,15 @@ public final class Sealer {
     private final String secret;
     private final String mark;
 
+    /// What was kept was encrypted with another key.
+    static final class OtherKeyException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private OtherKeyException(@Nullable GeneralSecurityException cause) {
+            super("what was kept was encrypted with another key (workflows.key)", cause);
+        }
+    }
+
     private Sealer(String secret) {
         this.secret = secret;
         this.mark = Digests.hex("SHA-256", "mark " + secret).substring(0, 8) + ".";
@@ -78,10 +87,10 @@ public final class Sealer {
                                 .array());
     }
 
-    /// What was sealed with the same key; throws [IllegalStateException] for anything else.
+    /// What was sealed with the same key; throws [OtherKeyException] for anything else.
     public String open(String sealed) {
         if (!sealed.startsWith(mark)) {
-            throw foreign(null);
+            throw new OtherKeyException(null);
         }
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed.substring(mark.length())));
         byte[] nonce = new byte[NONCE_BYTES];
@@ -102,12 +111,8 @@ public final class Sealer {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw foreign(e);
+            throw new OtherKeyException(e);
         }
-    }
-
-    private static IllegalStateException foreign(@Nullable GeneralSecurityException cause) {
-        return new IllegalStateException("what was kept was encrypted with another key (workflows.key)", cause);
     }
 
     private static byte[] bytes(String text) {

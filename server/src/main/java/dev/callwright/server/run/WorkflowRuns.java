@@ -21,6 +21,8 @@ public final class WorkflowRuns implements AutoCloseable {
     private final RunParts parts;
     private final RunDrive drive;
     private final RunWork work;
+    private final Workers workers = new Workers();
+    private final CancelWatch watch;
     private final Config.Workflows settings;
 
     /// @param node the name of this server among those that share the database; the same again after a restart
@@ -34,8 +36,9 @@ public final class WorkflowRuns implements AutoCloseable {
         this.settings = settings;
         this.parts =
                 new RunParts(store, workflows, addresses.sealer(), addresses, new RunNews(), closing::get, time::now);
-        this.work = new RunWork(parts, tally, Math.max(1, settings.concurrency() / 2));
+        this.work = new RunWork(parts, workers, tally, Math.max(1, settings.concurrency() / 2));
         this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on, tally);
+        this.watch = new CancelWatch(store.runs(), workers, time, closing::get);
     }
 
     public List<V1Resource> resources(Idempotency idempotency) {
@@ -43,7 +46,7 @@ public final class WorkflowRuns implements AutoCloseable {
                 new WorkflowsApi(parts),
                 new RunsApi(
                         parts,
-                        new RunsApi.Runs(drive::wake, work::cancel, () -> tally.ended(RunStatus.CANCELLED)),
+                        new RunsApi.Runs(drive::wake, workers::cancel, () -> tally.ended(RunStatus.CANCELLED)),
                         idempotency,
                         settings.runs()));
     }
@@ -66,6 +69,9 @@ public final class WorkflowRuns implements AutoCloseable {
                     + " share a database need the same workflows.key");
         }
         drive.start();
+        if (parts.store().isShared()) {
+            watch.start();
+        }
     }
 
     /// Lets the runs leave their threads; they go on when the server runs again.

@@ -21,7 +21,6 @@ import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.world.Time;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class Workflows {
     private final Time time;
     private final Function<AccountSid, Optional<Secret>> tokens;
     private final RunLimits limits;
-    private final Map<Key, Readiness> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private final ReadyWorkflows<Key, Readiness> remembered = new ReadyWorkflows<>(MOST_REMEMBERED);
 
     /// @param outside how others are reached, with the certificate that is shown to those who ask
     /// @param tokens of accounts, with which workflows call this server
@@ -85,23 +84,18 @@ public final class Workflows {
 
     private record Key(String sid, String workflowId, List<Poll> polls, String token) {}
 
-    /// The workflow, ready to run or not; waits for nobody.
+    /// The workflow, ready to run or not; waits at most for another who prepares the same.
     Readiness ready(KeptWorkflow workflow, String id, List<Poll> polls) {
         String token = token(workflow.account());
         Key key = new Key(workflow.sid(), id, List.copyOf(polls), token);
-        synchronized (remembered) {
-            Readiness known = remembered.get(key);
-            if (known != null) {
-                return known;
-            }
-            WorkflowSettings settings = WorkflowSettings.parse(sealer.open(workflow.settings()));
-            WorkflowTexts texts = WorkflowTexts.kept(rows.documents(workflow.sid()), settings.addresses());
-            Readiness ready = prepare(texts, settings, workflow.account(), Optional.of(id), polls);
-            remembered.put(key, ready);
-            if (remembered.size() > MOST_REMEMBERED) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
-            return ready;
+        try {
+            return remembered.get(key, () -> {
+                WorkflowSettings settings = WorkflowSettings.parse(sealer.open(workflow.settings()));
+                WorkflowTexts texts = WorkflowTexts.kept(rows.documents(workflow.sid()), settings.addresses());
+                return prepare(texts, settings, workflow.account(), Optional.of(id), polls);
+            });
+        } catch (InterruptedException e) {
+            throw stops(e);
         }
     }
 

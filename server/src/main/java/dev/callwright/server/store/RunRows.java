@@ -1,7 +1,6 @@
 package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.AccountSid;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -77,19 +76,19 @@ public final class RunRows {
                         select * from workflow_runs where sid = :sid and account_sid = :account""")
                 .bind("sid", sid)
                 .bind("account", account.value())
-                .first(RunRows::read));
+                .first(RunColumns::read));
     }
 
     /// A run of any account.
     public Optional<WorkflowRun> find(String sid) {
         return database.read(session -> session.sql("select * from workflow_runs where sid = :sid")
                 .bind("sid", sid)
-                .first(RunRows::read));
+                .first(RunColumns::read));
     }
 
     /// Newest first.
     public Page<WorkflowRun> list(AccountSid account, Filter filter, Page.Request request) {
-        return database.read(session -> new Selection<>("workflow_runs", RunRows::read)
+        return database.read(session -> new Selection<>("workflow_runs", RunColumns::read)
                 .where("account_sid", account.value())
                 .where("workflow_sid", filter.workflow())
                 .whereAny("status", filter.statuses())
@@ -106,13 +105,13 @@ public final class RunRows {
                 .bind("sid", sid)
                 .bind("after", after)
                 .bind("limit", limit)
-                .list(RunRows::step));
+                .list(RunColumns::step));
     }
 
     /// The steps that are under way, the outermost first.
     public List<RunStep> open(String sid) {
         return database.read(session -> session.sql("""
-                        select * from workflow_run_steps where run_sid = :sid and status = 'running' order by position""").bind("sid", sid).list(RunRows::step));
+                        select * from workflow_run_steps where run_sid = :sid and status = 'running' order by position""").bind("sid", sid).list(RunColumns::step));
     }
 
     /// Every run that is to go on by itself, with the time.
@@ -132,11 +131,28 @@ public final class RunRows {
                 .orElse(0L);
     }
 
+    /// Runs of all accounts that are worked on and were told to end since.
+    public List<String> cancelled() {
+        return database.read(session -> session.sql("""
+                        select r.sid from accounts a join workflow_runs r on r.account_sid = a.sid
+                        where r.status = 'RUNNING' and r.cancelled = 1 limit 10000""").list(row -> row.getString(1)));
+    }
+
     /// When a run is to go on.
     public record Due(String sid, Instant at) {}
 
+    /// Whether it is not over and its state does not begin with `mark`.
+    public boolean isForeign(String sid, String mark) {
+        return database.read(session -> session.sql("""
+                        select 1 from workflow_runs where sid = :sid and ended_ms is null and state not like :mark""")
+                .bind("sid", sid)
+                .bind("mark", mark + "%")
+                .first(_ -> true)
+                .orElse(false));
+    }
+
     /// Takes a run to work on it; whoever did so before can write no more. Empty when it is over, not there, or kept
-    /// by another key.
+    /// by another key; to be ended as cancelled it needs none.
     ///
     /// @param mark what a state begins with that can be read
     public Optional<RunClaim> claim(String sid, String mark, Instant now) {
@@ -144,7 +160,7 @@ public final class RunRows {
             int claimed = session.sql("""
                             update workflow_runs set epoch = epoch + 1, status = 'RUNNING', due_ms = :now,
                                 updated_ms = :now, started_ms = coalesce(started_ms, :now)
-                            where sid = :sid and ended_ms is null and state like :mark""")
+                            where sid = :sid and ended_ms is null and (state like :mark or cancelled = 1)""")
                     .bind("sid", sid)
                     .bind("mark", mark + "%")
                     .bind("now", now.toEpochMilli())
@@ -153,7 +169,7 @@ public final class RunRows {
                     ? Optional.<RunClaim>empty()
                     : session.sql("select * from workflow_runs where sid = :sid")
                             .bind("sid", sid)
-                            .first(RunRows::claimed);
+                            .first(RunColumns::claimed);
         });
     }
 
@@ -343,53 +359,5 @@ public final class RunRows {
                     .bind("sid", sid)
                     .run();
         }
-    }
-
-    private static RunClaim claimed(ResultSet row) throws SQLException {
-        return new RunClaim(
-                read(row),
-                row.getInt("epoch"),
-                row.getString("state"),
-                Columns.maybeText(row, "decision"),
-                row.getInt("cancelled") != 0,
-                row.getInt("steps"));
-    }
-
-    private static WorkflowRun read(ResultSet row) throws SQLException {
-        return new WorkflowRun(
-                row.getString("sid"),
-                new AccountSid(row.getString("account_sid")),
-                row.getString("workflow_sid"),
-                row.getString("workflow_id"),
-                RunStatus.valueOf(row.getString("status")),
-                row.getString("polls"),
-                row.getString("inputs"),
-                new WorkflowRun.Outcome(
-                        Columns.maybeText(row, "outputs"),
-                        Columns.maybeText(row, "result"),
-                        Columns.maybeText(row, "step"),
-                        Columns.maybeText(row, "reason"),
-                        Columns.maybeText(row, "pending")),
-                new WorkflowRun.Times(
-                        Columns.instant(row, "created_ms"),
-                        Columns.instant(row, "updated_ms"),
-                        Columns.maybeInstant(row, "started_ms"),
-                        Columns.maybeInstant(row, "ended_ms"),
-                        Columns.maybeInstant(row, "due_ms")));
-    }
-
-    private static RunStep step(ResultSet row) throws SQLException {
-        return new RunStep(
-                row.getInt("position"),
-                row.getString("workflow_id"),
-                row.getString("step"),
-                row.getInt("attempt"),
-                row.getString("status"),
-                Columns.maybeText(row, "request"),
-                Columns.maybeInt(row, "answer"),
-                Columns.maybeText(row, "outputs"),
-                Columns.maybeText(row, "reason"),
-                Columns.instant(row, "started_ms"),
-                Columns.maybeInstant(row, "ended_ms"));
     }
 }

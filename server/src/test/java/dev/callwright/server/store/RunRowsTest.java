@@ -58,6 +58,19 @@ class RunRowsTest extends StoreTest {
 
         assertThat(foreign).isEmpty();
         assertThat(own.orElseThrow().epoch()).isEqualTo(1);
+        assertThat(store.runs().isForeign(RUN, "t")).isTrue();
+        assertThat(store.runs().isForeign(RUN, "s")).isFalse();
+    }
+
+    @Test
+    void whatAnotherKeyHasKeptIsClaimedToBeEnded() {
+        insert(RUN);
+        var _ = store.runs().claim(RUN, "s", NOW);
+        store.runs().cancel(RUN, "{}", NOW);
+
+        RunClaim claim = store.runs().claim(RUN, "t", NOW).orElseThrow();
+
+        assertThat(claim.isCancelled()).isTrue();
     }
 
     @Test
