@@ -2,7 +2,7 @@ package dev.callwright.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
+import dev.callwright.testkit.SelfSigned;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,11 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +23,14 @@ class HttpsTest {
 
     @Test
     void theApiAnswersOverBothPorts() throws Exception {
-        Certificate certificate = Certificate.make(folder);
+        SelfSigned certificate = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
         int port = freePort();
         String yaml = "https: { listen: '127.0.0.1:%d', certificate: '%s', key: '%s' }\n"
                 .formatted(port, certificate.certificate(), certificate.key());
 
         try (RunningServer server = RunningServer.start(folder, yaml);
                 HttpClient client = HttpClient.newBuilder()
-                        .sslContext(trusting(certificate))
+                        .sslContext(certificate.context())
                         .build()) {
             HttpResponse<String> secure = get(client, URI.create("https://127.0.0.1:" + port), RunningServer.TOKEN);
             HttpResponse<String> plain = get(client, server.http(), RunningServer.TOKEN);
@@ -50,7 +46,7 @@ class HttpsTest {
 
     @Test
     void aKeyThatIsNoneIsOneClearLine() throws Exception {
-        Certificate certificate = Certificate.make(folder);
+        SelfSigned certificate = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
         Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
 
         Process process = RunningServer.process(java.util.List.of(
@@ -84,20 +80,6 @@ class HttpsTest {
                         .header("Origin", "https://elsewhere.test")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static SSLContext trusting(Certificate certificate) throws Exception {
-        KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-        known.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificate.certificate())) {
-            known.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(known);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     private static int freePort() throws Exception {

@@ -2,6 +2,7 @@ package dev.callwright.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.testkit.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,16 +23,16 @@ class StreamsTest {
     @TempDir
     static Path folder;
 
-    private static Certificate ours;
-    private static Certificate theirs;
+    private static SelfSigned ours;
+    private static SelfSigned theirs;
     private static int tlsPort;
     private static RunningServer server;
     private static Api api;
 
     @BeforeAll
     static void start() throws Exception {
-        ours = Certificate.make(folder);
-        theirs = Certificate.make(folder);
+        ours = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
+        theirs = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
         tlsPort = freePort();
         server = RunningServer.start(
                 folder, """
@@ -127,7 +128,7 @@ class StreamsTest {
 
     @Test
     void tlsTakesNoCallOutToWhomItDoesNotTrust() throws Exception {
-        try (Baresip mallory = phone("desk", Certificate.make(folder))) {
+        try (Baresip mallory = phone("desk", SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1"))) {
             String sid = api.call(direct(mallory), Map.of("Twiml", WAIT));
 
             api.awaitStatus(sid, "failed");
@@ -135,7 +136,7 @@ class StreamsTest {
     }
 
     /// A telephone of ours when it calls itself `alice`, and else one that is not known here.
-    private static Baresip phone(String user, Certificate certificate) throws IOException {
+    private static Baresip phone(String user, SelfSigned certificate) throws IOException {
         return Baresip.sounding(
                 PITCH,
                 new Baresip.Line(user, "wonderland", tlsPort, "tls"),

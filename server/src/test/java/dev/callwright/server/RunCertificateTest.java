@@ -7,21 +7,16 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.callwright.server.V1Stage.Answer;
-import java.io.InputStream;
+import dev.callwright.testkit.SelfSigned;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class RunCertificateTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PASSWORD = "changeit";
     private static final String DOCUMENT = """
             arazzo: 1.0.1
             info: {title: Vault, version: '1'}
@@ -57,19 +51,18 @@ class RunCertificateTest {
     Path folder;
 
     private final List<String> shown = new CopyOnWriteArrayList<>();
-    private KeyStore keys;
+    private SelfSigned both;
     private HttpsServer vault;
     private V1Stage stage;
 
     @BeforeEach
     void start() throws Exception {
-        Path store = folder.resolve("both.p12");
-        keys = keys(store);
+        both = SelfSigned.make(folder, "both", "ip:127.0.0.1");
         // Whom the JDK trusts: here, whoever has this certificate.
-        System.setProperty("javax.net.ssl.trustStore", store.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+        System.setProperty("javax.net.ssl.trustStore", both.store().toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", SelfSigned.PASSWORD);
         vault = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-        vault.setHttpsConfigurator(asking(context()));
+        vault.setHttpsConfigurator(asking(both.context()));
         vault.createContext("/open", exchange -> {
             shown.add(((HttpsExchange) exchange)
                     .getSSLSession()
@@ -92,7 +85,7 @@ class RunCertificateTest {
 
     @Test
     void aServerThatAsksIsShownTheCertificateWhoseKeyIsNeverTold() throws Exception {
-        Answer workflow = upload(pem("CERTIFICATE", keys.getCertificate("both").getEncoded()));
+        Answer workflow = upload(Files.readString(both.certificate()));
         assertThat(workflow.status()).as(workflow.toString()).isEqualTo(201);
 
         String run =
@@ -110,7 +103,7 @@ class RunCertificateTest {
 
     @Test
     void whatIsNoCertificateAndMoreThanOneAreRefused() throws Exception {
-        String one = pem("CERTIFICATE", keys.getCertificate("both").getEncoded());
+        String one = Files.readString(both.certificate());
 
         Answer broken = upload(one.replaceAll("[A-Za-z]{8}\n", "!!\n").replace("BEGIN CERT", "BEGIN DIRT"));
         Answer several = upload(one, one + "\n");
@@ -122,8 +115,7 @@ class RunCertificateTest {
     }
 
     private Answer upload(String... certificates) throws Exception {
-        String key =
-                pem("PRIVATE KEY", keys.getKey("both", PASSWORD.toCharArray()).getEncoded());
+        String key = Files.readString(both.key());
         ObjectNode body = JSON.createObjectNode().put("document", DOCUMENT);
         body.putObject("sources").putObject("vault").put("text", VAULT);
         body.putObject("servers")
@@ -139,47 +131,6 @@ class RunCertificateTest {
         return stage.post("/workflows", JSON.writeValueAsString(body));
     }
 
-    private static KeyStore keys(Path store) throws Exception {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command = List.of(
-                keytool.toString(),
-                "-genkeypair",
-                "-alias",
-                "both",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=both",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
-                .isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
-    }
-
-    private SSLContext context() throws Exception {
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD.toCharArray());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("both", keys.getCertificate("both"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
-    }
-
     private static HttpsConfigurator asking(SSLContext context) {
         return new HttpsConfigurator(context) {
             @Override
@@ -189,11 +140,5 @@ class RunCertificateTest {
                 parameters.setSSLParameters(needed);
             }
         };
-    }
-
-    private static String pem(String kind, byte[] bytes) {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(bytes);
-        return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
     }
 }

@@ -19,6 +19,7 @@ import dev.callwright.sip.message.NameAddr;
 import dev.callwright.sip.message.SipRequest;
 import dev.callwright.sip.message.SipResponse;
 import dev.callwright.sip.message.SipUri;
+import dev.callwright.testkit.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,8 +64,8 @@ class CallsOverStreamsTest {
 
     @Test
     void aCallOverTlsIsHungUpByTheCalleeOnTheCallersConnection(@TempDir Path folder) throws Exception {
-        TlsSettings own = TestCertificate.in(folder, "localhost");
-        TlsSettings identity = new TlsSettings(own.certificates(), own.key(), Optional.of(own.certificates()), true);
+        SelfSigned own = SelfSigned.make(folder, "localhost", "dns:localhost");
+        TlsSettings identity = new TlsSettings(own.certificate(), own.key(), Optional.of(own.certificate()), true);
         call(tls(identity), tls(identity));
         String atCallee = callee.told.poll(20, TimeUnit.SECONDS);
         String atCaller = caller.told.poll(20, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package dev.callwright.sip.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.SipTransport;
+import dev.callwright.testkit.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,8 +38,13 @@ class StreamTransportTest {
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
-        localhost = TestCertificate.in(folder, "localhost");
-        elsewhere = TestCertificate.in(folder, "elsewhere.example");
+        localhost = identity(folder, "localhost");
+        elsewhere = identity(folder, "elsewhere.example");
+    }
+
+    private static TlsSettings identity(Path folder, String host) throws Exception {
+        SelfSigned own = SelfSigned.make(folder, host, "dns:" + host);
+        return new TlsSettings(own.certificate(), own.key(), Optional.empty(), true);
     }
 
     @AfterEach
