@@ -3,6 +3,7 @@ package dev.callwright.server;
 import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
+import dev.callwright.server.dialplan.DomainWatch;
 import dev.callwright.server.dialplan.SipDomains;
 import dev.callwright.server.monitor.TracePrinter;
 import dev.callwright.server.rest.Authenticator;
@@ -44,6 +45,7 @@ record Ground(
         Ground ground = new Ground(config, credentials, time, store, domains, authenticator, trace, closing);
         ground.keepAccount();
         domains.reload();
+        closing.later(new DomainWatch(domains, time)).start();
         return ground;
     }
 

@@ -27,12 +27,13 @@ import java.util.stream.Collectors;
 ///
 /// A call to a domain is admitted by the lists that are mapped to it: from one of the addresses when there are address
 /// lists, with one of the credentials when there are credential lists, with both when there are both, and not at all
-/// when there are none. Answers from memory, as it was at the last [#reload]. Safe for use by any thread.
+/// when there are none. Answers from memory, as it was at the last [#reload] or [#refresh]. Safe for use by any thread.
 public final class SipDomains {
     private static final Verdict FORBIDDEN = new Verdict.Refuse(403, "Forbidden");
 
     private final Store store;
     private volatile Map<String, Rules> known = Map.of();
+    private long revision = -1;
 
     /// @param addresses empty when no address list is mapped
     /// @param users by name; empty when no credential list is mapped
@@ -48,6 +49,8 @@ public final class SipDomains {
     /// Reads everything again. Call it after every change of a domain, a list, or an account's status; waits for the
     /// database.
     public synchronized void reload() {
+        // Asked for first: what changes meanwhile is read again.
+        long number = store.sipRevision().number();
         Map<String, List<SipList.Mapped>> mapped =
                 store.sipDomains().allMapped().stream().collect(Collectors.groupingBy(SipList.Mapped::domain));
         Map<String, List<AddressBlock>> addresses = store.sipMembers().mappedAddresses().stream()
@@ -63,13 +66,21 @@ public final class SipDomains {
                     new Rules(
                             domain,
                             store.accounts()
-                                    .find(domain.account())
+                                    .findNow(domain.account())
                                     .filter(Account::isActive)
                                     .isPresent(),
                             callers(lists, SipList.Purpose.CALLS, addresses, credentials),
                             callers(lists, SipList.Purpose.REGISTRATIONS, addresses, credentials)));
         }
         known = Map.copyOf(fresh);
+        revision = number;
+    }
+
+    /// Reads everything again if anything was changed since, by whomever; waits for the database.
+    public synchronized void refresh() {
+        if (store.sipRevision().number() != revision) {
+            reload();
+        }
     }
 
     private static AddressBlock block(SipAddress address) {

@@ -25,6 +25,11 @@ public final class AccountRows {
         return recent.get(sid, this::read);
     }
 
+    /// As [#find], from the database itself: with what another process changed a moment ago.
+    public Optional<Account> findNow(AccountSid sid) {
+        return read(sid);
+    }
+
     private Optional<Account> read(AccountSid sid) {
         return database.read(session -> new Selection<>("accounts", AccountRows::read)
                 .where("sid", sid.value())
@@ -52,15 +57,17 @@ public final class AccountRows {
 
     /// Keeps an account, for the first time or again; its owner stays.
     public void put(Account account) {
-        database.write(session -> session.sql(PUT)
-                .bind("sid", account.sid().value())
-                .bind("owner", account.owner().value())
-                .bind("name", account.friendlyName())
-                .bind("status", account.status().name())
-                .bind("token", account.authToken().value())
-                .bind("created", account.created().toEpochMilli())
-                .bind("updated", account.updated().toEpochMilli())
-                .run());
+        database.write(session -> SipRevision.raise(
+                session,
+                session.sql(PUT)
+                        .bind("sid", account.sid().value())
+                        .bind("owner", account.owner().value())
+                        .bind("name", account.friendlyName())
+                        .bind("status", account.status().name())
+                        .bind("token", account.authToken().value())
+                        .bind("created", account.created().toEpochMilli())
+                        .bind("updated", account.updated().toEpochMilli())
+                        .run()));
         recent.changed(account.sid());
     }
 

@@ -50,6 +50,7 @@ public final class SipDomainRows {
                     .bind("created", domain.created().toEpochMilli())
                     .bind("updated", domain.updated().toEpochMilli())
                     .run();
+            SipRevision.raise(session, 1);
             return true;
         });
     }
@@ -73,7 +74,9 @@ public final class SipDomainRows {
     /// @return whether it was there
     public boolean delete(AccountSid account, String sid) {
         return database.write(session -> {
-            boolean there = domains(account).where("sid", sid).delete(session) > 0;
+            boolean there = SipRevision.raise(
+                            session, domains(account).where("sid", sid).delete(session))
+                    > 0;
             if (there) {
                 session.sql("delete from sip_mappings where domain_sid = :domain")
                         .bind("domain", sid)
@@ -87,16 +90,18 @@ public final class SipDomainRows {
     ///
     /// @return whether it was not
     public boolean map(SipList.Mapped mapping) {
-        return database.write(session -> session.sql("""
+        return database.write(session -> SipRevision.raise(
+                        session,
+                        session.sql("""
                                 insert into sip_mappings (domain_sid, purpose, sid, account_sid, created_ms)
                                 values (:domain, :purpose, :sid, :account, :created)
                                 on conflict (domain_sid, purpose, sid) do nothing""")
-                        .bind("domain", mapping.domain())
-                        .bind("purpose", mapping.purpose().name())
-                        .bind("sid", mapping.sid())
-                        .bind("account", mapping.account().value())
-                        .bind("created", mapping.created().toEpochMilli())
-                        .run()
+                                .bind("domain", mapping.domain())
+                                .bind("purpose", mapping.purpose().name())
+                                .bind("sid", mapping.sid())
+                                .bind("account", mapping.account().value())
+                                .bind("created", mapping.created().toEpochMilli())
+                                .run())
                 > 0);
     }
 
@@ -119,12 +124,11 @@ public final class SipDomainRows {
 
     /// @return whether it was mapped
     public boolean unmap(String domain, SipList.Purpose purpose, String list) {
-        return database.write(session -> new Selection<>("sip_mappings", SipDomainRows::readMapped)
-                        .where("domain_sid", domain)
-                        .where("purpose", purpose.name())
-                        .where("sid", list)
-                        .delete(session)
-                > 0);
+        Selection<SipList.Mapped> mapping = new Selection<>("sip_mappings", SipDomainRows::readMapped)
+                .where("domain_sid", domain)
+                .where("purpose", purpose.name())
+                .where("sid", list);
+        return database.write(session -> SipRevision.raise(session, mapping.delete(session)) > 0);
     }
 
     private static Selection<SipDomain> domains(AccountSid account) {

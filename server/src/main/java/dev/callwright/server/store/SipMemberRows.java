@@ -42,6 +42,7 @@ public final class SipMemberRows {
                     .bind("created", credential.created().toEpochMilli())
                     .bind("updated", credential.updated().toEpochMilli())
                     .run();
+            SipRevision.raise(session, 1);
             return true;
         });
     }
@@ -57,27 +58,30 @@ public final class SipMemberRows {
 
     /// @return whether it was there
     public boolean deleteCredential(String list, String sid) {
-        return database.write(session -> credentials(list).where("sid", sid).delete(session) > 0);
+        return database.write(session ->
+                SipRevision.raise(session, credentials(list).where("sid", sid).delete(session)) > 0);
     }
 
     /// Keeps an address, for the first time or again.
     public void put(SipAddress address) {
-        database.write(session -> session.sql("""
+        database.write(session -> SipRevision.raise(
+                session,
+                session.sql("""
                         insert into sip_addresses (sid, account_sid, list_sid, friendly_name, address, prefix_length,
                             created_ms, updated_ms)
                         values (:sid, :account, :list, :name, :address, :prefix, :created, :updated)
                         on conflict (sid) do update set friendly_name = excluded.friendly_name,
                             address = excluded.address, prefix_length = excluded.prefix_length,
                             updated_ms = excluded.updated_ms""")
-                .bind("sid", address.sid())
-                .bind("account", address.account().value())
-                .bind("list", address.list())
-                .bind("name", address.friendlyName())
-                .bind("address", address.address())
-                .bind("prefix", address.prefixLength())
-                .bind("created", address.created().toEpochMilli())
-                .bind("updated", address.updated().toEpochMilli())
-                .run());
+                        .bind("sid", address.sid())
+                        .bind("account", address.account().value())
+                        .bind("list", address.list())
+                        .bind("name", address.friendlyName())
+                        .bind("address", address.address())
+                        .bind("prefix", address.prefixLength())
+                        .bind("created", address.created().toEpochMilli())
+                        .bind("updated", address.updated().toEpochMilli())
+                        .run()));
     }
 
     public Optional<SipAddress> findAddress(String list, String sid) {
@@ -91,7 +95,8 @@ public final class SipMemberRows {
 
     /// @return whether it was there
     public boolean deleteAddress(String list, String sid) {
-        return database.write(session -> addresses(list).where("sid", sid).delete(session) > 0);
+        return database.write(session ->
+                SipRevision.raise(session, addresses(list).where("sid", sid).delete(session)) > 0);
     }
 
     /// Every credential of every list that is mapped to a domain.

@@ -209,6 +209,10 @@ public final class Store implements AutoCloseable {
         return new UsageTriggerRows(database, numbers);
     }
 
+    public SipRevision sipRevision() {
+        return new SipRevision(database);
+    }
+
     public WorkflowRows workflows() {
         return new WorkflowRows(database);
     }
