@@ -22,9 +22,6 @@ final class HttpEdge implements AutoCloseable {
     /// Larger bodies are refused; the largest known request has a few kilobytes.
     private static final long LARGEST_BODY = 1_000_000;
 
-    /// What comes beyond them waits to be taken in: clients that only hold connections open cost so much and no more.
-    private static final int MOST_CONNECTIONS = 20_000;
-
     /// Bytes a second; who sends its body slower, beginning with the first byte, is sent away.
     private static final int SLOWEST_BODY = 50;
 
@@ -40,7 +37,7 @@ final class HttpEdge implements AutoCloseable {
     HttpEdge(Config.Http settings, Consumer<RoutesConfig> apis, Gauges gauges, BooleanSupplier healthy) {
         this.settings = settings;
         javalin = Javalin.create(config -> {
-            configure(config);
+            configure(config, settings.connections());
             listen(config);
             apis.accept(config.routes);
             config.routes.get(
@@ -59,7 +56,9 @@ final class HttpEdge implements AutoCloseable {
         });
     }
 
-    private static void configure(JavalinConfig config) {
+    /// @param connections what comes beyond them waits to be taken in: clients that only hold connections open cost so
+    /// much and no more
+    private static void configure(JavalinConfig config, int connections) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
@@ -68,7 +67,7 @@ final class HttpEdge implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServletContextHandler(
                 handler -> handler.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0)));
-        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(connections, server)));
     }
 
     /// Without HTTPS the web server makes its one port itself.

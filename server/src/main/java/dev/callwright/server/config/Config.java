@@ -33,12 +33,14 @@ public record Config(
     /// @param https a second port, for HTTPS
     /// @param publicUrl under which others reach us, without a slash at the end; empty: derived from the address
     /// @param openRecordings whether a recording's audio is given to whoever knows its address
+    /// @param connections at one time
     public record Http(
             HostPort listen,
             Optional<Https> https,
             Optional<String> publicUrl,
             Webhooks webhooks,
-            boolean openRecordings) {}
+            boolean openRecordings,
+            int connections) {}
 
     /// @param certificate PEM chain
     /// @param key PEM private key

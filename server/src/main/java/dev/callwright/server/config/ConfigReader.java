@@ -116,7 +116,8 @@ public final class ConfigReader {
                 && https.map(Https::listen).filter(port -> !port.isLoopback()).isEmpty()
                 && publicUrl.isEmpty();
         boolean openRecordings = access.equals("open") || (access.equals("auto") && ours);
-        return new Http(listen, https, publicUrl, new Webhooks(allowed), openRecordings);
+        return new Http(
+                listen, https, publicUrl, new Webhooks(allowed), openRecordings, settings.value(Keys.MAX_CONNECTIONS));
     }
 
     private Https https(HostPort listen) {

@@ -147,6 +147,11 @@ final class Keys {
             optional(positive(1_000_000)));
     static final Key<Integer> MAX_REGISTRATIONS =
             Key.of("limits.registrations", "10000", "Registered telephones at one time", positive(1_000_000));
+    static final Key<Integer> MAX_CONNECTIONS = Key.of(
+            "limits.connections",
+            "20000",
+            "HTTP connections at one time; who comes beyond them waits until one of them ends",
+            positive(1_000_000));
     static final Key<Integer> MAX_LISTENERS =
             Key.of("limits.listeners", "2000", "Listeners to events at one time", positive(100_000));
     static final Key<Integer> CALL_SECONDS = Key.of(
@@ -216,6 +221,7 @@ final class Keys {
             MAX_CALLS,
             DEPARTURES,
             MAX_REGISTRATIONS,
+            MAX_CONNECTIONS,
             MAX_LISTENERS,
             CALL_SECONDS,
             MEDIA_MEGABYTES,

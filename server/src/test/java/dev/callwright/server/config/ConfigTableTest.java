@@ -19,6 +19,7 @@ class ConfigTableTest {
         assertThat(defaults)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("http", "127.0.0.1:8080"),
+                        Map.entry("limits.connections", "20000"),
                         Map.entry("https.listen", ""),
                         Map.entry("https.certificate", ""),
                         Map.entry("https.key", ""),
