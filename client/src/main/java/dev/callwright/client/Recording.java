@@ -1,6 +1,7 @@
 package dev.callwright.client;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ public final class Recording {
     private final Optional<String> source;
     private final Optional<Instant> startTime;
     private final Optional<Duration> duration;
+    private final Optional<BigDecimal> price;
+    private final Optional<String> priceUnit;
     private final Optional<Integer> errorCode;
     private final String uri;
     private final Optional<String> mediaUrl;
@@ -64,6 +67,8 @@ public final class Recording {
         source = fields.text("source");
         startTime = fields.instant("startTime");
         duration = fields.seconds("duration").filter(length -> !length.isNegative());
+        price = fields.number("price");
+        priceUnit = fields.text("priceUnit");
         errorCode = fields.count("errorCode");
         uri = fields.text("uri").orElse("");
         mediaUrl = fields.text("mediaUrl");
@@ -107,6 +112,16 @@ public final class Recording {
 
     public Optional<Duration> duration() {
         return duration;
+    }
+
+    /// What it cost; empty before it is complete, and without a rate.
+    public Optional<BigDecimal> price() {
+        return price;
+    }
+
+    /// The currency of the price, such as `USD`.
+    public Optional<String> priceUnit() {
+        return priceUnit;
     }
 
     /// Why it is absent or has failed.

@@ -51,7 +51,7 @@ final class Samples {
     static String recording(String status) {
         return """
             {"id":"%s","accountSid":"%s","callId":"%s","status":"%s","channels":2,"track":"both",\
-            "source":"StartCallRecordingAPI","startTime":1700000001,"duration":4,"errorCode":null,\
+            "source":"StartCallRecordingAPI","startTime":1700000001,"duration":4,"price":0.0025,"priceUnit":"USD","errorCode":null,\
             "uri":"/v1/recordings/%s","mediaUrl":null,"dateCreated":1700000001,"dateUpdated":1700000005}\
             """.formatted(RECORDING, ACCOUNT, ID, status, RECORDING);
     }

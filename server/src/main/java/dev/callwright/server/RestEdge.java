@@ -88,13 +88,13 @@ final class RestEdge {
         CallForm form =
                 new CallForm(Belongings.in(store), config.limits().rules().twimlCharacters());
         NumberPool pool = new NumberPool(config.pool(), store.phoneNumbers());
+        Rates rates = new Rates(config.account().prices());
         List<Resource> resources = new ArrayList<>(List.of(
-                new CallsResource(
-                        calls, store.calls(), form, new Rates(config.account().prices())),
-                new CallRecordingsResource(calls, store, audio, clock),
+                new CallsResource(calls, store.calls(), form, rates),
+                new CallRecordingsResource(calls, store, audio, rates.unit(), clock),
                 new CallEventsResource(store),
                 new NotificationsResource(store),
-                new RecordingsResource(store.recordings(), audio, clock),
+                new RecordingsResource(store.recordings(), audio, rates.unit(), clock),
                 new ApplicationsResource(store.applications(), clock),
                 new IncomingPhoneNumbersResource(store, pool, clock),
                 new AvailablePhoneNumbersResource(pool),

@@ -57,7 +57,7 @@ record WebEdge(
         Rates rates = new Rates(config.account().prices());
         EventEdge events = EventEdge.open(
                 ground.store(),
-                new V1Json(new TwilioCallJson(rates), new RecordingJson(audio::recordingUrl)),
+                new V1Json(new TwilioCallJson(rates), new RecordingJson(audio::recordingUrl, rates.unit())),
                 config.limits().listeners());
         Courier courier = ground.closing().later(new Courier(ground.store(), requests, events::text, ground.time()));
         CallbackRules rules = new CallbackRules(audio::recordingUrl, events.subscriptions()::about);

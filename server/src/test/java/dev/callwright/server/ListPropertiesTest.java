@@ -278,6 +278,7 @@ class ListPropertiesTest {
                 at,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         server.store().recordings().put(recording);
         boolean deleted = plan % 3 == 0;

@@ -253,6 +253,7 @@ class RecordingMediaTest {
                         Instant.EPOCH,
                         Optional.of(Duration.ofSeconds(2)),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -80,8 +80,9 @@ final class V1Server implements AutoCloseable {
         for (AccountSid each : List.of(ACCOUNT, OTHER)) {
             store.accounts().put(Account.own(each, "", new Secret(TOKEN), Instant.now()));
         }
-        V1Json json =
-                new V1Json(new TwilioCallJson(rates()), new RecordingJson(recording -> "http://us/" + recording.sid()));
+        V1Json json = new V1Json(
+                new TwilioCallJson(rates()),
+                new RecordingJson(recording -> "http://us/" + recording.sid(), rates().unit()));
         events = EventEdge.open(store, json, LISTENERS);
         courier = new Courier(store, new SignedRequests(web, _ -> Optional.of(new Secret(TOKEN))), events::text, time);
         JournalWriter journal = new JournalWriter(
@@ -155,7 +156,9 @@ final class V1Server implements AutoCloseable {
 
     private static Rates rates() {
         return new Rates(new Config.Prices(
-                "EUR", List.of(new Config.Rate("+1", Optional.empty(), Optional.of(new BigDecimal("0.02"))))));
+                "EUR",
+                List.of(new Config.Rate(
+                        "+1", Optional.empty(), Optional.of(new BigDecimal("0.02")), Optional.empty()))));
     }
 
     Store store() {

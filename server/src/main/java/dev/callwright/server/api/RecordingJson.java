@@ -1,6 +1,7 @@
 package dev.callwright.server.api;
 
 import dev.callwright.server.text.UnixTime;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.Recording;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +10,13 @@ import java.util.function.Function;
 /// A recording as `/v1` writes it. Safe for use by any thread.
 public final class RecordingJson {
     private final Function<Recording, String> mediaUrls;
+    private final String priceUnit;
 
     /// @param mediaUrls the absolute URL of a recording's audio, without `.wav` or `.mp3`
-    public RecordingJson(Function<Recording, String> mediaUrls) {
+    /// @param priceUnit the currency of a recording whose price is not fixed yet
+    public RecordingJson(Function<Recording, String> mediaUrls, String priceUnit) {
         this.mediaUrls = mediaUrls;
+        this.priceUnit = priceUnit;
     }
 
     public Map<String, Object> of(Recording recording) {
@@ -26,6 +30,8 @@ public final class RecordingJson {
         json.put("source", recording.source().text());
         json.put("startTime", UnixTime.of(recording.started()));
         json.put("duration", TwilioCallJson.seconds(recording.duration()));
+        json.put("price", recording.price().flatMap(Price::amount).orElse(null));
+        json.put("priceUnit", recording.price().map(Price::unit).orElse(priceUnit));
         json.put("errorCode", recording.errorCode().orElse(null));
         json.put("uri", V1Paths.of(recording.sid()));
         json.put("mediaUrl", mediaUrls.apply(recording));

@@ -96,10 +96,14 @@ public record Config(
         }
     }
 
-    /// What a minute of a call costs.
+    /// What a minute of a call, and of a recording of it, costs.
     ///
     /// @param prefix what the number called begins with
-    public record Rate(String prefix, Optional<BigDecimal> inbound, Optional<BigDecimal> outbound) {
+    public record Rate(
+            String prefix,
+            Optional<BigDecimal> inbound,
+            Optional<BigDecimal> outbound,
+            Optional<BigDecimal> recording) {
 
         /// What a minute of a call in this direction costs; empty when that is not said.
         public Optional<BigDecimal> perMinute(Direction direction) {

@@ -93,7 +93,8 @@ public final class ConfigReader {
                         .map(prefix -> new Rate(
                                 prefix,
                                 settings.value(Keys.RATES, prefix, Keys.RATE_INBOUND),
-                                settings.value(Keys.RATES, prefix, Keys.RATE_OUTBOUND)))
+                                settings.value(Keys.RATES, prefix, Keys.RATE_OUTBOUND),
+                                settings.value(Keys.RATES, prefix, Keys.RATE_RECORDING)))
                         .toList());
     }
 

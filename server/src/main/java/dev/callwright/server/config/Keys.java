@@ -282,11 +282,13 @@ final class Keys {
             Key.of("inbound", "", "Price of a minute of a call that came in", optional(Keys::price));
     static final Key<Optional<BigDecimal>> RATE_OUTBOUND =
             Key.of("outbound", "", "Price of a minute of a call that went out", optional(Keys::price));
+    static final Key<Optional<BigDecimal>> RATE_RECORDING =
+            Key.of("recording", "", "Price of a minute of a call's recording", optional(Keys::price));
     static final Section RATES = new Section(
             "rates",
             "What calls cost, by what the number called begins with; the longest one wins, and a minute that began is a"
                     + " minute",
-            List.of(RATE_INBOUND, RATE_OUTBOUND));
+            List.of(RATE_INBOUND, RATE_OUTBOUND, RATE_RECORDING));
 
     static final List<Section> SECTIONS = List.of(NUMBERS, TRUNKS, USERS, RATES);
 

@@ -4,8 +4,11 @@ import dev.callwright.server.price.Rates;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Journal;
+import dev.callwright.voice.journal.Price;
+import dev.callwright.voice.journal.Recording;
 
-/// Fixes what a call cost when it ends, so that later rates make no difference to it. Safe for use by any thread.
+/// Fixes what a call cost when it ends, and a recording when it is complete, so that later rates make no difference.
+/// Safe for use by any thread.
 public final class PricedJournal implements Journal {
     private final Journal journal;
     private final Rates rates;
@@ -17,7 +20,20 @@ public final class PricedJournal implements Journal {
 
     @Override
     public void write(Event event) {
-        journal.write(event instanceof Event.CallEnded ended ? priced(ended) : event);
+        if (event instanceof Event.CallEnded ended) {
+            journal.write(priced(ended));
+        } else if (event instanceof Event.RecordingChanged changed
+                && changed.recording().status() == Recording.Status.COMPLETED) {
+            journal.write(priced(changed));
+        } else {
+            journal.write(event);
+        }
+    }
+
+    private Event.RecordingChanged priced(Event.RecordingChanged changed) {
+        Recording recording = changed.recording();
+        Price price = recording.price().orElseGet(() -> rates.of(recording, changed.call()));
+        return new Event.RecordingChanged(changed.call(), recording.withPrice(price), changed.at());
     }
 
     private Event.CallEnded priced(Event.CallEnded ended) {

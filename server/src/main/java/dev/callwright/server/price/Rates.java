@@ -4,13 +4,15 @@ import dev.callwright.server.config.Config;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.Direction;
 import dev.callwright.voice.journal.Price;
+import dev.callwright.voice.journal.Recording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What calls cost: so much for every minute that began, by the beginning of the number that was called.
+/// What calls and their recordings cost: so much for every minute that began, by the beginning of the number that was
+/// called.
 ///
 /// Safe for use by any thread.
 public final class Rates {
@@ -47,7 +49,10 @@ public final class Rates {
         if (!call.status().isFinal()) {
             return Optional.empty();
         }
-        return of(call.identity().direction(), call.identity().to().text(), minutes(call));
+        return of(
+                call.identity().direction(),
+                call.identity().to().text(),
+                minutes(call.progress().duration()));
     }
 
     /// What so many begun minutes of calls to `called` cost; empty when no rate is set for them.
@@ -59,8 +64,22 @@ public final class Rates {
                 .map(perMinute -> perMinute.multiply(BigDecimal.valueOf(minutes)));
     }
 
+    /// What `recording` of `call`, which is complete, costs by these rates.
+    public Price of(Recording recording, Call call) {
+        return new Price(ofRecording(call.identity().to().text(), minutes(recording.duration())), unit);
+    }
+
+    /// What so many begun minutes of recordings of calls to `called` cost; empty when no rate is set for them.
+    public Optional<BigDecimal> ofRecording(String called, long minutes) {
+        return table.stream()
+                .filter(rate -> called.startsWith(rate.prefix()))
+                .flatMap(rate -> rate.recording().stream())
+                .findFirst()
+                .map(perMinute -> perMinute.multiply(BigDecimal.valueOf(minutes)));
+    }
+
     /// As carriers count: a minute that began is a minute.
-    private static long minutes(Call call) {
-        return Math.ceilDiv(call.progress().duration().map(Duration::toMillis).orElse(0L), MINUTE);
+    private static long minutes(Optional<Duration> length) {
+        return Math.ceilDiv(length.map(Duration::toMillis).orElse(0L), MINUTE);
     }
 }

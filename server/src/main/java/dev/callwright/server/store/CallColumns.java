@@ -76,7 +76,8 @@ final class CallColumns {
                 price(row));
     }
 
-    private static Optional<Price> price(ResultSet row) throws SQLException {
+    /// What stands in `price` and `price_unit`, also of a recording.
+    static Optional<Price> price(ResultSet row) throws SQLException {
         Optional<BigDecimal> amount = Columns.maybeText(row, "price").map(BigDecimal::new);
         return Columns.maybeText(row, "price_unit").map(unit -> new Price(amount, unit));
     }

@@ -2,10 +2,12 @@ package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
 import dev.callwright.voice.journal.Webhook;
 import dev.callwright.voice.journal.WebhookMethod;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +21,12 @@ import java.util.Set;
 public final class RecordingRows {
     private static final String INSERT = """
             insert into recordings (sid, account_sid, call_sid, status, source, channels, track, created_ms, updated_ms,
-                duration_ms, error_code, callback_url, callback_method, callback_statuses)
+                duration_ms, error_code, callback_url, callback_method, callback_statuses, price, price_unit)
             values (:sid, :account, :call, :status, :source, :channels, :track, :created, :updated, :duration, :error,
-                :callbackUrl, :callbackMethod, :callbackStatuses)
+                :callbackUrl, :callbackMethod, :callbackStatuses, :price, :priceUnit)
             on conflict (sid) do update set status = excluded.status, updated_ms = excluded.updated_ms,
-                duration_ms = excluded.duration_ms, error_code = excluded.error_code""";
+                duration_ms = excluded.duration_ms, error_code = excluded.error_code, price = excluded.price,
+                price_unit = excluded.price_unit""";
 
     /// How long something is known of a recording whose audio was deleted.
     static final Duration REMEMBERED = Duration.ofDays(40);
@@ -141,6 +144,10 @@ public final class RecordingRows {
                         "callbackMethod",
                         Columns.text(callback.map(c -> c.webhook().method())))
                 .bind("callbackStatuses", Columns.text(callback.map(c -> Columns.names(c.statuses()))))
+                .bind(
+                        "price",
+                        Columns.text(recording.price().flatMap(Price::amount).map(BigDecimal::toPlainString)))
+                .bind("priceUnit", Columns.text(recording.price().map(Price::unit)))
                 .run();
     }
 
@@ -161,7 +168,8 @@ public final class RecordingRows {
                 Columns.instant(row, "updated_ms"),
                 Columns.maybeLength(row, "duration_ms"),
                 Columns.maybeInt(row, "error_code"),
-                callback(row));
+                callback(row),
+                CallColumns.price(row));
     }
 
     private static Optional<Recording.Callback> callback(ResultSet row) throws SQLException {

@@ -2,8 +2,10 @@ package dev.callwright.server.store;
 
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.CallSid;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.Recording;
 import dev.callwright.voice.journal.RecordingSid;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Optional;
 /// A recording in one line, both ways: what an event keeps of it, in case it is deleted. Whom to tell is left out.
 final class RecordingText {
     private static final String NOTHING = "-";
+
+    /// Where amount and currency stand; lines of earlier versions end before.
+    private static final int PRICE = 11;
 
     private RecordingText() {}
 
@@ -28,7 +33,13 @@ final class RecordingText {
                 Long.toString(recording.started().toEpochMilli()),
                 Long.toString(recording.updated().toEpochMilli()),
                 recording.duration().map(d -> Long.toString(d.toMillis())).orElse(NOTHING),
-                recording.errorCode().map(code -> Integer.toString(code)).orElse(NOTHING));
+                recording.errorCode().map(code -> Integer.toString(code)).orElse(NOTHING),
+                recording
+                        .price()
+                        .flatMap(Price::amount)
+                        .map(BigDecimal::toPlainString)
+                        .orElse(NOTHING),
+                recording.price().map(Price::unit).orElse(NOTHING));
     }
 
     static Recording parse(String text) {
@@ -45,7 +56,15 @@ final class RecordingText {
                 Instant.ofEpochMilli(Long.parseLong(parts.get(8))),
                 number(parts.get(9)).map(Duration::ofMillis),
                 number(parts.get(10)).map(Long::intValue),
-                Optional.empty());
+                Optional.empty(),
+                parts.size() > PRICE ? price(parts.get(PRICE), parts.get(PRICE + 1)) : Optional.empty());
+    }
+
+    private static Optional<Price> price(String amount, String unit) {
+        return unit.equals(NOTHING)
+                ? Optional.empty()
+                : Optional.of(new Price(
+                        amount.equals(NOTHING) ? Optional.empty() : Optional.of(new BigDecimal(amount)), unit));
     }
 
     private static Optional<Long> number(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// usual start needs it not, nor does the first one, which begins with an [EmptyDatabase].
 final class Schema {
     /// The version of the last file.
-    static final int NEWEST = 20;
+    static final int NEWEST = 21;
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -80,7 +80,8 @@ public final class UsageBooks {
         Optional<BigDecimal> price = switch (kind) {
             case INBOUND_NUMBER, INBOUND_CLIENT, INBOUND_SIP -> rates.of(Direction.INBOUND, called, minutes);
             case OUTBOUND_NUMBER, OUTBOUND_CLIENT, OUTBOUND_SIP -> rates.of(Direction.OUTBOUND_API, called, minutes);
-            case RECORDING, DETECTION, STORAGE -> Optional.empty();
+            case RECORDING -> rates.ofRecording(called, minutes);
+            case DETECTION, STORAGE -> Optional.empty();
         };
         return price.orElse(BigDecimal.ZERO);
     }

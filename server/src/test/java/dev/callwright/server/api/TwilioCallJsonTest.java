@@ -29,7 +29,9 @@ class TwilioCallJsonTest {
     private static final String NUMBER = "PN" + "8".repeat(32);
 
     private final TwilioCallJson json = new TwilioCallJson(new Rates(new Config.Prices(
-            "EUR", List.of(new Config.Rate("+1", Optional.of(new BigDecimal("0.0085")), Optional.empty())))));
+            "EUR",
+            List.of(new Config.Rate(
+                    "+1", Optional.of(new BigDecimal("0.0085")), Optional.empty(), Optional.empty())))));
 
     @Test
     void writesTheTwentySevenPropertiesInTheirOrderAndThenOurs() {

@@ -80,7 +80,7 @@ class ConfigReaderTest {
     @Test
     void readsWhatCallsCost() throws Exception {
         Path file = write(
-                "priceUnit: EUR\nrates:\n  \"+1\": { inbound: 0.0085, outbound: 0.014 }\n  \"\": { outbound: 1 }\n");
+                "priceUnit: EUR\nrates:\n  \"+1\": { inbound: 0.0085, outbound: 0.014, recording: 0.0025 }\n  \"\": { outbound: 1 }\n");
 
         Config config = ConfigReader.read(Map.of(), Map.of(), Optional.of(file));
 
@@ -89,8 +89,11 @@ class ConfigReaderTest {
         assertThat(prices.rates())
                 .containsExactly(
                         new Config.Rate(
-                                "+1", Optional.of(new BigDecimal("0.0085")), Optional.of(new BigDecimal("0.014"))),
-                        new Config.Rate("", Optional.empty(), Optional.of(BigDecimal.ONE)));
+                                "+1",
+                                Optional.of(new BigDecimal("0.0085")),
+                                Optional.of(new BigDecimal("0.014")),
+                                Optional.of(new BigDecimal("0.0025"))),
+                        new Config.Rate("", Optional.empty(), Optional.of(BigDecimal.ONE), Optional.empty()));
     }
 
     @Test

@@ -61,7 +61,7 @@ class StalledListenerTest {
         V1Api api = new V1Api(authenticator, List.of());
         EventJson json = new EventJson(new V1Json(
                 new TwilioCallJson(new Rates(new Config.Prices("USD", List.of()))),
-                new RecordingJson(recording -> "http://us/" + recording.sid())));
+                new RecordingJson(recording -> "http://us/" + recording.sid(), "USD")));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = true;

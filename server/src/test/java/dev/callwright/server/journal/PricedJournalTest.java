@@ -12,6 +12,7 @@ import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Event;
 import dev.callwright.voice.journal.Price;
+import dev.callwright.voice.journal.Recording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,30 @@ class PricedJournalTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keepsWhatARecordingCostByTheRatesOfItsCompletion(TestDatabase database) {
+        try (Store store = database.open()) {
+            Call call = SampleCalls.call(1);
+            Recording growing = SampleCalls.recording(1, call, Optional.empty());
+            Recording whole = growing.become(
+                    Recording.Status.COMPLETED, THEN, Optional.of(Duration.ofSeconds(61)), Optional.empty());
+            PricedJournal journal = new PricedJournal(event -> store.keep(event, List.of()), rates("0.01", "EUR"));
+            journal.write(SampleCalls.queued(call));
+            journal.write(new Event.RecordingChanged(call, growing, THEN));
+            Optional<Price> before = kept(store, growing).price();
+
+            journal.write(new Event.RecordingChanged(call, whole, THEN));
+            Recording then = kept(store, whole);
+            new PricedJournal(event -> store.keep(event, List.of()), rates("0.99", "USD"))
+                    .write(new Event.RecordingChanged(call, then, THEN));
+
+            assertThat(before).isEmpty();
+            assertThat(then.price()).contains(new Price(Optional.of(new BigDecimal("0.02")), "EUR"));
+            assertThat(kept(store, whole)).isEqualTo(then);
+        }
+    }
+
     @Test
     void leavesEverythingElseOfAnEndAsItIs() {
         List<Event> written = new ArrayList<>();
@@ -78,8 +103,17 @@ class PricedJournalTest {
         return store.calls().find(SampleCalls.sid(1)).orElseThrow();
     }
 
+    private static Recording kept(Store store, Recording recording) {
+        return store.recordings().find(SampleCalls.ACCOUNT, recording.sid()).orElseThrow();
+    }
+
     private static Rates rates(String perMinute, String unit) {
         return new Rates(new Config.Prices(
-                unit, List.of(new Config.Rate("+1", Optional.empty(), Optional.of(new BigDecimal(perMinute))))));
+                unit,
+                List.of(new Config.Rate(
+                        "+1",
+                        Optional.empty(),
+                        Optional.of(new BigDecimal(perMinute)),
+                        Optional.of(new BigDecimal(perMinute))))));
     }
 }

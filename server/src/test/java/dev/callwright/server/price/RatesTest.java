@@ -7,6 +7,8 @@ import dev.callwright.server.store.SampleCalls;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallStatus;
 import dev.callwright.voice.journal.Direction;
+import dev.callwright.voice.journal.Price;
+import dev.callwright.voice.journal.Recording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,26 @@ class RatesTest {
                 .isEmpty();
     }
 
+    @Test
+    void pricesRecordingsByTheNumberCalledAndTheMinutesThatBegan() {
+        Rates some = new Rates(new Config.Prices(
+                "EUR",
+                List.of(
+                        rate("+1500", "1", "1"),
+                        new Config.Rate(
+                                "+1", Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("0.0025"))))));
+        Call call = SampleCalls.call(1);
+        Recording recording = SampleCalls.recording(1, call, Optional.empty())
+                .become(
+                        Recording.Status.COMPLETED,
+                        SampleCalls.NOW,
+                        Optional.of(Duration.ofSeconds(61)),
+                        Optional.empty());
+
+        assertThat(some.of(recording, call)).isEqualTo(new Price(Optional.of(new BigDecimal("0.0050")), "EUR"));
+        assertThat(rates.of(recording, call)).isEqualTo(new Price(Optional.empty(), "EUR"));
+    }
+
     private static Call answered(Direction direction, Duration length) {
         Call.Identity identity = SampleCalls.identity(6, direction, Call.Details.NONE);
         return Call.queued(identity, SampleCalls.NOW, Optional.empty())
@@ -77,6 +99,7 @@ class RatesTest {
         return new Config.Rate(
                 prefix,
                 Optional.ofNullable(in).map(BigDecimal::new),
-                Optional.ofNullable(out).map(BigDecimal::new));
+                Optional.ofNullable(out).map(BigDecimal::new),
+                Optional.empty());
     }
 }

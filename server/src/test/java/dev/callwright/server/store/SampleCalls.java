@@ -69,6 +69,7 @@ public final class SampleCalls {
                 NOW,
                 Optional.empty(),
                 Optional.empty(),
-                callback);
+                callback,
+                Optional.empty());
     }
 }

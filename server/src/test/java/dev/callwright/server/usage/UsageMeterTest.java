@@ -59,7 +59,9 @@ class UsageMeterTest {
         store.accounts().put(Account.own(ACCOUNT, "Callwright", new Secret("12345"), time.now()));
         courier = new Courier(store, new SignedRequests(client, _ -> Optional.of(new Secret("12345"))), time);
         Rates rates = new Rates(new Config.Prices(
-                "USD", List.of(new Config.Rate("+", Optional.empty(), Optional.of(new BigDecimal("0.02"))))));
+                "USD",
+                List.of(new Config.Rate(
+                        "+", Optional.empty(), Optional.of(new BigDecimal("0.02")), Optional.empty()))));
         meter = new UsageMeter(new UsageBooks(store, rates), store, courier::wake, time);
         journal = new JournalWriter(store, new CallbackRules(sid -> ""), courier, List.of(meter));
         meter.start();

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param channels 1, or 2 when each side has its own
 /// @param duration of the audio, known when it is complete
 /// @param errorCode why there is no audio, for `ABSENT`
+/// @param price what was kept of its price when it was complete
 public record Recording(
         RecordingSid sid,
         CallSid call,
@@ -24,7 +25,8 @@ public record Recording(
         Instant updated,
         Optional<Duration> duration,
         Optional<Integer> errorCode,
-        Optional<Callback> callback) {
+        Optional<Callback> callback,
+        Optional<Price> price) {
 
     /// Where it stands; `IN_PROGRESS` and `PAUSED` grow, the others do not.
     public enum Status {
@@ -80,6 +82,24 @@ public record Recording(
 
     /// This recording with another status.
     public Recording become(Status next, Instant now, Optional<Duration> length, Optional<Integer> error) {
-        return new Recording(sid, call, account, next, source, channels, track, started, now, length, error, callback);
+        return new Recording(
+                sid, call, account, next, source, channels, track, started, now, length, error, callback, price);
+    }
+
+    public Recording withPrice(Price fixed) {
+        return new Recording(
+                sid,
+                call,
+                account,
+                status,
+                source,
+                channels,
+                track,
+                started,
+                updated,
+                duration,
+                errorCode,
+                callback,
+                Optional.of(fixed));
     }
 }

@@ -38,6 +38,7 @@ public record RecordingOrder(
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                callback);
+                callback,
+                Optional.empty());
     }
 }

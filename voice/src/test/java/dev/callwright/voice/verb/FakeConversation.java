@@ -319,7 +319,8 @@ final class FakeConversation implements Conversation {
                     at(),
                     Optional.of(Duration.ofNanos(FakeConversation.this.now - began)),
                     Optional.empty(),
-                    order.callback());
+                    order.callback(),
+                    Optional.empty());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.callwright.server.rest.call;
 
 import dev.callwright.server.price.Rates;
+import dev.callwright.server.rest.Owed;
 import dev.callwright.server.rest.Paths;
 import dev.callwright.server.rest.PhoneFormat;
 import dev.callwright.server.text.Rfc2822;
@@ -12,8 +13,6 @@ import dev.callwright.voice.journal.CallSid;
 import dev.callwright.voice.journal.PhoneNumberSid;
 import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.TrunkSid;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +37,6 @@ final class CallJson {
             SUBRESOURCES.put(name, "/" + camel(name) + ".json");
         }
     }
-
-    private static final int DECIMALS = 5;
 
     private final Rates rates;
 
@@ -72,7 +69,7 @@ final class CallJson {
                 "duration",
                 progress.duration().map(d -> Long.toString(d.toSeconds())).orElse(null));
         Price price = rates.price(call);
-        json.put("price", price.amount().map(CallJson::owed).orElse(null));
+        json.put("price", price.amount().map(Owed::text).orElse(null));
         json.put("price_unit", price.unit());
         json.put("direction", identity.direction().text());
         json.put("answered_by", progress.answeredBy().map(AnsweredBy::text).orElse(null));
@@ -86,13 +83,6 @@ final class CallJson {
         json.put("uri", path + ".json");
         json.put("subresource_uris", subresources(path));
         return json;
-    }
-
-    /// What is taken from an account stands as less than nothing.
-    private static String owed(BigDecimal amount) {
-        return amount.negate()
-                .setScale(Math.max(DECIMALS, amount.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
     }
 
     private static Map<String, String> subresources(String path) {

@@ -40,12 +40,16 @@ public final class CallRecordingsResource implements Resource {
     private final Store store;
     private final CallInPath call;
     private final Recordings found;
+    private final RecordingJson json;
 
-    public CallRecordingsResource(CallControl calls, Store store, RecordingAudio audio, InstantSource clock) {
+    /// @param priceUnit the currency
+    public CallRecordingsResource(
+            CallControl calls, Store store, RecordingAudio audio, String priceUnit, InstantSource clock) {
         this.calls = calls;
         this.store = store;
         this.call = new CallInPath(store.calls());
         this.found = new Recordings(store.recordings(), audio, clock);
+        this.json = new RecordingJson(priceUnit);
     }
 
     @Override
@@ -61,7 +65,7 @@ public final class CallRecordingsResource implements Resource {
     private ApiAnswer create(ApiRequest request) {
         Call of = call.of(request);
         Recording begun = result(request, of, calls.record(of.sid(), RecordingParams.ofRunningCall(request.params())));
-        return ApiAnswer.created(RecordingJson.ofCall(new KeptRecording(begun, Optional.empty())));
+        return ApiAnswer.created(json.ofCall(new KeptRecording(begun, Optional.empty())));
     }
 
     private ApiAnswer list(ApiRequest request) {
@@ -74,11 +78,11 @@ public final class CallRecordingsResource implements Resource {
                 request,
                 "recordings",
                 store.recordings().list(request.account(), filter, paging.request()),
-                RecordingJson::ofCall));
+                json::ofCall));
     }
 
     private ApiAnswer fetch(ApiRequest request) {
-        return ApiAnswer.ok(RecordingJson.ofCall(ofCall(request)));
+        return ApiAnswer.ok(json.ofCall(ofCall(request)));
     }
 
     private ApiAnswer update(ApiRequest request) {
@@ -87,7 +91,7 @@ public final class CallRecordingsResource implements Resource {
                 ? Optional.empty()
                 : Optional.of(ofCall(request).recording().sid());
         Recording changed = result(request, of, calls.change(of.sid(), which, change(request.params())));
-        return ApiAnswer.ok(RecordingJson.ofCall(new KeptRecording(changed, Optional.empty())));
+        return ApiAnswer.ok(json.ofCall(new KeptRecording(changed, Optional.empty())));
     }
 
     private KeptRecording ofCall(ApiRequest request) {

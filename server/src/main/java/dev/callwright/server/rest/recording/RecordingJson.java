@@ -1,18 +1,20 @@
 package dev.callwright.server.rest.recording;
 
+import dev.callwright.server.rest.Owed;
 import dev.callwright.server.rest.Paths;
 import dev.callwright.server.store.KeptRecording;
 import dev.callwright.server.text.Rfc2822;
+import dev.callwright.voice.journal.Price;
 import dev.callwright.voice.journal.Recording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /// A recording as this API writes it: below its call, and below its account, which is not quite the same.
-final class RecordingJson {
-    private RecordingJson() {}
-
-    static Map<String, Object> ofCall(KeptRecording kept) {
+///
+/// @param priceUnit the currency of a recording whose price is not fixed yet
+record RecordingJson(String priceUnit) {
+    Map<String, Object> ofCall(KeptRecording kept) {
         Recording recording = kept.recording();
         Map<String, Object> json = common(kept);
         json.put("track", recording.track().text());
@@ -24,7 +26,7 @@ final class RecordingJson {
     }
 
     /// @param url the public URL of a recording's audio
-    static Map<String, Object> ofAccount(KeptRecording kept, Function<Recording, String> url) {
+    Map<String, Object> ofAccount(KeptRecording kept, Function<Recording, String> url) {
         Recording recording = kept.recording();
         String path = Paths.of(recording.account()) + "/Recordings/" + recording.sid();
         Map<String, Object> json = common(kept);
@@ -38,7 +40,7 @@ final class RecordingJson {
         return json;
     }
 
-    private static Map<String, Object> common(KeptRecording kept) {
+    private Map<String, Object> common(KeptRecording kept) {
         Recording recording = kept.recording();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("account_sid", recording.account().value());
@@ -52,8 +54,10 @@ final class RecordingJson {
                 "duration",
                 recording.duration().map(d -> Long.toString(d.toSeconds())).orElse(null));
         json.put("sid", recording.sid().value());
-        json.put("price", null);
-        json.put("price_unit", "USD");
+        json.put(
+                "price",
+                recording.price().flatMap(Price::amount).map(Owed::text).orElse(null));
+        json.put("price_unit", recording.price().map(Price::unit).orElse(priceUnit));
         json.put(
                 "status",
                 kept.deleted().isPresent() ? "deleted" : recording.status().text());

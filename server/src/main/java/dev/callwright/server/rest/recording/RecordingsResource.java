@@ -22,11 +22,14 @@ public final class RecordingsResource implements Resource {
     private final RecordingRows recordings;
     private final RecordingAudio audio;
     private final Recordings found;
+    private final RecordingJson json;
 
-    public RecordingsResource(RecordingRows recordings, RecordingAudio audio, InstantSource clock) {
+    /// @param priceUnit the currency
+    public RecordingsResource(RecordingRows recordings, RecordingAudio audio, String priceUnit, InstantSource clock) {
         this.recordings = recordings;
         this.audio = audio;
         this.found = new Recordings(recordings, audio, clock);
+        this.json = new RecordingJson(priceUnit);
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class RecordingsResource implements Resource {
     }
 
     private Map<String, Object> json(KeptRecording kept) {
-        return RecordingJson.ofAccount(kept, audio::url);
+        return json.ofAccount(kept, audio::url);
     }
 
     private static CallSid call(String sid) {

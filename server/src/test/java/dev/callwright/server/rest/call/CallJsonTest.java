@@ -48,8 +48,8 @@ class CallJsonTest {
     private static CallJson json(String perMinute) {
         Optional<BigDecimal> rate =
                 Optional.of(perMinute).filter(text -> !text.isEmpty()).map(BigDecimal::new);
-        return new CallJson(
-                new Rates(new Config.Prices("EUR", List.of(new Config.Rate("+1", Optional.empty(), rate)))));
+        return new CallJson(new Rates(
+                new Config.Prices("EUR", List.of(new Config.Rate("+1", Optional.empty(), rate, Optional.empty())))));
     }
 
     private static Call answeredFor(int seconds) {
