@@ -3,9 +3,8 @@ package dev.callwright.server.cli;
 import dev.callwright.workflows.command.ArazzoCommand;
 import dev.callwright.workflows.line.CommandLineFace;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Every command of `callwright`.
 public final class Commands {
@@ -13,18 +12,18 @@ public final class Commands {
 
     /// Runs one command and returns its exit code.
     public static int run(String... arguments) {
-        return new CommandLineFace(byName()).run(arguments);
+        return new CommandLineFace(byName(), Map.of(ArazzoCommand.NAME, ArazzoCommand::new)).run(arguments);
     }
 
     /// In the order in which the help names them.
-    private static Map<String, Function<List<String>, Object>> byName() {
-        Map<String, Function<List<String>, Object>> commands = new LinkedHashMap<>();
-        commands.put("demo", _ -> new DemoCommand());
-        commands.put("serve", _ -> new ServeCommand());
-        commands.put("call", _ -> new CallCommand());
-        commands.put("credentials", _ -> new CredentialsCommand());
-        commands.put("audit", _ -> new AuditCommand());
-        commands.put("arazzo", ArazzoCommand::line);
+    private static Map<String, Supplier<Object>> byName() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("call", CallCommand::new);
+        commands.put("credentials", CredentialsCommand::new);
+        commands.put("audit", AuditCommand::new);
+        commands.putAll(ArazzoCommand.commands());
         return commands;
     }
 }

@@ -68,6 +68,50 @@ class CommandsTest {
         assertThat(text(err)).contains("'--colour'", "See: callwright credentials --help");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"arazzo run", "arazzo lint", "arazzo schema"})
+    void aCommandOfAGroupHasHelpOfItsOwn(String command) {
+        String[] words = (command + " --help").split(" ");
+
+        int code = Commands.run(words);
+
+        assertThat(code).isZero();
+        assertThat(text(out)).contains("Usage: callwright " + command, "--help", "--version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "serve --version", "arazzo --version", "arazzo run --version"})
+    void everyCommandKnowsTheVersion(String line) {
+        int code = Commands.run(line.split(" "));
+
+        assertThat(code).isZero();
+        assertThat(text(out)).isEqualToIgnoringNewLines("callwright 0.1.0");
+    }
+
+    @Test
+    void anUnknownOptionOfACommandOfAGroupIsNamedWithWhereToLook() {
+        int code = Commands.run("arazzo", "run", "flow.yaml", "--qqqq");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(text(err)).contains("'--qqqq'", "See: callwright arazzo run --help");
+    }
+
+    @Test
+    void aMistypedCommandOfAGroupGetsTheOneThatWasMeant() {
+        int code = Commands.run("arazzo", "lnt");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(text(err)).contains("'lnt'", "Did you mean", "arazzo lint");
+    }
+
+    @Test
+    void anArgumentWithSpacesIsNoCommand() {
+        int code = Commands.run("arazzo run");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(text(err)).contains("'arazzo run'");
+    }
+
     private static String text(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8);
     }

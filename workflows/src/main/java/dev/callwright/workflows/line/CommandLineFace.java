@@ -6,44 +6,85 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The commands of `callwright`, and what becomes of their failures: one clear line and an exit code.
 ///
 /// 0 done, 1 it was tried and failed, 2 it was asked wrongly or cannot start, 3 nobody there.
 ///
-/// @param commands each made from the words after its name, in the order in which the help names them
-public record CommandLineFace(Map<String, Function<List<String>, Object>> commands) {
+/// @param commands by name, in the order in which the help names them; the name of one in a group begins with the
+/// group's and a space
+/// @param groups by name
+public record CommandLineFace(Map<String, Supplier<Object>> commands, Map<String, Supplier<Object>> groups) {
+    private static final String PROGRAM = "callwright";
+    private static final String[] VERSION = {PROGRAM + " " + Version.PROGRAM};
+
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final int UNREACHABLE = 3;
 
     /// Runs one command and returns its exit code.
     public int run(String... arguments) {
-        return line(arguments)
+        List<String> words = List.of(arguments);
+        Optional<Map.Entry<String, Supplier<Object>>> asked = commands.entrySet().stream()
+                .filter(command -> beginsWith(words, parts(command.getKey())))
+                .findFirst();
+        int named = asked.map(command -> parts(command.getKey()).size()).orElse(0);
+        List<String> rest = words.subList(named, words.size());
+        return asked.map(command -> alone(command.getKey(), command.getValue()))
+                .orElseGet(this::all)
                 .setExecutionExceptionHandler((failure, line, _) -> explain(failure))
                 .setParameterExceptionHandler((problem, _) -> explain(problem))
-                .execute(arguments);
+                .execute(rest.toArray(String[]::new));
     }
 
-    /// Knows the one command that is asked for, or all when it is none of them: to look into every command costs a
-    /// fifth of the start.
-    private CommandLine line(String... arguments) {
-        List<String> words = List.of(arguments);
-        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-        Optional<Function<List<String>, Object>> asked =
-                Optional.ofNullable(commands.get(words.isEmpty() ? "" : words.getFirst()));
-        // Before the program itself is looked into: a command may use that time to get ready.
-        List<Object> made = asked.map(List::of).orElse(List.copyOf(commands.values())).stream()
-                .map(each -> each.apply(rest))
-                .toList();
-        CommandLine line = new CommandLine(new Program());
-        made.forEach(line::addSubcommand);
+    private static List<String> parts(String name) {
+        return List.of(name.split(" "));
+    }
+
+    private static boolean beginsWith(List<String> words, List<String> first) {
+        return words.size() >= first.size() && words.subList(0, first.size()).equals(first);
+    }
+
+    /// The one command that is asked for: to look into those above it too costs a fifth of the start.
+    private static CommandLine alone(String name, Supplier<Object> command) {
+        CommandLine line = new CommandLine(command.get());
+        line.getCommandSpec().name(PROGRAM + " " + name);
+        return helpful(line);
+    }
+
+    /// Every command, to tell which there are.
+    private CommandLine all() {
+        CommandLine program = helpful(new CommandLine(new Program()));
+        commands.forEach((name, command) -> {
+            if (!name.contains(" ")) {
+                program.addSubcommand(name, helpful(new CommandLine(command.get())));
+            }
+        });
+        groups.forEach((name, group) -> program.addSubcommand(name, group(name, group.get())));
+        return program;
+    }
+
+    private CommandLine group(String group, Object parent) {
+        CommandLine line = helpful(new CommandLine(parent));
+        commands.forEach((name, command) -> {
+            if (name.startsWith(group + " ")) {
+                line.addSubcommand(name.substring(group.length() + 1), helpful(new CommandLine(command.get())));
+            }
+        });
+        return line;
+    }
+
+    private static CommandLine helpful(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec().version(VERSION);
+        if (!spec.mixinStandardHelpOptions()) {
+            spec.mixinStandardHelpOptions(true);
+        }
         return line;
     }
 
@@ -74,17 +115,14 @@ public record CommandLineFace(Map<String, Function<List<String>, Object>> comman
     }
 
     @Command(
-            name = "callwright",
+            name = PROGRAM,
             description = "A programmable-voice server that anybody can run.",
-            mixinStandardHelpOptions = true,
-            scope = ScopeType.INHERIT,
-            version = "callwright " + Version.PROGRAM,
             synopsisSubcommandLabel = "COMMAND")
     private final class Program implements Callable<Integer> {
         /// No command was named: tells which there are.
         @Override
         public Integer call() {
-            line().usage(System.err);
+            all().usage(System.err);
             return USAGE;
         }
     }
