@@ -160,6 +160,7 @@ class WorkflowsTakeoverTest {
             runs.add(run(one, workflow, "watch", "a" + i));
             runs.add(run(other, workflow, "watch", "b" + i));
         }
+        app.await(20, request -> request.path().startsWith("/order/"), TAKEOVER);
         app.await(60, request -> request.path().equals("/state"), TAKEOVER);
         String cancelled = runs.removeLast();
         one.post("/runs/" + cancelled + "/cancel", "");
