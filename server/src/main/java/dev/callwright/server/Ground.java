@@ -9,6 +9,7 @@ import dev.callwright.server.monitor.TracePrinter;
 import dev.callwright.server.rest.Authenticator;
 import dev.callwright.server.rest.Guesses;
 import dev.callwright.server.store.Account;
+import dev.callwright.server.store.SoleServer;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
 import dev.callwright.voice.journal.AccountSid;
@@ -36,7 +37,9 @@ record Ground(
     /// Opens the store and keeps the account in it.
     static Ground lay(Config config, Credentials credentials, Closing closing) {
         SystemTime time = closing.later(new SystemTime());
-        Store store = closing.later(Store.open(StoreAddress.of(config.storage())));
+        StoreAddress address = StoreAddress.of(config.storage());
+        closing.later(SoleServer.of(address));
+        Store store = closing.later(Store.open(address));
         Optional<TracePrinter> trace = config.diagnostics().trace()
                 ? Optional.of(new TracePrinter(System.out, InstantSource.system()))
                 : Optional.empty();

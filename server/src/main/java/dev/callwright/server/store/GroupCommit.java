@@ -69,6 +69,9 @@ final class GroupCommit implements AutoCloseable {
                 return group.size();
             });
             group.forEach(Unit::committed);
+        } catch (NotBegunException failure) {
+            // It would be no better for one alone, and each would wait as long again.
+            group.forEach(unit -> unit.failed(failure));
         } catch (SQLException | RuntimeException | Error failure) {
             // A connection that was idle may have been closed by the far end: that is no failure of the work.
             if (group.size() > 1 || session.isCut()) {

@@ -37,14 +37,16 @@ final class Session implements AutoCloseable {
     }
 
     /// Does `work` and commits it, or undoes all of it.
+    ///
+    /// @throws NotBegunException when `work` was not even tried
     <T> T run(Work<T> work) throws SQLException {
-        Connection used = connection();
+        Connection used = begin();
         try {
             T result = work.run(this);
             if (writing) {
                 events.write(this);
                 catchUp();
-                used.commit();
+                commit(used);
             }
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
@@ -102,11 +104,29 @@ final class Session implements AutoCloseable {
         return connection == null;
     }
 
+    private Connection begin() throws SQLException {
+        try {
+            Connection used = connection();
+            if (writing) {
+                used.setAutoCommit(false);
+            }
+            return used;
+        } catch (SQLException failure) {
+            close();
+            throw new NotBegunException(address, failure);
+        }
+    }
+
+    /// Commits by the return to single statements. After a plain commit SQLite's driver would begin the next
+    /// transaction at once, and with it lock the file against every other program until somebody has work for us.
+    private static void commit(Connection used) throws SQLException {
+        used.setAutoCommit(true);
+    }
+
     private Connection connection() throws SQLException {
         Connection known = connection;
         if (known == null) {
             known = address.connect();
-            known.setAutoCommit(!writing);
             connection = known;
         }
         return known;
@@ -130,6 +150,7 @@ final class Session implements AutoCloseable {
             putOff.clear();
             if (writing) {
                 used.rollback();
+                used.setAutoCommit(true);
             } else if (!used.isValid(1)) {
                 close();
             }

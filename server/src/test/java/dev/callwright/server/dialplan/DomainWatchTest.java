@@ -83,7 +83,6 @@ class DomainWatchTest {
     @AfterEach
     void stop() {
         watch.close();
-        // Who has written last to an SQLite file keeps others from it until it is closed.
         there.close();
         here.close();
     }
