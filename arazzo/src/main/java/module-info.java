@@ -14,6 +14,7 @@ module dev.callwright.arazzo {
     exports dev.callwright.arazzo.export;
     exports dev.callwright.arazzo.generate;
     exports dev.callwright.arazzo.graph;
+    exports dev.callwright.arazzo.json;
     exports dev.callwright.arazzo.language;
     exports dev.callwright.arazzo.mock;
     exports dev.callwright.arazzo.plan;

@@ -2,6 +2,7 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.report.EventJson;
 import java.io.PrintStream;
 
@@ -9,7 +10,7 @@ import java.io.PrintStream;
 record JsonLines(PrintStream out) implements RunObserver {
     @Override
     public void on(RunEvent event) {
-        out.println(EventJson.of(event));
+        out.println(Json.write(EventJson.of(event)));
         out.flush();
     }
 }

@@ -8,6 +8,7 @@ import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
+import dev.callwright.arazzo.json.Json;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -116,10 +117,7 @@ final class LiveProgress implements RunObserver {
     }
 
     private static String bytes(HttpAnswer answer) {
-        return switch (answer.body()) {
-            case AnswerBody.Text _ -> "";
-            case AnswerBody.Bytes(var value) -> "  " + shown(value.toString());
-        };
+        return answer.body() instanceof AnswerBody.Bytes(var value) ? "  " + shown(value.toString()) : "";
     }
 
     private String status(int status) {
@@ -134,7 +132,7 @@ final class LiveProgress implements RunObserver {
 
     private static String text(JsonNode value) {
         JsonNode shown = Blob.shown(value);
-        return shown.isString() ? shown.stringValue() : shown.toString();
+        return shown.isString() ? shown.stringValue() : Json.write(shown);
     }
 
     private static String shown(String text) {
