@@ -1,5 +1,6 @@
 package dev.callwright.arazzo;
 
+import dev.callwright.arazzo.contract.Schemas;
 import dev.callwright.arazzo.run.FixProgram;
 import dev.callwright.arazzo.run.LintProgram;
 import dev.callwright.arazzo.run.Outline;
@@ -16,6 +17,11 @@ import java.util.Optional;
 /// and never sent as `undefined` or as an empty text.
 public final class ArazzoEngine {
     private final Ports ports;
+
+    /// Loads what every run needs, whatever its document: for a program that has a thread to spare while it starts.
+    public static void load() {
+        Schemas.load();
+    }
 
     public ArazzoEngine(OperationCaller caller, Time time) {
         this(caller, time, Surroundings.NONE);

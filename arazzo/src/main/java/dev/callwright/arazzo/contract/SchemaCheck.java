@@ -3,13 +3,7 @@ package dev.callwright.arazzo.contract;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.regex.RegularExpression;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.regex.BoundedRegex;
-import dev.callwright.arazzo.regex.RegexException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaCheck {
     private static final int MOST = 10;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,3})?");
-    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
-            .regularExpressionFactory(SchemaCheck::bounded)
-            .build();
 
     private final JsonNode bundle;
     private final Optional<Schema> schema;
@@ -38,28 +29,9 @@ final class SchemaCheck {
 
     private static Optional<Schema> compiled(ObjectNode bundle) {
         try {
-            return Optional.of(SchemaRegistry.withDefaultDialect(
-                            SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG))
-                    .getSchema(bundle));
+            return Optional.of(Schemas.lenient(bundle));
         } catch (SchemaException | IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private static RegularExpression bounded(String pattern) {
-        try {
-            BoundedRegex regex = BoundedRegex.compile(pattern, 0);
-            return text -> isFound(regex, text);
-        } catch (RegexException e) {
-            return _ -> true;
-        }
-    }
-
-    private static boolean isFound(BoundedRegex regex, String text) {
-        try {
-            return regex.foundIn(text);
-        } catch (RegexException e) {
-            return true;
         }
     }
 

@@ -2,9 +2,8 @@ package dev.callwright.arazzo.run;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.callwright.arazzo.ArazzoRun.Input;
+import dev.callwright.arazzo.contract.Schemas;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
 import java.io.IOException;
@@ -188,9 +187,7 @@ final class InputReader {
         whole.set("components", document.path("components"));
         try {
             List<String> problems = new ArrayList<>();
-            for (Error error : SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(whole)
-                    .validate(FileInput.named(values))) {
+            for (Error error : Schemas.strict(whole).validate(FileInput.named(values))) {
                 problems.add(words(error));
             }
             return problems;
