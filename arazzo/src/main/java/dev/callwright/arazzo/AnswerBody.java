@@ -1,5 +1,6 @@
 package dev.callwright.arazzo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,21 @@ import java.util.Optional;
 public sealed interface AnswerBody {
     /// @param text empty when there was no body
     record Text(String text) implements AnswerBody {
+        @Override
+        public String shown() {
+            return text;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return text.isEmpty();
+        }
+
         /// True when bytes of it were none of its charset: they stand as the sign for that.
         public boolean isDamaged() {
             return isDamaged(text);
@@ -19,7 +35,38 @@ public sealed interface AnswerBody {
         }
     }
 
-    record Bytes(BytesValue value) implements AnswerBody {}
+    record Bytes(BytesValue value) implements AnswerBody {
+        @Override
+        public String text() {
+            return BodyText.loosely(value.bytes());
+        }
+
+        @Override
+        public String shown() {
+            return value.toString();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return value.bytes();
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return value.size() == 0;
+        }
+    }
+
+    /// For who can only read a text, such as a document: bytes as UTF-8, whatever their type.
+    String text();
+
+    /// For a person: the text, or what the bytes are.
+    String shown();
+
+    /// A text as UTF-8.
+    byte[] bytes();
+
+    boolean isEmpty();
 
     /// What came is a text or bytes by its media type; of other types, and without one, a text when it reads as one.
     static AnswerBody of(Map<String, List<String>> headers, byte[] bytes) {

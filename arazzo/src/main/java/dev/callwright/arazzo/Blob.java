@@ -126,6 +126,12 @@ public sealed interface Blob extends JacksonSerializable permits FileValue, Byte
         serialize(generator, context);
     }
 
+    /// In words that tell it from others of its type and size.
+    default String described() {
+        return words(mediaType(), size())
+                + sha256().map(digest -> ", sha256 " + digest).orElse("");
+    }
+
     /// Such as `audio/wav, 32,044 bytes`.
     static String words(String mediaType, long size) {
         return "%s, %,d bytes".formatted(mediaType, size);

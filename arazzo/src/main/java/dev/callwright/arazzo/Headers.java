@@ -1,5 +1,6 @@
 package dev.callwright.arazzo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +10,12 @@ final class Headers {
 
     /// The values of one of them, in their order.
     static List<String> named(String name, Map<String, List<String>> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .toList();
+        List<String> values = new ArrayList<>();
+        headers.forEach((header, own) -> {
+            if (header.equalsIgnoreCase(name)) {
+                values.addAll(own);
+            }
+        });
+        return values;
     }
 }

@@ -1,6 +1,5 @@
 package dev.callwright.arazzo;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,27 +29,8 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, AnswerBo
         return headers(name).stream().findFirst();
     }
 
-    /// The body for who can only read a text, such as a document: bytes as UTF-8, whatever their type.
+    /// As [AnswerBody#text()].
     public String text() {
-        return switch (body) {
-            case AnswerBody.Text(String text) -> text;
-            case AnswerBody.Bytes(BytesValue value) -> BodyText.loosely(value.bytes());
-        };
-    }
-
-    /// The body for a person: its text, or what its bytes are.
-    public String shown() {
-        return switch (body) {
-            case AnswerBody.Text(String text) -> text;
-            case AnswerBody.Bytes(BytesValue value) -> value.toString();
-        };
-    }
-
-    /// Of the body, in bytes; of a text, as UTF-8.
-    public long size() {
-        return switch (body) {
-            case AnswerBody.Text(String text) -> text.getBytes(StandardCharsets.UTF_8).length;
-            case AnswerBody.Bytes(BytesValue value) -> value.size();
-        };
+        return body.text();
     }
 }

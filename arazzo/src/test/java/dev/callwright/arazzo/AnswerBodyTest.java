@@ -99,7 +99,7 @@ class AnswerBodyTest {
         HttpAnswer answer = HttpAnswer.of(
                 200, Map.of("Content-Type", List.of(type), "Content-Disposition", List.of(disposition)), bytes);
 
-        assertThat(answer.shown()).isNotNull();
+        assertThat(answer.body().shown()).isNotNull();
         assertThat(BytesValue.answered(answer.headers(), bytes).name()).isNotEmpty();
         if (answer.body() instanceof AnswerBody.Bytes(BytesValue value)) {
             assertThat(value.bytes()).isEqualTo(bytes);

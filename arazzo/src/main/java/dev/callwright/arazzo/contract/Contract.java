@@ -42,7 +42,7 @@ public final class Contract {
                     Code.CONTRACT_STATUS, who + " is not described; there is " + String.join(", ", statuses)));
         }
         Map<String, JsonNode> described = contents.of(response.get());
-        if (described.isEmpty() || answer.size() == 0) {
+        if (described.isEmpty() || answer.body().isEmpty()) {
             return List.of();
         }
         String type = answer.header("Content-Type").orElse("");

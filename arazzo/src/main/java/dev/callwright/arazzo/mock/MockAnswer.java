@@ -7,7 +7,6 @@ import dev.callwright.arazzo.contract.SchemaBundle;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.source.Contents;
 import dev.callwright.arazzo.source.Operation;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +136,6 @@ record MockAnswer(int status, Map<String, String> headers, String type, AnswerBo
     }
 
     byte[] bytes() {
-        return switch (body) {
-            case AnswerBody.Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
-            case AnswerBody.Bytes(BytesValue value) -> value.bytes();
-        };
+        return body.bytes();
     }
 }

@@ -43,29 +43,24 @@ record Bodies(Renamed renamed) {
         if (before.equals(after)) {
             return;
         }
-        renamed.learn(Json.NODES.stringNode(told(before)), Json.NODES.stringNode(told(after)));
+        renamed.learn(Json.NODES.stringNode(before.described()), Json.NODES.stringNode(after.described()));
         renamed.learn(Json.NODES.stringNode(before.base64()), Json.NODES.stringNode(after.base64()));
         if (!shape) {
-            found.differs("", told(before), told(after));
+            found.differs("", before.described(), after.described());
         }
     }
 
     private static String told(AnswerBody body) {
         return switch (body) {
             case AnswerBody.Text(String text) -> text;
-            case AnswerBody.Bytes(BytesValue value) -> told(value);
+            case AnswerBody.Bytes(BytesValue value) -> value.described();
         };
-    }
-
-    private static String told(Blob blob) {
-        return Blob.words(blob.mediaType(), blob.size())
-                + blob.sha256().map(digest -> ", sha256 " + digest).orElse("");
     }
 
     /// What is attached to a request, in the order of the places.
     static List<String> attached(HttpCall call) {
         return call.files().stream()
-                .map(file -> file.content().name() + ": " + told(file.content()))
+                .map(file -> file.content().name() + ": " + file.content().described())
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.callwright.arazzo.report;
 
 import dev.callwright.arazzo.AnswerBody;
-import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.BytesValue;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
@@ -78,11 +77,7 @@ final class HarArchive {
     private static String leftOut(HttpCall call) {
         return call.files().stream()
                 .map(file -> "left out at " + file.at() + ": " + file.content().name() + ", "
-                        + Blob.words(file.content().mediaType(), file.content().size())
-                        + file.content()
-                                .sha256()
-                                .map(digest -> ", sha256 " + digest)
-                                .orElse(""))
+                        + file.content().described())
                 .collect(Collectors.joining("; "));
     }
 
@@ -97,8 +92,9 @@ final class HarArchive {
         response.putArray("cookies");
         ArrayNode headers = response.putArray("headers");
         answer.headers().forEach((name, values) -> values.forEach(value -> pair(headers, name, value)));
+        int size = answer.body().bytes().length;
         ObjectNode content = response.putObject("content")
-                .put("size", answer.size())
+                .put("size", size)
                 .put("mimeType", answer.header("Content-Type").orElse(""));
         switch (answer.body()) {
             case AnswerBody.Text(String text) -> content.put("text", text);
@@ -107,7 +103,7 @@ final class HarArchive {
         }
         response.put("redirectURL", answer.header("Location").orElse(""))
                 .put("headersSize", UNKNOWN)
-                .put("bodySize", answer.size());
+                .put("bodySize", size);
     }
 
     private static void silence(ObjectNode response) {

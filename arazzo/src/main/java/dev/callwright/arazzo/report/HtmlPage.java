@@ -152,7 +152,7 @@ final class HtmlPage {
         StringBuilder received =
                 new StringBuilder(answer.status() + " after " + exchange.took().toMillis() + " ms\n");
         headers(answer.headers(), received);
-        return received.append('\n').append(answer.shown()).toString();
+        return received.append('\n').append(answer.body().shown()).toString();
     }
 
     private void criterion(RunEvent.CriterionEvaluated criterion) {

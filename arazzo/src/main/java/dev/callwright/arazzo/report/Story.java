@@ -49,7 +49,8 @@ final class Story {
     }
 
     private static String status(HttpAnswer answer, Exchange exchange) {
-        String body = answer.size() == 0 ? "" : ": " + Text.line(answer.shown(), LONGEST_BODY);
+        String body =
+                answer.body().isEmpty() ? "" : ": " + Text.line(answer.body().shown(), LONGEST_BODY);
         return "  " + answer.status() + " after " + exchange.took().toMillis() + " ms" + body + "\n";
     }
 
