@@ -3,7 +3,6 @@ package dev.callwright.server;
 import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.Config;
 import dev.callwright.server.config.Secret;
-import dev.callwright.server.dialplan.DomainWatch;
 import dev.callwright.server.dialplan.SipDomains;
 import dev.callwright.server.monitor.TracePrinter;
 import dev.callwright.server.rest.Authenticator;
@@ -12,6 +11,7 @@ import dev.callwright.server.store.Account;
 import dev.callwright.server.store.SoleServer;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
+import dev.callwright.server.store.StoreWatch;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.world.SystemTime;
 import java.time.Instant;
@@ -48,7 +48,8 @@ record Ground(
         Ground ground = new Ground(config, credentials, time, store, domains, authenticator, trace, closing);
         ground.keepAccount();
         domains.reload();
-        closing.later(new DomainWatch(domains, time)).start();
+        closing.later(new StoreWatch("whether SIP domains were changed", domains::refresh, time))
+                .start();
         return ground;
     }
 

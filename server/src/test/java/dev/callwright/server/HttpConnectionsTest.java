@@ -2,13 +2,8 @@ package dev.callwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.media.EngineStatistics;
 import dev.callwright.server.config.HostPort;
-import dev.callwright.server.event.FeedStatistics;
-import dev.callwright.server.monitor.Gauges;
-import dev.callwright.server.run.RunStatistics;
-import dev.callwright.server.webhook.CourierStatistics;
-import dev.callwright.sip.SipStatistics;
+import dev.callwright.server.monitor.IdleGauges;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +27,7 @@ class HttpConnectionsTest {
             TestConfig.with(Map.of("http", "127.0.0.1:0", "limits.connections", Integer.toString(MOST)))
                     .http(),
             _ -> {},
-            gauges(),
+            IdleGauges.idle(),
             () -> true);
     private final List<Client> clients = new ArrayList<>();
     private HostPort address;
@@ -86,17 +81,6 @@ class HttpConnectionsTest {
         Client client = new Client(new Socket(InetAddress.getLoopbackAddress(), address.port()));
         clients.add(client);
         return client;
-    }
-
-    private static Gauges gauges() {
-        return new Gauges(new Gauges.Sources(
-                () -> 0,
-                () -> new SipStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                () -> new EngineStatistics(0, 0, 0, 0, 0, 0),
-                () -> 0,
-                () -> new CourierStatistics(0, 0, 0),
-                () -> new FeedStatistics(0, 0),
-                new Gauges.Runs(() -> new RunStatistics(0, 0, 0, 0, 0, 0), () -> 0, () -> 0, () -> 0)));
     }
 
     /// A connection that stays open.

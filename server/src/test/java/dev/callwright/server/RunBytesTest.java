@@ -5,36 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.callwright.server.V1Stage.Answer;
-import dev.callwright.server.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a server answered and is no text lives in a run that is kept, on each database.
-@Timeout(90)
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class RunBytesTest {
+class RunBytesTest extends KeptRunTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SIZE = 100_000;
     private static final String API = """
             openapi: 3.1.0
@@ -60,17 +47,10 @@ class RunBytesTest {
               outputs: {file: $steps.get.outputs.file}
             """;
 
-    @Parameter
-    TestDatabase database;
-
-    @TempDir
-    Path folder;
-
     private final byte[] bytes = bytes();
     private final List<byte[]> uploaded = new CopyOnWriteArrayList<>();
     private volatile boolean ready;
     private HttpServer far;
-    private V1Stage stage;
 
     private static byte[] bytes() {
         byte[] bytes = new byte[SIZE];
@@ -81,7 +61,7 @@ class RunBytesTest {
     }
 
     @BeforeEach
-    void start() throws IOException {
+    void startFarEnd() throws IOException {
         far = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         far.createContext("/file", exchange -> answer(exchange, "audio/wav", bytes));
         far.createContext(
@@ -94,23 +74,21 @@ class RunBytesTest {
             exchange.close();
         });
         far.start();
-        stage = new V1Stage(folder, database.fresh());
     }
 
     @AfterEach
-    void stop() {
-        stage.close();
+    void stopFarEnd() {
         far.stop(0);
     }
 
     @Test
     void aRunThatGoesOnInAnotherProcessSendsTheSameBytes() throws Exception {
         String run = run();
-        awaitStatus(run, "waiting");
+        stage.awaitRun(run, "waiting");
 
         stage.restart();
         ready = true;
-        Answer done = awaitStatus(run, "completed");
+        Answer done = stage.awaitRun(run, "completed");
 
         assertThat(uploaded).singleElement().isEqualTo(bytes);
         JsonNode file = done.body().path("outputs").path("file");
@@ -123,7 +101,7 @@ class RunBytesTest {
     void stepsAndEventsDescribeThem() throws Exception {
         ready = true;
         String run = run();
-        Answer done = awaitStatus(run, "completed");
+        Answer done = stage.awaitRun(run, "completed");
 
         JsonNode events =
                 stage.get("/runs/" + run + "/events?limit=1000").body().path("events");
@@ -156,13 +134,5 @@ class RunBytesTest {
         Answer made = stage.post("/workflows", JSON.writeValueAsString(body));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return stage.post("/workflows/" + made.text("id") + "/runs", "{}").text("id");
-    }
-
-    private Answer awaitStatus(String run, String status) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> stage.get("/runs/" + run),
-                        answer -> answer.text("status").equals(status));
     }
 }

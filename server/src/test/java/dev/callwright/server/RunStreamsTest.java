@@ -101,12 +101,12 @@ class RunStreamsTest {
         await("/runs?status=waiting", V1Server.CONCURRENCY / 2 + 2);
 
         String other = run(workflow, "look");
-        awaitStatus(other, "completed");
+        stage.awaitRun(other, "completed");
         int underWay = stage.server().statistics().underWay();
         news.countDown();
         List<Answer> heard = new ArrayList<>();
         for (String run : listening) {
-            heard.add(awaitStatus(run, "completed"));
+            heard.add(stage.awaitRun(run, "completed"));
         }
 
         assertThat(underWay).isEqualTo(V1Server.CONCURRENCY / 2);
@@ -149,13 +149,5 @@ class RunStreamsTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> stage.get(list).body().path("runs").size(), size -> size == count);
-    }
-
-    private Answer awaitStatus(String run, String status) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> stage.get("/runs/" + run),
-                        answer -> answer.text("status").equals(status));
     }
 }

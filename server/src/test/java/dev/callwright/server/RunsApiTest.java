@@ -6,13 +6,11 @@ import dev.callwright.server.V1Stage.Answer;
 import dev.callwright.server.run.RunStatistics;
 import dev.callwright.server.store.RunMessage;
 import dev.callwright.server.store.RunStatus;
-import dev.callwright.server.store.TestDatabase;
 import dev.callwright.testkit.WebApp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -20,19 +18,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs of workflows at `/v1`, on each database, against a web application and this server itself.
-@Timeout(90)
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class RunsApiTest {
+class RunsApiTest extends KeptRunTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final WebApp.Response THING =
@@ -95,24 +85,15 @@ class RunsApiTest {
                 outputs: {status: $message.payload#/status}
             """;
 
-    @Parameter
-    TestDatabase database;
-
-    @TempDir
-    Path folder;
-
     private final WebApp app = WebApp.start();
-    private V1Stage stage;
 
     @BeforeEach
-    void start() {
+    void startApp() {
         app.on("/things", THING);
-        stage = new V1Stage(folder, database.fresh());
     }
 
     @AfterEach
-    void stop() {
-        stage.close();
+    void stopApp() {
         app.close();
     }
 
@@ -169,7 +150,7 @@ class RunsApiTest {
                 "{\"inputs\": {\"name\": \"n\", \"password\": \"s3cr3t-input\"}}",
                 "Idempotency-Key",
                 "k1");
-        Answer run = awaitStatus(made.text("id"), "completed");
+        Answer run = stage.awaitRun(made.text("id"), "completed");
         Answer events = stage.get("/runs/" + made.text("id") + "/events?limit=1000");
 
         assertThat(again.text("id")).isEqualTo(made.text("id"));
@@ -207,11 +188,11 @@ class RunsApiTest {
     @Test
     void aTimerSurvivesARestart() throws Exception {
         String run = run(upload(LATER.formatted("1")).text("id"));
-        awaitStatus(run, "waiting");
+        stage.awaitRun(run, "waiting");
 
         stage.restart();
         app.on("/things", WebApp.Response.text("application/json", "{\"id\": \"t1\", \"ready\": true}"));
-        Answer done = awaitStatus(run, "completed");
+        Answer done = stage.awaitRun(run, "completed");
 
         assertThat(done.body()
                         .path("steps")
@@ -234,13 +215,13 @@ class RunsApiTest {
         app.await(1, each -> each.method().equals("POST"), PATIENCE);
 
         stage.restart();
-        Answer asked = awaitStatus(run, "unknown-outcome");
+        Answer asked = stage.awaitRun(run, "unknown-outcome");
         end.countDown();
         app.on("/things", THING);
         Answer wrong = stage.post("/runs/" + run + "/resume", "{\"decision\": \"perhaps\"}");
         stage.post("/runs/" + run + "/resume", """
                 {"decision": "answer", "answer": {"status": 201, "body": {"id": "found"}}}""");
-        Answer done = awaitStatus(run, "completed");
+        Answer done = stage.awaitRun(run, "completed");
 
         assertThat(asked.body().path("pending").path("step").asString()).isEqualTo("make");
         assertThat(asked.body().path("pending").path("method").asString()).isEqualTo("POST");
@@ -257,7 +238,7 @@ class RunsApiTest {
     void aRunThatWaitsAndOneThatWorksAreCancelled() throws Exception {
         String workflow = upload(LATER.formatted("3600")).text("id");
         String waiting = run(workflow);
-        awaitStatus(waiting, "waiting");
+        stage.awaitRun(waiting, "waiting");
         Answer ended = stage.post("/runs/" + waiting + "/cancel", "");
         app.on("/things", _ -> {
             new CountDownLatch(1).await();
@@ -267,7 +248,7 @@ class RunsApiTest {
         app.await(3, _ -> true, PATIENCE);
 
         stage.post("/runs/" + working + "/cancel", "");
-        Answer interrupted = awaitStatus(working, "cancelled");
+        Answer interrupted = stage.awaitRun(working, "cancelled");
 
         assertThat(ended.text("status")).isEqualTo("cancelled");
         assertThat(interrupted.body().path("pending").path("step").asString()).isEqualTo("make");
@@ -288,12 +269,12 @@ class RunsApiTest {
     @Test
     void countsWhatBecomesOfRuns() throws Exception {
         String workflow = upload("").text("id");
-        awaitStatus(run(workflow), "completed");
+        stage.awaitRun(run(workflow), "completed");
         app.on("/things", WebApp.Response.of(500));
-        awaitStatus(run(workflow), "failed");
+        stage.awaitRun(run(workflow), "failed");
         app.on("/things", THING);
         String waiting = run(upload(LATER.formatted("3600")).text("id"));
-        awaitStatus(waiting, "waiting");
+        stage.awaitRun(waiting, "waiting");
         stage.post("/runs/" + waiting + "/cancel", "");
 
         RunStatistics statistics = stage.server().statistics();
@@ -304,7 +285,7 @@ class RunsApiTest {
     @Test
     void countsARunThatGoesOnLate() throws Exception {
         String run = run(upload(LATER.formatted("3600")).text("id"));
-        awaitStatus(run, "waiting");
+        stage.awaitRun(run, "waiting");
         RunMessage message = new RunMessage(0, "/nobody", "{}", "", "");
 
         // Due long ago, which nobody told the scheduler.
@@ -321,7 +302,7 @@ class RunsApiTest {
     @Test
     void aMessageLetsARunGoOnAlsoAfterARestart() throws Exception {
         String run = run(upload(MESSAGE).text("id"));
-        Answer waiting = awaitStatus(run, "waiting");
+        Answer waiting = stage.awaitRun(run, "waiting");
         String address = waiting.text("messagesUrl");
 
         assertThat(send(address + "/nobody", "{}")).isEqualTo(404);
@@ -334,7 +315,7 @@ class RunsApiTest {
         stage.restart();
         String moved = stage.get("/runs/" + run).text("messagesUrl");
         assertThat(send(moved + "/done/x", "{\"status\": \"done\"}")).isEqualTo(204);
-        Answer done = awaitStatus(run, "completed");
+        Answer done = stage.awaitRun(run, "completed");
 
         assertThat(done.body()
                         .path("steps")
@@ -347,7 +328,7 @@ class RunsApiTest {
     @Test
     void streamsEventsFromWhereSomebodyLeftOff() throws Exception {
         String run = run(upload("").text("id"));
-        awaitStatus(run, "completed");
+        stage.awaitRun(run, "completed");
 
         String all = stream(run, "0");
         String rest = stream(run, "3");
@@ -373,7 +354,7 @@ class RunsApiTest {
     void aRunThatWouldHaveToKeepTooMuchIsStopped() throws Exception {
         app.on("/things", WebApp.Response.text("application/json", "{\"id\": \"" + "x".repeat(5 << 20) + "\"}"));
 
-        Answer run = awaitStatus(run(upload("").text("id")), "failed");
+        Answer run = stage.awaitRun(run(upload("").text("id")), "failed");
 
         assertThat(run.text("result")).isEqualTo("stopped");
         assertThat(run.text("reason")).contains("outputs should be what is needed");
@@ -400,7 +381,7 @@ class RunsApiTest {
                 stage.post("/workflows", JSON.writeValueAsString(body)).text("id");
         Answer run = stage.post("/workflows/" + workflow + "/runs", "");
 
-        assertThat(awaitStatus(run.text("id"), "completed")
+        assertThat(stage.awaitRun(run.text("id"), "completed")
                         .body()
                         .path("outputs")
                         .path("mine")
@@ -431,14 +412,6 @@ class RunsApiTest {
         Answer made = stage.post("/workflows/" + workflow + "/runs", "{\"inputs\": {\"name\": \"n\"}}");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return made.text("id");
-    }
-
-    private Answer awaitStatus(String run, String status) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> stage.get("/runs/" + run),
-                        answer -> answer.text("status").equals(status));
     }
 
     private String stream(String run, String after) throws Exception {

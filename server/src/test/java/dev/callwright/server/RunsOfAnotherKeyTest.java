@@ -4,32 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.callwright.server.V1Stage.Answer;
-import dev.callwright.server.store.StoreAddress;
 import dev.callwright.server.store.TestDatabase;
 import dev.callwright.testkit.WebApp;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A database whose workflows were kept by a server with another key: it was moved without the data folder, or another
 /// server shares it.
-@Timeout(90)
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class RunsOfAnotherKeyTest {
+class RunsOfAnotherKeyTest extends KeptRunTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String API = """
@@ -52,26 +41,15 @@ class RunsOfAnotherKeyTest {
               steps: [{stepId: make, operationId: make}]
             """;
 
-    @Parameter
-    TestDatabase database;
-
-    @TempDir
-    Path folder;
-
     private final WebApp app = WebApp.start();
-    private StoreAddress address;
-    private V1Stage stage;
 
     @BeforeEach
-    void start() {
+    void startApp() {
         app.on("/things", WebApp.Response.text("application/json", "{}"));
-        address = database.fresh();
-        stage = new V1Stage(folder, address);
     }
 
     @AfterEach
-    void stop() {
-        stage.close();
+    void stopApp() {
         app.close();
     }
 
@@ -94,7 +72,7 @@ class RunsOfAnotherKeyTest {
     @Test
     void aRunIsShownListedAndCancelledAndNotResumed() throws Exception {
         String run = run(upload(), "wait").text("id");
-        awaitStatus(run, "waiting");
+        stage.awaitRun(run, "waiting");
 
         restartWithAnotherKey();
         Answer resumed = stage.post("/runs/" + run + "/resume", "{\"decision\": \"retry\"}");
@@ -122,7 +100,7 @@ class RunsOfAnotherKeyTest {
 
         restartWithAnotherKey();
         stage.post("/runs/" + run + "/cancel", "");
-        Answer ended = awaitStatus(run, "cancelled");
+        Answer ended = stage.awaitRun(run, "cancelled");
         end.countDown();
 
         assertThat(ended.text("step")).isEqualTo("make");
@@ -142,7 +120,7 @@ class RunsOfAnotherKeyTest {
 
         try (V1Stage other = new V1Stage(Files.createDirectory(folder.resolve("other")), address)) {
             other.post("/runs/" + run + "/cancel", "");
-            Answer ended = awaitStatus(run, "cancelled");
+            Answer ended = stage.awaitRun(run, "cancelled");
 
             assertThat(ended.body().path("pending").path("step").asString()).isEqualTo("make");
         }
@@ -162,13 +140,5 @@ class RunsOfAnotherKeyTest {
 
     private Answer run(String workflow, String id) throws Exception {
         return stage.post("/workflows/" + workflow + "/runs", "{\"workflowId\": \"" + id + "\"}");
-    }
-
-    private Answer awaitStatus(String run, String status) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> stage.get("/runs/" + run),
-                        answer -> answer.text("status").equals(status));
     }
 }

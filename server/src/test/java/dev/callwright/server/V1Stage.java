@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,7 @@ final class V1Stage implements AutoCloseable {
     static final AccountSid ACCOUNT = V1Server.ACCOUNT;
     private static final String TOKEN = V1Server.TOKEN;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final V1Description DESCRIPTION = V1Description.load();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -95,6 +98,15 @@ final class V1Stage implements AutoCloseable {
 
     String recordingOf(String call) throws Exception {
         return post("/calls/" + call + "/record", "").text("id");
+    }
+
+    /// A run, once it has this status.
+    Answer awaitRun(String run, String status) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> get("/runs/" + run),
+                        answer -> answer.text("status").equals(status));
     }
 
     Answer get(String path) throws Exception {

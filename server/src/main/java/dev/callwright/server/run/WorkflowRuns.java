@@ -4,8 +4,10 @@ import dev.callwright.server.api.Idempotency;
 import dev.callwright.server.api.V1Api;
 import dev.callwright.server.api.V1Resource;
 import dev.callwright.server.config.Config;
+import dev.callwright.server.store.RunRows;
 import dev.callwright.server.store.RunStatus;
 import dev.callwright.server.store.Store;
+import dev.callwright.server.store.StoreWatch;
 import dev.callwright.world.Time;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +24,7 @@ public final class WorkflowRuns implements AutoCloseable {
     private final RunDrive drive;
     private final RunWork work;
     private final Workers workers = new Workers();
-    private final CancelWatch watch;
+    private final StoreWatch watch;
     private final Config.Workflows settings;
 
     /// @param node the name of this server among those that share the database; the same again after a restart
@@ -38,7 +40,15 @@ public final class WorkflowRuns implements AutoCloseable {
                 new RunParts(store, workflows, addresses.sealer(), addresses, new RunNews(), closing::get, time::now);
         this.work = new RunWork(parts, workers, tally, Math.max(1, settings.concurrency() / 2));
         this.drive = new RunDrive(store, time, node, settings.concurrency(), work::on, tally);
-        this.watch = new CancelWatch(store.runs(), workers, time, closing::get);
+        this.watch = new StoreWatch("whether runs were cancelled", () -> hearOfCancelled(store.runs(), workers), time);
+    }
+
+    /// Ends what is worked on here and was cancelled at another server. Without it a run would learn of it only at its
+    /// next checkpoint.
+    private static void hearOfCancelled(RunRows rows, Workers workers) {
+        if (workers.size() > 0) {
+            rows.cancelled().forEach(workers::cancelOnce);
+        }
     }
 
     public List<V1Resource> resources(Idempotency idempotency) {
@@ -78,6 +88,7 @@ public final class WorkflowRuns implements AutoCloseable {
     @Override
     public void close() {
         closing.set(true);
+        watch.close();
         parts.news().tellAll();
         drive.close();
     }

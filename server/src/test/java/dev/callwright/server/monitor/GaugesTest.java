@@ -2,25 +2,15 @@ package dev.callwright.server.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.media.EngineStatistics;
-import dev.callwright.server.event.FeedStatistics;
 import dev.callwright.server.run.RunStatistics;
-import dev.callwright.server.webhook.CourierStatistics;
-import dev.callwright.sip.SipStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GaugesTest {
     @Test
     void tellsWhatBecameOfRunsAndHowManyStandWhere() {
-        Gauges gauges = new Gauges(new Gauges.Sources(
-                () -> 0,
-                () -> new SipStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                () -> new EngineStatistics(0, 0, 0, 0, 0, 0),
-                () -> 0,
-                () -> new CourierStatistics(0, 0, 0),
-                () -> new FeedStatistics(0, 0),
-                new Gauges.Runs(() -> new RunStatistics(1, 2, 3, 4, 5, 6), () -> 7, () -> 8, () -> 9)));
+        Gauges gauges =
+                IdleGauges.with(new Gauges.Runs(() -> new RunStatistics(1, 2, 3, 4, 5, 6), () -> 7, () -> 8, () -> 9));
 
         List<String> lines = gauges.scrape().lines().toList();
 

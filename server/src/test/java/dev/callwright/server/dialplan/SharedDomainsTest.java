@@ -10,6 +10,7 @@ import dev.callwright.server.store.SipDomain;
 import dev.callwright.server.store.SipList;
 import dev.callwright.server.store.Store;
 import dev.callwright.server.store.StoreAddress;
+import dev.callwright.server.store.StoreWatch;
 import dev.callwright.server.store.TestDatabase;
 import dev.callwright.server.store.VoiceUrls;
 import dev.callwright.voice.journal.AccountSid;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class DomainWatchTest {
+class SharedDomainsTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_000L);
     private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final AccountSid ACCOUNT = new AccountSid("AC" + "0".repeat(32));
@@ -66,7 +67,7 @@ class DomainWatchTest {
     private Store here;
     private Store there;
     private SipDomains domains;
-    private DomainWatch watch;
+    private StoreWatch watch;
 
     @BeforeEach
     void start() {
@@ -76,7 +77,7 @@ class DomainWatchTest {
         there.accounts().put(Account.own(ACCOUNT, "", new Secret("s3cret"), NOW));
         domains = new SipDomains(here);
         domains.reload();
-        watch = new DomainWatch(domains, time);
+        watch = new StoreWatch("whether SIP domains were changed", domains::refresh, time);
         watch.start();
     }
 
