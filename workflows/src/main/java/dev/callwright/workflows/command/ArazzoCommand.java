@@ -1,28 +1,21 @@
 package dev.callwright.workflows.command;
 
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo`: the workflow engine, against any server.
-@Command(
-        name = ArazzoCommand.NAME,
-        description = "Run Arazzo workflows against any server.",
-        synopsisSubcommandLabel = "COMMAND")
-public final class ArazzoCommand implements Runnable {
+public final class ArazzoCommand implements Command {
     public static final String NAME = "arazzo";
 
     /// Those that read a document at once, and are waited for.
     private static final Set<String> BRIEF = Set.of("run", "plan", "lint");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(this, NAME, "Run Arazzo workflows against any server.").group();
 
     /// By their names, which begin with that of the group; in the order in which the help names them.
     public static Map<String, Supplier<Object>> commands() {
@@ -51,7 +44,12 @@ public final class ArazzoCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: callwright arazzo run FILE");
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public Integer call() {
+        throw syntax.refusal("say what to do: callwright arazzo run FILE");
     }
 }

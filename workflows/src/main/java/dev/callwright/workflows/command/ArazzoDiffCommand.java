@@ -4,42 +4,30 @@ import dev.callwright.arazzo.recording.Comparison;
 import dev.callwright.arazzo.recording.Difference;
 import dev.callwright.arazzo.recording.DifferenceTable;
 import dev.callwright.arazzo.recording.Recording;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo diff`: what two recorded runs do not have in common.
-@Command(
-        name = "diff",
-        description = "Compare two recordings step by step.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:the same", "1:they differ", "2:no recording, or bad usage"})
-public final class ArazzoDiffCommand implements Callable<Integer> {
+public final class ArazzoDiffCommand implements Command {
     private final PrintStream out;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(this, "diff", "Compare two recordings step by step.")
+            .exitCode(0, "the same")
+            .exitCode(1, "they differ")
+            .exitCode(2, "no recording, or bad usage");
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A recording, or what run --json printed.")
-    private Path before = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "AFTER", description = "Another.")
-    private Path after = Path.of("");
-
-    @Option(names = "--shape", description = "Values of answers may differ; members and types may not.")
-    private boolean shape;
-
-    @Option(names = "--json", description = "Print one JSON object, as `arazzo schema diff` describes.")
-    private boolean json;
+    private final Argument<Path> before =
+            syntax.parameter("BEFORE", Path.class, "A recording, or what run --json printed.");
+    private final Argument<Path> after = syntax.parameter("AFTER", Path.class, "Another.");
+    private final Argument<Boolean> shape =
+            syntax.flag("--shape", "Values of answers may differ; members and types may not.");
+    private final Argument<Boolean> json =
+            syntax.flag("--json", "Print one JSON object, as `arazzo schema diff` describes.");
 
     public ArazzoDiffCommand() {
         this(System.out);
@@ -50,14 +38,21 @@ public final class ArazzoDiffCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() {
         try {
             List<Difference> differences = Comparison.of(
-                    Recording.read(before).report(), Recording.read(after).report(), shape);
-            print(differences, json, "before", "after", out);
+                    Recording.read(before.value()).report(),
+                    Recording.read(after.value()).report(),
+                    shape.value());
+            print(differences, json.value(), "before", "after", out);
             return differences.isEmpty() ? 0 : 1;
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + e.getMessage(), e);
+            throw syntax.refusal("cannot read " + e.getMessage(), e);
         }
     }
 

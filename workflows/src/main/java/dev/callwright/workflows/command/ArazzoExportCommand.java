@@ -4,34 +4,27 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.export.Exporter;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo export`: writes a workflow as a script of another tool.
-@Command(
-        name = "export",
-        description = "Write a workflow as a script of another tool; inputs and credentials become variables.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done; what could not be expressed is said", "2:bad document or usage"})
-public final class ArazzoExportCommand implements Callable<Integer> {
+public final class ArazzoExportCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(
+                    this,
+                    "export",
+                    "Write a workflow as a script of another tool; inputs and credentials become variables.")
+            .exitCode(0, "done; what could not be expressed is said")
+            .exitCode(2, "bad document or usage");
 
-    @Mixin
-    private WorkflowArguments arguments = new WorkflowArguments();
-
-    @Option(names = "--to", required = true, paramLabel = "TOOL", description = "${COMPLETION-CANDIDATES}")
-    private Exporter.Format format = Exporter.Format.CURL;
+    private final Argument<Exporter.Format> format =
+            syntax.choice("--to", "TOOL", Exporter.Format.class, "${COMPLETION-CANDIDATES}");
+    private final WorkflowArguments arguments = new WorkflowArguments(syntax);
 
     public ArazzoExportCommand() {
         this(System.out, System.err);
@@ -40,6 +33,11 @@ public final class ArazzoExportCommand implements Callable<Integer> {
     ArazzoExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return syntax;
     }
 
     @Override
@@ -54,9 +52,9 @@ public final class ArazzoExportCommand implements Callable<Integer> {
     }
 
     private Exporter.Exported exported() throws InterruptedException {
-        ArazzoRun settings = Usage.read(spec, arguments::settings);
+        ArazzoRun settings = syntax.read(arguments::settings);
         try (HttpClient http = HttpClients.open()) {
-            return new Exporter(new HttpOperationCaller(http)).export(settings, format);
+            return new Exporter(new HttpOperationCaller(http)).export(settings, format.value());
         }
     }
 }

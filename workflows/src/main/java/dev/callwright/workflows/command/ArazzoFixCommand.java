@@ -6,6 +6,9 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,42 +16,25 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo fix`: writes the habits of a document as the standard does and shows what would change.
 ///
 /// Exit codes: 0 done, 1 there is something to change (`--check`), 2 bad document or usage.
-@Command(
-        name = "fix",
-        description = "Write the habits of a document as the standard does; shows the difference.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "1:--check, and something would change", "2:bad document or usage"})
-public final class ArazzoFixCommand implements Callable<Integer> {
+public final class ArazzoFixCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(
+                    this, "fix", "Write the habits of a document as the standard does; shows the difference.")
+            .exitCode(0, "done")
+            .exitCode(1, "--check, and something would change")
+            .exitCode(2, "bad document or usage");
 
-    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
-    private Path file = Path.of("");
-
-    @Option(names = "--write", description = "Change the file.")
-    private boolean write;
-
-    @Option(names = "--check", description = "Change nothing; exit 1 when something would change.")
-    private boolean check;
-
-    @Mixin
-    private SourceArguments sources = new SourceArguments();
+    private final Argument<Path> file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
+    private final Argument<Boolean> write = syntax.flag("--write", "Change the file.");
+    private final Argument<Boolean> check =
+            syntax.flag("--check", "Change nothing; exit 1 when something would change.");
+    private final SourceArguments sources = new SourceArguments(syntax);
 
     public ArazzoFixCommand() {
         this(System.out, System.err);
@@ -60,27 +46,32 @@ public final class ArazzoFixCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException, IOException {
-        if (write && check) {
-            throw new ParameterException(spec.commandLine(), "--write or --check, not both");
+        if (write.value() && check.value()) {
+            throw syntax.refusal("--write or --check, not both");
         }
         ArazzoFix fix = fix();
         fix.left().forEach(problem -> err.println("callwright: " + problem));
         err.flush();
-        if (write && fix.changes()) {
-            Files.writeString(file, fix.after());
+        if (write.value() && fix.changes()) {
+            Files.writeString(file.value(), fix.after());
         } else {
-            LineDiff.of(file.toString(), fix.before(), fix.after()).forEach(out::println);
+            LineDiff.of(file.value().toString(), fix.before(), fix.after()).forEach(out::println);
             out.flush();
         }
         if (isBroken(fix)) {
             return 2;
         }
-        return check && fix.changes() ? 1 : 0;
+        return check.value() && fix.changes() ? 1 : 0;
     }
 
     private ArazzoFix fix() throws InterruptedException {
-        ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
+        ArazzoRun settings = ArazzoRun.of(file.value()).withTargets(syntax.read(sources::targets));
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClients.open()) {
             return new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings()).fix(settings);

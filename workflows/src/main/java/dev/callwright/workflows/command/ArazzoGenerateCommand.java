@@ -3,45 +3,36 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.generate.Generator;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.Optional;
 
 /// `callwright arazzo generate`: writes a workflow after the description of an API.
-@Command(
-        name = "generate",
-        description = "Write a workflow for operations of an API.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "2:bad description or usage"})
-public final class ArazzoGenerateCommand implements Callable<Integer> {
+public final class ArazzoGenerateCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Parameters(paramLabel = "OPENAPI", description = "The description: a file or an address.")
-    private String description = "";
+    private final Syntax syntax = new Syntax(this, "generate", "Write a workflow for operations of an API.")
+            .exitCode(0, "done")
+            .exitCode(2, "bad description or usage");
 
-    @Option(
-            names = "--operation",
-            paramLabel = "ID",
-            description =
-                    "An operation, in the order of the steps; without any the life of a resource: made, looked at,"
-                            + " listed, changed, deleted.")
-    private List<String> operations = List.of();
+    private final Argument<String> description =
+            syntax.parameter("OPENAPI", String.class, "The description: a file or an address.");
+    private final Argument<List<String>> operations = syntax.texts(
+            "--operation",
+            "ID",
+            "An operation, in the order of the steps; without any the life of a resource: made, looked at,"
+                    + " listed, changed, deleted.");
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "Write the document there, if there is no such file.")
-    private @Nullable Path output;
+    private final Argument<Optional<Path>> output =
+            syntax.file("--output", "FILE", "Write the document there, if there is no such file.");
 
     public ArazzoGenerateCommand() {
         this(System.out, System.err);
@@ -53,34 +44,40 @@ public final class ArazzoGenerateCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException, IOException {
-        if (output != null && Files.exists(output)) {
-            err.println("callwright: there is a file already: " + output);
+        Optional<Path> file = output.value();
+        if (file.isPresent() && Files.exists(file.get())) {
+            err.println("callwright: there is a file already: " + file.get());
             err.flush();
             return 2;
         }
-        Path base = (output == null ? Path.of("workflow.arazzo.yaml") : output).toAbsolutePath();
+        Path base = file.orElse(Path.of("workflow.arazzo.yaml")).toAbsolutePath();
         Generator.Generated generated;
         try (HttpClient http = HttpClients.open()) {
             generated = new Generator(new HttpOperationCaller(http))
-                    .generate(new Generator.Wanted(from(base), base, operations));
+                    .generate(new Generator.Wanted(from(base, description.value()), base, operations.value()));
         }
         generated.problems().forEach(problem -> err.println("callwright: " + problem));
         err.flush();
         if (generated.document().isEmpty()) {
             return 2;
         }
-        if (output == null) {
+        if (file.isPresent()) {
+            Files.writeString(file.get(), generated.document().get());
+        } else {
             out.print(generated.document().get());
             out.flush();
-        } else {
-            Files.writeString(output, generated.document().get());
         }
         return 0;
     }
 
     /// As the document, wherever it is written, has to name the description.
-    private String from(Path base) {
+    private static String from(Path base, String description) {
         if (description.startsWith("http://") || description.startsWith("https://")) {
             return description;
         }

@@ -3,39 +3,28 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.graph.Picture;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `callwright arazzo graph`: draws a document's steps and every way between them.
-@Command(
-        name = "graph",
-        description = "Draw the steps of a document and every way between them.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:done", "2:bad document or usage"})
-public final class ArazzoGraphCommand implements Callable<Integer> {
+public final class ArazzoGraphCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
-    private Path file = Path.of("");
+    private final Syntax syntax = new Syntax(this, "graph", "Draw the steps of a document and every way between them.")
+            .exitCode(0, "done")
+            .exitCode(2, "bad document or usage");
 
-    @Option(names = "--workflow", paramLabel = "ID", description = "Only this workflow and those it leads to.")
-    private @Nullable String workflow;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "mermaid",
-            description = "${COMPLETION-CANDIDATES}; mermaid unless said.")
-    private Picture.Format format = Picture.Format.MERMAID;
+    private final Argument<Path> file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
+    private final Argument<Optional<String>> workflow =
+            syntax.text("--workflow", "ID", "Only this workflow and those it leads to.");
+    private final Argument<Picture.Format> format = syntax.choice(
+            "--format", "FORMAT", Picture.Format.MERMAID, "${COMPLETION-CANDIDATES}; mermaid unless said.");
 
     public ArazzoGraphCommand() {
         this(System.out, System.err);
@@ -47,12 +36,17 @@ public final class ArazzoGraphCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         try (HttpClient http = HttpClients.open()) {
-            Picture.Drawn drawn = Picture.of(file, Optional.ofNullable(workflow), new HttpOperationCaller(http));
+            Picture.Drawn drawn = Picture.of(file.value(), workflow.value(), new HttpOperationCaller(http));
             drawn.errors().forEach(error -> err.println("callwright: " + error));
             err.flush();
-            drawn.picture().ifPresent(picture -> out.print(format.write(picture)));
+            drawn.picture().ifPresent(picture -> out.print(format.value().write(picture)));
             out.flush();
             return drawn.picture().isPresent() ? 0 : 2;
         }

@@ -8,6 +8,9 @@ import dev.callwright.arazzo.Excerpts;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.report.EventJson;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -15,43 +18,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo lint`: tells everything that is wrong or unusual in documents, and runs nothing.
 ///
 /// Exit codes: 0 no error (remarks may be there), 1 remarks and `--warnings`, 2 errors or usage.
-@Command(
-        name = "lint",
-        description = "Tell what is wrong or unusual in Arazzo documents; nothing is run.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:no error", "1:only remarks, and --warnings was given", "2:errors, or bad usage"})
-public final class ArazzoLintCommand implements Callable<Integer> {
+public final class ArazzoLintCommand implements Command {
     private final PrintStream out;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(
+                    this, "lint", "Tell what is wrong or unusual in Arazzo documents; nothing is run.")
+            .exitCode(0, "no error")
+            .exitCode(1, "only remarks, and --warnings was given")
+            .exitCode(2, "errors, or bad usage");
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Arazzo documents, YAML or JSON.")
-    private List<Path> files = List.of();
-
-    @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
-    private boolean strict;
-
-    @Option(names = "--warnings", description = "Exit 1 when there are remarks, though no errors.")
-    private boolean warnings;
-
-    @Option(names = "--json", description = "Print each remark as one JSON object per line.")
-    private boolean json;
-
-    @Mixin
-    private SourceArguments sources = new SourceArguments();
+    private final Argument<List<Path>> files = syntax.parameters("FILE", Path.class, "Arazzo documents, YAML or JSON.");
+    private final Argument<Boolean> strict =
+            syntax.flag("--strict", "Only what the standard says; habits of real documents are errors.");
+    private final Argument<Boolean> warnings =
+            syntax.flag("--warnings", "Exit 1 when there are remarks, though no errors.");
+    private final Argument<Boolean> json = syntax.flag("--json", "Print each remark as one JSON object per line.");
+    private final SourceArguments sources = new SourceArguments(syntax);
 
     public ArazzoLintCommand() {
         this(System.out);
@@ -62,15 +48,20 @@ public final class ArazzoLintCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
-        ArazzoRun settings = ArazzoRun.of(files.getFirst())
-                .withTargets(Usage.read(spec, sources::targets))
-                .withStrict(strict);
+        ArazzoRun settings = ArazzoRun.of(files.value().getFirst())
+                .withTargets(syntax.read(sources::targets))
+                .withStrict(strict.value());
         List<Diagnostic> all = new ArrayList<>();
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClients.open()) {
             ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings());
-            for (Path file : files) {
+            for (Path file : files.value()) {
                 List<Diagnostic> found = engine.lint(settings.withFile(file), Optional.empty());
                 show(file, found);
                 all.addAll(found);
@@ -79,11 +70,11 @@ public final class ArazzoLintCommand implements Callable<Integer> {
         if (count(all, Severity.ERROR) > 0) {
             return 2;
         }
-        return warnings && !all.isEmpty() ? 1 : 0;
+        return warnings.value() && !all.isEmpty() ? 1 : 0;
     }
 
     private void show(Path file, List<Diagnostic> found) {
-        if (json) {
+        if (json.value()) {
             found.forEach(remark -> out.println(EventJson.of(remark)));
         } else {
             Excerpts excerpts = new Excerpts();

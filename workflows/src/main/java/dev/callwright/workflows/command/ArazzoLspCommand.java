@@ -1,18 +1,22 @@
 package dev.callwright.workflows.command;
 
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import dev.callwright.workflows.lsp.ArazzoLanguageServer;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine.Command;
 
 /// `callwright arazzo lsp`: a language server for editors, over standard input and output, until the input ends.
-@Command(
-        name = "lsp",
-        description = "A language server for editors, over standard input and output.",
-        mixinStandardHelpOptions = true)
-public final class ArazzoLspCommand implements Callable<Integer> {
+public final class ArazzoLspCommand implements Command {
+    private final Syntax syntax =
+            new Syntax(this, "lsp", "A language server for editors, over standard input and output.");
+
+    @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
     // Names nothing of the protocol's library: its signed archive takes long to open, also when only commands are
     // listed.
     @Override

@@ -4,49 +4,32 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.mock.MockServer;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo mock`: answers for the APIs of a document until it is ended.
-@Command(
-        name = "mock",
-        description = "Answer for the APIs of a document, as their descriptions say.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"2:bad document or usage", "130:ended"})
-public final class ArazzoMockCommand implements Callable<Integer> {
+public final class ArazzoMockCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
     private final CountDownLatch end;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(
+                    this, "mock", "Answer for the APIs of a document, as their descriptions say.")
+            .exitCode(2, "bad document or usage")
+            .exitCode(130, "ended");
 
-    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--http",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:0",
-            description = "Where to listen; a free port of the loopback unless said.")
-    private String place = "";
-
-    @Mixin
-    private SourceArguments sources = new SourceArguments();
+    private final Argument<Path> file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
+    private final Argument<String> place = syntax.text(
+            "--http", "HOST:PORT", "127.0.0.1:0", "Where to listen; a free port of the loopback unless said.");
+    private final SourceArguments sources = new SourceArguments(syntax);
 
     public ArazzoMockCommand() {
         this(System.out, System.err, new CountDownLatch(1));
@@ -57,6 +40,11 @@ public final class ArazzoMockCommand implements Callable<Integer> {
         this.out = out;
         this.err = err;
         this.end = end;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return syntax;
     }
 
     @Override
@@ -80,20 +68,21 @@ public final class ArazzoMockCommand implements Callable<Integer> {
 
     private MockServer.Opened open() throws InterruptedException {
         InetSocketAddress address = address();
-        ArazzoRun settings = ArazzoRun.of(file).withTargets(Usage.read(spec, sources::targets));
+        ArazzoRun settings = ArazzoRun.of(file.value()).withTargets(syntax.read(sources::targets));
         try (HttpClient http = HttpClients.open()) {
             return MockServer.open(address, settings, new HttpOperationCaller(http), this::log);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot listen at " + place + ": " + e.getMessage(), e);
+            throw syntax.refusal("cannot listen at " + place.value() + ": " + e.getMessage(), e);
         }
     }
 
     private InetSocketAddress address() {
-        int colon = place.lastIndexOf(':');
+        String text = place.value();
+        int colon = text.lastIndexOf(':');
         try {
-            return new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+            return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new ParameterException(spec.commandLine(), "--http must be HOST:PORT: " + place, e);
+            throw syntax.refusal("--http must be HOST:PORT: " + text, e);
         }
     }
 

@@ -7,38 +7,25 @@ import dev.callwright.arazzo.plan.PlanJson;
 import dev.callwright.arazzo.plan.PlanText;
 import dev.callwright.arazzo.plan.Planner;
 import dev.callwright.arazzo.plan.RunPlan;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo plan`: shows every request that a run would send, and sends none of them.
-@Command(
-        name = "plan",
-        description = "Show what a run would send; nothing is sent.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:it can be run",
-            "1:a request could not be built",
-            "2:bad document, input or usage: a run would be rejected"
-        })
-public final class ArazzoPlanCommand implements Callable<Integer> {
+public final class ArazzoPlanCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(this, "plan", "Show what a run would send; nothing is sent.")
+            .exitCode(0, "it can be run")
+            .exitCode(1, "a request could not be built")
+            .exitCode(2, "bad document, input or usage: a run would be rejected");
 
-    @Mixin
-    private WorkflowArguments arguments = new WorkflowArguments();
-
-    @Option(names = "--json", description = "Print one JSON object, as `arazzo schema plan` describes.")
-    private boolean json;
+    private final WorkflowArguments arguments = new WorkflowArguments(syntax);
+    private final Argument<Boolean> json =
+            syntax.flag("--json", "Print one JSON object, as `arazzo schema plan` describes.");
 
     public ArazzoPlanCommand() {
         this(System.out, System.err);
@@ -50,9 +37,14 @@ public final class ArazzoPlanCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         RunPlan plan = plan();
-        if (json) {
+        if (json.value()) {
             out.println(PlanJson.of(plan));
         } else {
             plan.remarks().forEach(remark -> err.println("callwright: " + remark));
@@ -64,7 +56,7 @@ public final class ArazzoPlanCommand implements Callable<Integer> {
     }
 
     private RunPlan plan() throws InterruptedException {
-        ArazzoRun settings = Usage.read(spec, arguments::settings);
+        ArazzoRun settings = syntax.read(arguments::settings);
         try (HttpClient http = HttpClients.open()) {
             return new Planner(new HttpOperationCaller(http), Caches.surroundings()).plan(settings);
         }

@@ -17,6 +17,9 @@ import dev.callwright.arazzo.recording.Recording;
 import dev.callwright.arazzo.recording.Replay;
 import dev.callwright.arazzo.report.RunRecorder;
 import dev.callwright.arazzo.report.RunReport;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,53 +30,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo replay`: runs a recorded workflow again, against what was recorded or against the API, and says
 /// what is different now.
-@Command(
-        name = "replay",
-        description = "Run a recording again and say what is different now.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:the same", "1:something is different", "2:no recording, bad document, input or usage"})
-public final class ArazzoReplayCommand implements Callable<Integer> {
+public final class ArazzoReplayCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(this, "replay", "Run a recording again and say what is different now.")
+            .exitCode(0, "the same")
+            .exitCode(1, "something is different")
+            .exitCode(2, "no recording, bad document, input or usage");
 
-    @Parameters(paramLabel = "RECORDING", description = "What run --record or run --json wrote.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--live",
-            description = "Against the API instead of the recorded answers; ids and times may differ.")
-    private boolean live;
-
-    @Option(names = "--document", paramLabel = "FILE", description = "This document instead of the recorded one.")
-    private @Nullable Path document;
-
-    @Option(
-            names = "--input",
-            paramLabel = "NAME=TEXT|NAME=@FILE|NAME:=JSON",
-            description = "An input instead of the recorded one; secret ones are not in a recording.")
-    private List<String> inputs = List.of();
-
-    @Mixin
-    private TargetArguments targets = new TargetArguments();
-
-    @Option(names = "--json", description = "Print one JSON object, as `arazzo schema diff` describes.")
-    private boolean json;
+    private final Argument<Path> file =
+            syntax.parameter("RECORDING", Path.class, "What run --record or run --json wrote.");
+    private final Argument<Boolean> live =
+            syntax.flag("--live", "Against the API instead of the recorded answers; ids and times may differ.");
+    private final Argument<Optional<Path>> document =
+            syntax.file("--document", "FILE", "This document instead of the recorded one.");
+    private final Argument<List<String>> inputs = syntax.texts(
+            "--input",
+            "NAME=TEXT|NAME=@FILE|NAME:=JSON",
+            "An input instead of the recorded one; secret ones are not in a recording.");
+    private final TargetArguments targets = new TargetArguments(syntax);
+    private final Argument<Boolean> json =
+            syntax.flag("--json", "Print one JSON object, as `arazzo schema diff` describes.");
 
     public ArazzoReplayCommand() {
         this(System.out, System.err);
@@ -85,37 +66,43 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() {
         Recording recording;
         ArazzoRun settings;
         try {
-            recording = Recording.read(file);
+            recording = Recording.read(file.value());
             settings = settings(recording);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw syntax.refusal(String.valueOf(e.getMessage()), e);
         }
-        RunReport now = live ? live(settings) : played(recording, settings);
+        RunReport now = live.value() ? live(settings) : played(recording, settings);
         if (now.result() instanceof RunResult.Rejected(var errors)) {
             errors.forEach(error -> err.println("callwright: " + error));
             err.flush();
             return 2;
         }
-        List<Difference> differences = Comparison.of(recording.report(), now, live);
-        ArazzoDiffCommand.print(differences, json, "recorded", "now", out);
+        List<Difference> differences = Comparison.of(recording.report(), now, live.value());
+        ArazzoDiffCommand.print(differences, json.value(), "recorded", "now", out);
         return differences.isEmpty() ? 0 : 1;
     }
 
     private ArazzoRun settings(Recording recording) {
         ArazzoRun recorded = recording
                 .run()
-                .orElseThrow(() -> new IllegalArgumentException("nothing was run in this recording: " + file));
-        ArazzoRun settings = document == null ? recorded : recorded.withFile(document);
-        Map<String, Input> given =
-                new RunArguments(inputs, targets.inputs(), null, List.of(), Optional.empty()).inputs();
+                .orElseThrow(() -> new IllegalArgumentException("nothing was run in this recording: " + file.value()));
+        ArazzoRun settings = document.value().map(recorded::withFile).orElse(recorded);
+        Map<String, Input> given = new RunArguments(
+                        inputs.value(), targets.inputs(), Optional.empty(), List.of(), Optional.empty())
+                .inputs();
         for (Map.Entry<String, Input> input : given.entrySet()) {
             settings = settings.withInput(input.getKey(), input.getValue());
         }
-        if (live && !Recording.masked(settings).isEmpty()) {
+        if (live.value() && !Recording.masked(settings).isEmpty()) {
             throw new IllegalArgumentException("secrets are not in a recording; give them with --input: "
                     + String.join(", ", Recording.masked(settings)));
         }
@@ -128,7 +115,11 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
         servers.putAll(given.servers());
         // Recorded answers need no credential.
         return new Targets(
-                servers, given.sources(), live ? given.credentials() : Map.of(), given.variables(), given.catalogue());
+                servers,
+                given.sources(),
+                live.value() ? given.credentials() : Map.of(),
+                given.variables(),
+                given.catalogue());
     }
 
     private RunReport played(Recording recording, ArazzoRun settings) {
@@ -139,7 +130,7 @@ public final class ArazzoReplayCommand implements Callable<Integer> {
 
     private RunReport live(ArazzoRun settings) {
         try (SystemTime time = new SystemTime();
-                HttpClient http = Usage.read(spec, targets::client)) {
+                HttpClient http = syntax.read(targets::client)) {
             RunRecorder recorder = new RunRecorder(time::now);
             RunObserver both = event -> {
                 recorder.on(event);

@@ -1,21 +1,17 @@
 package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.schema.PublishedSchema;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `callwright arazzo schema`: prints the JSON Schema of what a command writes for programs.
-@Command(name = "schema", description = "Print the JSON Schema of what --json writes.", mixinStandardHelpOptions = true)
-public final class ArazzoSchemaCommand implements Runnable {
+public final class ArazzoSchemaCommand implements Command {
     private final PrintStream out;
-
-    @Parameters(
-            paramLabel = "WHICH",
-            arity = "0..1",
-            defaultValue = "event",
-            description = "${COMPLETION-CANDIDATES}; event is a line of run --json.")
-    private PublishedSchema which = PublishedSchema.EVENT;
+    private final Syntax syntax = new Syntax(this, "schema", "Print the JSON Schema of what --json writes.");
+    private final Argument<PublishedSchema> which = syntax.parameter(
+            "WHICH", PublishedSchema.EVENT, "${COMPLETION-CANDIDATES}; event is a line of run --json.");
 
     public ArazzoSchemaCommand() {
         this(System.out);
@@ -26,8 +22,14 @@ public final class ArazzoSchemaCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        out.print(which.text());
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public Integer call() {
+        out.print(which.value().text());
         out.flush();
+        return 0;
     }
 }

@@ -5,6 +5,9 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
 import dev.callwright.workflows.line.Version;
 import dev.callwright.workflows.mcp.McpHttp;
 import dev.callwright.workflows.mcp.McpStdio;
@@ -18,28 +21,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `callwright arazzo serve --mcp`: the workflows of documents as tools of a model, over standard input and output,
 /// or over HTTP.
-@Command(
-        name = "serve",
-        description = "Serve workflows as tools, by the Model Context Protocol.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:the client has gone", "2:bad document or usage", "130:interrupted"})
-public final class ArazzoServeCommand implements Callable<Integer> {
+public final class ArazzoServeCommand implements Command {
     private static final Pattern PLACE = Pattern.compile("(?:(.+):)?([0-9]{1,5})(/[A-Za-z0-9/_-]*)?");
     private static final String TOKEN = "ARAZZO_MCP_TOKEN";
 
@@ -47,28 +35,23 @@ public final class ArazzoServeCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Syntax syntax = new Syntax(this, "serve", "Serve workflows as tools, by the Model Context Protocol.")
+            .exitCode(0, "the client has gone")
+            .exitCode(2, "bad document or usage")
+            .exitCode(130, "interrupted");
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Arazzo documents; each workflow becomes a tool.")
-    private List<Path> files = List.of();
+    private final Argument<List<Path>> files =
+            syntax.parameters("FILE", Path.class, "Arazzo documents; each workflow becomes a tool.");
+    private final Argument<Boolean> mcp = syntax.flag("--mcp", "By the Model Context Protocol.");
+    private final Argument<Optional<String>> http = syntax.text(
+            "--http",
+            "[HOST:]PORT[/PATH]",
+            "Over HTTP instead of standard input and output, at /mcp on the loopback unless said; who shows"
+                    + " the bearer token of the variable ARAZZO_MCP_TOKEN is let in, everybody when it is not set.");
 
-    @Option(names = "--mcp", description = "By the Model Context Protocol.")
-    private boolean mcp;
-
-    @Option(
-            names = "--http",
-            paramLabel = "[HOST:]PORT[/PATH]",
-            description =
-                    "Over HTTP instead of standard input and output, at /mcp on the loopback unless said; who shows"
-                            + " the bearer token of the variable ARAZZO_MCP_TOKEN is let in, everybody when it is not set.")
-    private @Nullable String http;
-
-    @Mixin
-    private TargetArguments targets = new TargetArguments();
-
-    @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
-    private boolean strict;
+    private final TargetArguments targets = new TargetArguments(syntax);
+    private final Argument<Boolean> strict =
+            syntax.flag("--strict", "Only what the standard says; habits of real documents are errors.");
 
     public ArazzoServeCommand() {
         this(System.in, System.out, System.err);
@@ -81,27 +64,32 @@ public final class ArazzoServeCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
     public Integer call() throws InterruptedException, IOException {
-        if (!mcp) {
-            throw new ParameterException(spec.commandLine(), "say how to serve: --mcp");
+        if (!mcp.value()) {
+            throw syntax.refusal("say how to serve: --mcp");
         }
         targets.warning().ifPresent(text -> err.println("callwright: " + text));
         try (SystemTime time = new SystemTime();
-                HttpClient client = Usage.read(spec, targets::client)) {
+                HttpClient client = syntax.read(targets::client)) {
             ArazzoEngine engine = new ArazzoEngine(
                     new HttpOperationCaller(client),
                     time,
                     Caches.surroundings().with(new HttpEventStreams(client, time)));
             List<Diagnostic> errors = new ArrayList<>();
-            WorkflowTools tools = WorkflowTools.of(engine, files, settings(), errors);
+            WorkflowTools tools = WorkflowTools.of(engine, files.value(), settings(), errors);
             errors.forEach(error -> err.println("callwright: " + error));
             if (!errors.isEmpty()) {
                 return 2;
             }
-            if (http == null) {
-                new McpStdio(tools, Version.PROGRAM, out).serve(in);
+            if (http.value().isPresent()) {
+                listen(http.value().get(), tools);
             } else {
-                listen(http, tools);
+                new McpStdio(tools, Version.PROGRAM, out).serve(in);
             }
             return 0;
         }
@@ -110,15 +98,14 @@ public final class ArazzoServeCommand implements Callable<Integer> {
     private void listen(String text, WorkflowTools tools) throws IOException, InterruptedException {
         Matcher place = PLACE.matcher(text);
         if (!place.matches() || Integer.parseInt(place.group(2)) > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--http must be [HOST:]PORT[/PATH], not " + text);
+            throw syntax.refusal("--http must be [HOST:]PORT[/PATH], not " + text);
         }
         String host = place.group(1) == null ? "127.0.0.1" : place.group(1);
         String path = place.group(3) == null ? "/mcp" : place.group(3);
         Optional<String> secret = Optional.ofNullable(System.getenv(TOKEN)).filter(token -> !token.isEmpty());
         InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(place.group(2)));
         if (secret.isEmpty() && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--http beyond the loopback needs a bearer token in the variable " + TOKEN);
+            throw syntax.refusal("--http beyond the loopback needs a bearer token in the variable " + TOKEN);
         }
         try (McpHttp served = McpHttp.open(address, path, secret, tools, Version.PROGRAM)) {
             err.println("callwright: serving " + tools.tools().size() + " tools at http://" + host + ":" + served.port()
@@ -130,8 +117,8 @@ public final class ArazzoServeCommand implements Callable<Integer> {
     }
 
     private ArazzoRun settings() {
-        return ArazzoRun.of(files.getFirst())
-                .withTargets(Usage.read(spec, targets::targets))
-                .withStrict(strict);
+        return ArazzoRun.of(files.value().getFirst())
+                .withTargets(syntax.read(targets::targets))
+                .withStrict(strict.value());
     }
 }

@@ -3,6 +3,8 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.ClientCertificate;
 import dev.callwright.arazzo.Credential;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,8 +16,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// Credentials as they stand on the command line, in the environment and in a file; those named first win. What makes
 /// no sense is an [IllegalArgumentException] that says so without repeating a secret.
@@ -25,51 +25,41 @@ final class CredentialArguments {
     // The rest of a token may be its padding, which is no secret for a source of that name.
     private static final Pattern PADDING = Pattern.compile("=*");
 
-    @Option(
-            names = "--auth",
-            paramLabel = "[SOURCE[.SCHEME]=]USER:PASS",
-            description = "For sources that ask for HTTP basic or digest authentication.")
-    private List<String> basic = List.of();
+    private final Argument<List<String>> basic;
+    private final Argument<List<String>> bearer;
+    private final Argument<List<String>> apiKeys;
+    private final Argument<List<String>> oauth;
+    private final Argument<Optional<Path>> file;
+    private final Argument<List<String>> certificates;
 
-    @Option(
-            names = "--bearer",
-            paramLabel = "[SOURCE[.SCHEME]=]TOKEN",
-            description = "For sources that ask for a bearer token.")
-    private List<String> bearer = List.of();
-
-    @Option(
-            names = "--api-key",
-            paramLabel = "[SOURCE[.SCHEME]=]KEY",
-            description = "For sources that ask for an API key.")
-    private List<String> apiKeys = List.of();
-
-    @Option(
-            names = "--oauth",
-            paramLabel = "[SOURCE[.SCHEME]=]ID:SECRET[@URL]",
-            description = "For sources that ask for OAuth 2; tokens are had at URL or where the source says.")
-    private List<String> oauth = List.of();
-
-    @Option(names = "--credentials", paramLabel = "FILE", description = "Credentials, one per line: SOURCE KIND VALUE.")
-    private @Nullable Path file;
-
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE[:PASSWORD]",
-            description = "The certificate to show: PKCS #12, or PEM (several for certificate and key).")
-    private List<String> certificates = List.of();
+    CredentialArguments(Syntax syntax) {
+        basic = syntax.texts(
+                "--auth",
+                "[SOURCE[.SCHEME]=]USER:PASS",
+                "For sources that ask for HTTP basic or digest authentication.");
+        bearer = syntax.texts("--bearer", "[SOURCE[.SCHEME]=]TOKEN", "For sources that ask for a bearer token.");
+        apiKeys = syntax.texts("--api-key", "[SOURCE[.SCHEME]=]KEY", "For sources that ask for an API key.");
+        oauth = syntax.texts(
+                "--oauth",
+                "[SOURCE[.SCHEME]=]ID:SECRET[@URL]",
+                "For sources that ask for OAuth 2; tokens are had at URL or where the source says.");
+        file = syntax.file("--credentials", "FILE", "Credentials, one per line: SOURCE KIND VALUE.");
+        certificates = syntax.texts(
+                "--cert",
+                "FILE[:PASSWORD]",
+                "The certificate to show: PKCS #12, or PEM (several for certificate and key).");
+    }
 
     /// @param environment `ARAZZO_AUTH` for every source, `ARAZZO_AUTH_name` for one; a line is `KIND VALUE`
     Map<String, List<Credential>> credentials(Map<String, String> environment) {
         Map<String, List<Credential>> all = new HashMap<>();
-        collect(basic, "basic", all);
-        collect(bearer, "bearer", all);
-        collect(apiKeys, "key", all);
-        collect(oauth, "oauth", all);
+        collect(basic.value(), "basic", all);
+        collect(bearer.value(), "bearer", all);
+        collect(apiKeys.value(), "key", all);
+        collect(oauth.value(), "oauth", all);
         CredentialLines.ofEnvironment(environment, all);
-        if (file != null) {
-            CredentialLines.ofFile(file, all);
-        }
-        if (!certificates.isEmpty()) {
+        file.value().ifPresent(lines -> CredentialLines.ofFile(lines, all));
+        if (!certificates.value().isEmpty()) {
             all.computeIfAbsent(Targets.EVERY_SOURCE, _ -> new ArrayList<>()).add(new Credential.Certificate());
         }
         return all;
@@ -77,16 +67,16 @@ final class CredentialArguments {
 
     /// Said when others than its owner may read the file of credentials.
     Optional<String> warning() {
-        return file == null ? Optional.empty() : CredentialLines.warning(file);
+        return file.value().flatMap(CredentialLines::warning);
     }
 
     Optional<SSLContext> tls(Map<String, String> environment) {
-        if (certificates.isEmpty()) {
+        if (certificates.value().isEmpty()) {
             return Optional.empty();
         }
         String password = environment.getOrDefault("ARAZZO_CERT_PASSWORD", "");
         List<Path> files = new ArrayList<>();
-        for (String text : certificates) {
+        for (String text : certificates.value()) {
             int colon = text.lastIndexOf(':');
             files.add(Path.of(colon < 0 ? text : text.substring(0, colon)));
             password = colon < 0 ? password : text.substring(colon + 1);

@@ -11,27 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
-/// What makes no sense is an [IllegalArgumentException] that says
-/// so.
+/// What makes no sense is an [IllegalArgumentException] that says so.
 record RunArguments(
-        List<String> given, JsonNode environment, @Nullable Path file, List<String> polled, Optional<String> listener) {
+        List<String> given, JsonNode environment, Optional<Path> file, List<String> polled, Optional<String> listener) {
     private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
 
     /// The single ones override those of the file, and these those of the environment.
     Map<String, Input> inputs() {
         Map<String, Input> inputs = new LinkedHashMap<>();
-        environment.properties().forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
-        if (file != null) {
-            object(file)
-                    .properties()
-                    .forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
-        }
+        put(environment, inputs);
+        file.map(RunArguments::object).ifPresent(object -> put(object, inputs));
         for (String text : given) {
             Matcher matcher = INPUT.matcher(text);
             if (!matcher.matches()) {
@@ -45,6 +39,10 @@ record RunArguments(
                             : new Input.Value(json(matcher.group(1), matcher.group(3))));
         }
         return inputs;
+    }
+
+    private static void put(JsonNode object, Map<String, Input> inputs) {
+        object.properties().forEach(member -> inputs.put(member.getKey(), new Input.Value(member.getValue())));
     }
 
     /// `@path` is a file, `@@text` a text that begins with the sign.

@@ -2,6 +2,8 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.HttpClients;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Syntax;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -12,9 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -25,26 +24,22 @@ final class TargetArguments {
     private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("(?:([A-Za-z0-9_-]+)\\.)?([^=.]+)=(.*)", Pattern.DOTALL);
 
-    @Option(names = "--server", paramLabel = "SOURCE=URL", description = "The server of a source, instead of its own.")
-    private List<String> servers = List.of();
+    private final Argument<List<String>> servers;
+    private final Argument<List<String>> variables;
+    private final Argument<Optional<Path>> environment;
+    private final SourceArguments sources;
+    private final CredentialArguments credentials;
 
-    @Option(
-            names = "--server-variable",
-            paramLabel = "[SOURCE.]NAME=VALUE",
-            description = "A variable in the address of a server.")
-    private List<String> variables = List.of();
-
-    @Option(
-            names = "--environment",
-            paramLabel = "FILE",
-            description = "servers, variables and inputs of one environment, in YAML; single ones override them.")
-    private @Nullable Path environment;
-
-    @Mixin
-    private SourceArguments sources = new SourceArguments();
-
-    @Mixin
-    private CredentialArguments credentials = new CredentialArguments();
+    TargetArguments(Syntax syntax) {
+        servers = syntax.texts("--server", "SOURCE=URL", "The server of a source, instead of its own.");
+        variables = syntax.texts("--server-variable", "[SOURCE.]NAME=VALUE", "A variable in the address of a server.");
+        environment = syntax.file(
+                "--environment",
+                "FILE",
+                "servers, variables and inputs of one environment, in YAML; single ones override them.");
+        sources = new SourceArguments(syntax);
+        credentials = new CredentialArguments(syntax);
+    }
 
     Targets targets() {
         Map<String, URI> urls = new HashMap<>();
@@ -53,8 +48,8 @@ final class TargetArguments {
             file.servers().forEach((name, url) -> urls.put(name, url(url)));
             file.variables().forEach((source, own) -> values.put(source, new HashMap<>(own)));
         });
-        servers.forEach(text -> server(text, urls));
-        variables.forEach(text -> variable(text, values));
+        servers.value().forEach(text -> server(text, urls));
+        variables.value().forEach(text -> variable(text, values));
         Targets found = sources.targets();
         return new Targets(urls, found.sources(), credentials.credentials(System.getenv()), values, found.catalogue());
     }
@@ -78,7 +73,7 @@ final class TargetArguments {
     }
 
     private Optional<EnvironmentFile> file() {
-        return Optional.ofNullable(environment).map(EnvironmentFile::read);
+        return environment.value().map(EnvironmentFile::read);
     }
 
     private static void variable(String text, Map<String, Map<String, String>> values) {

@@ -2,36 +2,32 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.RunLimits;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Syntax;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// A workflow, its inputs and what it is run against, as they stand on the command line.
 final class WorkflowArguments {
-    @Parameters(paramLabel = "FILE", description = "The Arazzo document, YAML or JSON.")
-    private Path file = Path.of("");
+    private final Argument<Path> file;
+    private final Argument<Optional<String>> workflow;
+    private final Argument<List<String>> inputs;
+    private final Argument<Optional<Path>> inputsFile;
+    private final TargetArguments targets;
+    private final Argument<Boolean> strict;
 
-    @Option(names = "--workflow", paramLabel = "ID", description = "Which workflow, when the document has several.")
-    private @Nullable String workflow;
-
-    @Option(
-            names = "--input",
-            paramLabel = "NAME=TEXT|NAME=@FILE|NAME:=JSON",
-            description = "An input; a text takes the type that the workflow asks for.")
-    private List<String> inputs = List.of();
-
-    @Option(names = "--inputs", paramLabel = "FILE", description = "Inputs from a JSON object in a file.")
-    private @Nullable Path inputsFile;
-
-    @Mixin
-    private TargetArguments targets = new TargetArguments();
-
-    @Option(names = "--strict", description = "Only what the standard says; habits of real documents are errors.")
-    private boolean strict;
+    WorkflowArguments(Syntax syntax) {
+        file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
+        workflow = syntax.text("--workflow", "ID", "Which workflow, when the document has several.");
+        inputs = syntax.texts(
+                "--input",
+                "NAME=TEXT|NAME=@FILE|NAME:=JSON",
+                "An input; a text takes the type that the workflow asks for.");
+        inputsFile = syntax.file("--inputs", "FILE", "Inputs from a JSON object in a file.");
+        targets = new TargetArguments(syntax);
+        strict = syntax.flag("--strict", "Only what the standard says; habits of real documents are errors.");
+    }
 
     TargetArguments targets() {
         return targets;
@@ -46,14 +42,15 @@ final class WorkflowArguments {
     ///
     /// @param listener where webhooks come in
     ArazzoRun settings(List<String> polls, Optional<String> listener) {
-        RunArguments arguments = new RunArguments(inputs, targets.inputs(), inputsFile, polls, listener);
+        RunArguments arguments =
+                new RunArguments(inputs.value(), targets.inputs(), inputsFile.value(), polls, listener);
         return new ArazzoRun(
-                file,
-                Optional.ofNullable(workflow),
+                file.value(),
+                workflow.value(),
                 arguments.inputs(),
                 targets.targets(),
                 arguments.polls(),
-                strict,
+                strict.value(),
                 RunLimits.DEFAULT);
     }
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The commands of `callwright`, and what becomes of their failures: one clear line and an exit code.
+///
+/// A command is a [Command], or any object with picocli's annotations: those take longer to read.
 ///
 /// 0 done, 1 it was tried and failed, 2 it was asked wrongly or cannot start, 3 nobody there.
 ///
@@ -22,7 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// @param groups by name
 public record CommandLineFace(Map<String, Supplier<Object>> commands, Map<String, Supplier<Object>> groups) {
     private static final String PROGRAM = "callwright";
-    private static final String[] VERSION = {PROGRAM + " " + Version.PROGRAM};
 
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -53,17 +52,17 @@ public record CommandLineFace(Map<String, Supplier<Object>> commands, Map<String
 
     /// The one command that is asked for: to look into those above it too costs a fifth of the start.
     private static CommandLine alone(String name, Supplier<Object> command) {
-        CommandLine line = new CommandLine(command.get());
+        CommandLine line = line(command.get());
         line.getCommandSpec().name(PROGRAM + " " + name);
-        return helpful(line);
+        return line;
     }
 
     /// Every command, to tell which there are.
     private CommandLine all() {
-        CommandLine program = helpful(new CommandLine(new Program()));
+        CommandLine program = new Program().syntax().line();
         commands.forEach((name, command) -> {
             if (!name.contains(" ")) {
-                program.addSubcommand(name, helpful(new CommandLine(command.get())));
+                program.addSubcommand(name, line(command.get()));
             }
         });
         groups.forEach((name, group) -> program.addSubcommand(name, group(name, group.get())));
@@ -71,17 +70,22 @@ public record CommandLineFace(Map<String, Supplier<Object>> commands, Map<String
     }
 
     private CommandLine group(String group, Object parent) {
-        CommandLine line = helpful(new CommandLine(parent));
+        CommandLine line = line(parent);
         commands.forEach((name, command) -> {
             if (name.startsWith(group + " ")) {
-                line.addSubcommand(name.substring(group.length() + 1), helpful(new CommandLine(command.get())));
+                line.addSubcommand(name.substring(group.length() + 1), line(command.get()));
             }
         });
         return line;
     }
 
-    private static CommandLine helpful(CommandLine line) {
-        CommandSpec spec = line.getCommandSpec().version(VERSION);
+    private static CommandLine line(Object command) {
+        return command instanceof Command own ? own.syntax().line() : annotated(command);
+    }
+
+    private static CommandLine annotated(Object command) {
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec().version(Version.LINE);
         if (!spec.mixinStandardHelpOptions()) {
             spec.mixinStandardHelpOptions(true);
         }
@@ -114,11 +118,15 @@ public record CommandLineFace(Map<String, Supplier<Object>> commands, Map<String
                 .orElse(failure.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
-    @Command(
-            name = PROGRAM,
-            description = "A programmable-voice server that anybody can run.",
-            synopsisSubcommandLabel = "COMMAND")
-    private final class Program implements Callable<Integer> {
+    private final class Program implements Command {
+        private final Syntax syntax =
+                new Syntax(this, PROGRAM, "A programmable-voice server that anybody can run.").group();
+
+        @Override
+        public Syntax syntax() {
+            return syntax;
+        }
+
         /// No command was named: tells which there are.
         @Override
         public Integer call() {

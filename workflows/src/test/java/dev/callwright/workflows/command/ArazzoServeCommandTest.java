@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,8 +159,10 @@ class ArazzoServeCommandTest {
         ended = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> {
             try (PrintStream printing = new PrintStream(new Lines(fromServer), true, StandardCharsets.UTF_8)) {
-                ended.complete(new CommandLine(new ArazzoServeCommand(
-                                in, printing, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                PrintStream complaining = new PrintStream(said, true, StandardCharsets.UTF_8);
+                ended.complete(new ArazzoServeCommand(in, printing, complaining)
+                        .syntax()
+                        .line()
                         .execute("--mcp", "--server", "api=" + app.url(""), file.toString()));
             }
         });

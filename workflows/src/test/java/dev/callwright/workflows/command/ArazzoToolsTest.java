@@ -155,6 +155,12 @@ class ArazzoToolsTest {
     }
 
     @Test
+    void everythingThatIsMissingIsNamedAtOnce() {
+        assertThat(shell.run(ArazzoExportCommand::new)).isEqualTo(2);
+        assertThat(shell.complained()).contains("'--to=TOOL', 'FILE'");
+    }
+
+    @Test
     void whatIsNoRecordingIsExitTwo() {
         assertThat(shell.run((out, _) -> new ArazzoDiffCommand(out), document.toString(), document.toString()))
                 .isEqualTo(2);

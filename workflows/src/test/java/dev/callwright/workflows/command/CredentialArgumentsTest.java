@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.arazzo.Credential;
+import dev.callwright.workflows.line.BareCommand;
+import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,7 +20,6 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CredentialArgumentsTest {
     @TempDir
@@ -98,11 +99,10 @@ class CredentialArgumentsTest {
                 variables: {api: {stage: v2}}
                 inputs: {kind: a, most: 3}
                 """);
-        TargetArguments arguments = new TargetArguments();
-        CommandLine line = new CommandLine(new Empty());
-        line.addMixin("targets", arguments);
+        Syntax syntax = new BareCommand().syntax();
+        TargetArguments arguments = new TargetArguments(syntax);
 
-        line.parseArgs("--environment", file.toString(), "--server-variable", "api.stage=v3");
+        syntax.line().parseArgs("--environment", file.toString(), "--server-variable", "api.stage=v3");
 
         assertThat(arguments.targets().servers()).containsEntry("api", URI.create("https://live.test"));
         assertThat(arguments.targets().variablesFor("api")).containsEntry("stage", "v3");
@@ -113,7 +113,7 @@ class CredentialArgumentsTest {
     void anyLineIsACredentialOrRefusedWithoutShowingIt(
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 30) String line) {
         try {
-            assertThat(new CredentialArguments().credentials(Map.of("ARAZZO_AUTH", line)))
+            assertThat(new CredentialArguments(new BareCommand().syntax()).credentials(Map.of("ARAZZO_AUTH", line)))
                     .hasSize(1);
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageContaining("ARAZZO_AUTH");
@@ -121,13 +121,9 @@ class CredentialArgumentsTest {
     }
 
     private static CredentialArguments read(String... arguments) {
-        CredentialArguments read = new CredentialArguments();
-        CommandLine line = new CommandLine(new Empty());
-        line.addMixin("credentials", read);
-        line.parseArgs(arguments);
+        Syntax syntax = new BareCommand().syntax();
+        CredentialArguments read = new CredentialArguments(syntax);
+        syntax.line().parseArgs(arguments);
         return read;
     }
-
-    @CommandLine.Command
-    private static final class Empty {}
 }

@@ -1,10 +1,10 @@
 package dev.callwright.workflows.command;
 
+import dev.callwright.workflows.line.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /// Runs one command after the other and keeps what they print.
 final class Shell {
@@ -15,12 +15,14 @@ final class Shell {
 
     /// A command that prints to this shell.
     interface Printing {
-        Object to(PrintStream out, PrintStream err);
+        Command to(PrintStream out, PrintStream err);
     }
 
     /// @return the exit code
     int run(Printing command, String... arguments) {
-        return new CommandLine(command.to(out, err))
+        return command.to(out, err)
+                .syntax()
+                .line()
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }
