@@ -5,15 +5,11 @@ import dev.callwright.workflows.line.Syntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// `callwright arazzo`: the workflow engine, against any server.
 public final class ArazzoCommand implements Command {
     public static final String NAME = "arazzo";
-
-    /// Those that read a document at once, and are waited for.
-    private static final Set<String> BRIEF = Set.of("run", "plan", "lint");
 
     private final Syntax syntax = new Syntax(this, NAME, "Run Arazzo workflows against any server.").group();
 
@@ -36,9 +32,9 @@ public final class ArazzoCommand implements Command {
         return commands;
     }
 
-    /// Lets what a brief command needs be loaded while its arguments are still read.
+    /// Lets what a run needs be loaded while its arguments are still read.
     public static void expect(List<String> arguments) {
-        if (arguments.size() > 1 && arguments.getFirst().equals(NAME) && BRIEF.contains(arguments.get(1))) {
+        if (arguments.size() > 1 && arguments.subList(0, 2).equals(List.of(NAME, "run"))) {
             Warming.start();
         }
     }
