@@ -21,6 +21,10 @@ public final class HttpClients {
         return builder().build();
     }
 
+    public static LateClient late() {
+        return new LateClient(builder());
+    }
+
     private static SSLContext trusted() throws GeneralSecurityException {
         try {
             return SSLContext.getDefault();

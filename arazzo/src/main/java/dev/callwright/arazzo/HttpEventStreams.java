@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Server-sent events by the JDK's client, on the machine's time. A stream that ends or breaks is asked for again, from
 /// the last event that had an id (HTML standard 9.2.3), until the server says that there is no more (204), refuses, or
@@ -26,10 +27,15 @@ public final class HttpEventStreams implements EventStreams {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final Time time;
 
     public HttpEventStreams(HttpClient client, Time time) {
+        this(() -> client, time);
+    }
+
+    /// @param client asked for at each request
+    public HttpEventStreams(Supplier<HttpClient> client, Time time) {
         this.client = client;
         this.time = time;
     }
@@ -107,7 +113,7 @@ public final class HttpEventStreams implements EventStreams {
                 request.header("Last-Event-ID", events.lastId());
             }
             CompletableFuture<HttpResponse<InputStream>> answer =
-                    client.sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+                    client.get().sendAsync(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
             asked.set(answer);
             try {
                 HttpResponse<InputStream> response = answer.get();

@@ -14,15 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Calls by the JDK's client. Redirects are what the given client makes of them; by default they are answers.
 public final class HttpOperationCaller implements OperationCaller {
     private static final long LARGEST_ANSWER = 16L << 20;
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
 
     public HttpOperationCaller(HttpClient client) {
+        this(() -> client);
+    }
+
+    /// @param client asked for at each call
+    public HttpOperationCaller(Supplier<HttpClient> client) {
         this.client = client;
     }
 
@@ -35,8 +41,10 @@ public final class HttpOperationCaller implements OperationCaller {
             return new Reply.Unanswered("the request to " + place(call.url()) + " cannot be sent: " + e.getMessage());
         }
         // The limit of a request ends with the head of its answer; this one has to hold for the body too.
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.get()
+                .sendAsync(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return new Reply.Answered(

@@ -3,12 +3,12 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.export.Exporter;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 
 /// `callwright arazzo export`: writes a workflow as a script of another tool.
 public final class ArazzoExportCommand implements Command {
@@ -53,7 +53,7 @@ public final class ArazzoExportCommand implements Command {
 
     private Exporter.Exported exported() throws InterruptedException {
         ArazzoRun settings = syntax.read(arguments::settings);
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             return new Exporter(new HttpOperationCaller(http)).export(settings, format.value());
         }
     }

@@ -6,13 +6,13 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class ArazzoFixCommand implements Command {
     private ArazzoFix fix() throws InterruptedException {
         ArazzoRun settings = ArazzoRun.of(file.value()).withTargets(syntax.read(sources::targets));
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClients.open()) {
+                LateClient http = HttpClients.late()) {
             return new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings()).fix(settings);
         }
     }

@@ -2,13 +2,13 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.generate.Generator;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ArazzoGenerateCommand implements Command {
         }
         Path base = file.orElse(Path.of("workflow.arazzo.yaml")).toAbsolutePath();
         Generator.Generated generated;
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             generated = new Generator(new HttpOperationCaller(http))
                     .generate(new Generator.Wanted(from(base, description.value()), base, operations.value()));
         }

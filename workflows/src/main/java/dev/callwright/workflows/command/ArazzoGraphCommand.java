@@ -2,12 +2,12 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.graph.Picture;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public final class ArazzoGraphCommand implements Command {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             Picture.Drawn drawn = Picture.of(file.value(), workflow.value(), new HttpOperationCaller(http));
             drawn.errors().forEach(error -> err.println("callwright: " + error));
             err.flush();

@@ -7,13 +7,13 @@ import dev.callwright.arazzo.Diagnostic.Severity;
 import dev.callwright.arazzo.Excerpts;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.report.EventJson;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class ArazzoLintCommand implements Command {
                 .withStrict(strict.value());
         List<Diagnostic> all = new ArrayList<>();
         try (SystemTime time = new SystemTime();
-                HttpClient http = HttpClients.open()) {
+                LateClient http = HttpClients.late()) {
             ArazzoEngine engine = new ArazzoEngine(new HttpOperationCaller(http), time, Caches.surroundings());
             for (Path file : files.value()) {
                 List<Diagnostic> found = engine.lint(settings.withFile(file), Optional.empty());

@@ -3,6 +3,7 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.mock.MockServer;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
@@ -10,7 +11,6 @@ import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -69,7 +69,7 @@ public final class ArazzoMockCommand implements Command {
     private MockServer.Opened open() throws InterruptedException {
         InetSocketAddress address = address();
         ArazzoRun settings = ArazzoRun.of(file.value()).withTargets(syntax.read(sources::targets));
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             return MockServer.open(address, settings, new HttpOperationCaller(http), this::log);
         } catch (IOException e) {
             throw syntax.refusal("cannot listen at " + place.value() + ": " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.callwright.workflows.command;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.plan.PlanJson;
 import dev.callwright.arazzo.plan.PlanText;
 import dev.callwright.arazzo.plan.Planner;
@@ -11,7 +12,6 @@ import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 
 /// `callwright arazzo plan`: shows every request that a run would send, and sends none of them.
 public final class ArazzoPlanCommand implements Command {
@@ -57,7 +57,7 @@ public final class ArazzoPlanCommand implements Command {
 
     private RunPlan plan() throws InterruptedException {
         ArazzoRun settings = syntax.read(arguments::settings);
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             return new Planner(new HttpOperationCaller(http), Caches.surroundings()).plan(settings);
         }
     }

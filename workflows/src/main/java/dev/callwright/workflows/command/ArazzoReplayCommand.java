@@ -7,6 +7,7 @@ import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -24,7 +25,6 @@ import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -123,14 +123,14 @@ public final class ArazzoReplayCommand implements Command {
     }
 
     private RunReport played(Recording recording, ArazzoRun settings) {
-        try (HttpClient http = HttpClients.open()) {
+        try (LateClient http = HttpClients.late()) {
             return Replay.of(recording, settings, new HttpOperationCaller(http), this::remark);
         }
     }
 
     private RunReport live(ArazzoRun settings) {
         try (SystemTime time = new SystemTime();
-                HttpClient http = syntax.read(targets::client)) {
+                LateClient http = syntax.read(targets::client)) {
             RunRecorder recorder = new RunRecorder(time::now);
             RunObserver both = event -> {
                 recorder.on(event);

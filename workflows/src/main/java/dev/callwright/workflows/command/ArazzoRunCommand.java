@@ -5,6 +5,7 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -17,7 +18,6 @@ import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import dev.callwright.world.SystemTime;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class ArazzoRunCommand implements Command {
         Thread onInterrupt = new Thread(() -> cancel(running), "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (SystemTime time = new SystemTime();
-                HttpClient http = syntax.read(arguments.targets()::client)) {
+                LateClient http = syntax.read(arguments.targets()::client)) {
             // A run of ten thousand steps is kept only for who wants to read it.
             Optional<RunRecorder> recorder =
                     files.wanted().isEmpty() ? Optional.empty() : Optional.of(new RunRecorder(time::now));
@@ -127,7 +127,7 @@ public final class ArazzoRunCommand implements Command {
         return syntax.read(() -> record.value().map(written -> RecordingFile.open(written, settings)));
     }
 
-    private Surroundings surroundings(Optional<WebhookListener> opened, HttpClient http, SystemTime time) {
+    private Surroundings surroundings(Optional<WebhookListener> opened, LateClient http, SystemTime time) {
         return Caches.surroundings()
                 .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
                 .with(new HttpEventStreams(http, time))

@@ -5,6 +5,7 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class ArazzoServeCommand implements Command {
         }
         targets.warning().ifPresent(text -> err.println("callwright: " + text));
         try (SystemTime time = new SystemTime();
-                HttpClient client = syntax.read(targets::client)) {
+                LateClient client = syntax.read(targets::client)) {
             ArazzoEngine engine = new ArazzoEngine(
                     new HttpOperationCaller(client),
                     time,

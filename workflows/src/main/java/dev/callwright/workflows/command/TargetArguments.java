@@ -2,6 +2,7 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.HttpClients;
+import dev.callwright.arazzo.LateClient;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Syntax;
 import java.net.URI;
@@ -61,11 +62,11 @@ final class TargetArguments {
 
     /// Shows the certificate that was given. What an answer makes possible is done by the thread that reads it: one
     /// request is under way at a time, and to hand it on costs more than to do it.
-    HttpClient client() {
+    LateClient client() {
         HttpClient.Builder client =
                 HttpClients.builder().connectTimeout(CONNECT).executor(Runnable::run);
         credentials.tls(System.getenv()).ifPresent(client::sslContext);
-        return client.build();
+        return new LateClient(client);
     }
 
     Optional<String> warning() {
