@@ -7,7 +7,9 @@ import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,45 @@ class DescriptionCacheTest {
     }
 
     @Test
+    void aFileThatNobodyTouchedIsNotReadAgain() throws IOException {
+        age(noteOfTheFirstEntry());
+
+        run();
+
+        assertThat(sent.getLast()).startsWith("http://api.test/ping?");
+    }
+
+    @Test
+    void aFileThatWasTouchedIsReadAgain() throws IOException {
+        age(noteOfTheFirstEntry());
+        describe("/pang", "");
+
+        run();
+
+        assertThat(sent.getLast()).startsWith("http://api.test/pang?");
+    }
+
+    @Test
+    void whatWasNotedWhenTheFileHadJustChangedIsNotTrusted() throws IOException {
+        noteOfTheFirstEntry();
+
+        run();
+
+        assertThat(sent.getLast()).startsWith("http://api.test/pong?");
+    }
+
+    @Test
+    void aDamagedNoteIsAsGoodAsNone() throws IOException {
+        Path note = noteOfTheFirstEntry();
+        Files.writeString(note, "\0");
+        age(note);
+
+        run();
+
+        assertThat(sent.getLast()).startsWith("http://api.test/pong?");
+    }
+
+    @Test
     void whatIsReferredToIsNotLeftOut() throws IOException {
         describe("/ping", REFERRED);
 
@@ -118,9 +159,29 @@ class DescriptionCacheTest {
     }
 
     private List<Path> entries() throws IOException {
+        return kept(".json");
+    }
+
+    private List<Path> kept(String kind) throws IOException {
         try (Stream<Path> all = Files.list(cache())) {
-            return all.toList();
+            return all.filter(file -> file.toString().endsWith(kind)).toList();
         }
+    }
+
+    /// What is noted of the one large file is changed to the entry that the first run kept.
+    private Path noteOfTheFirstEntry() throws IOException {
+        run();
+        String first = entries().getFirst().getFileName().toString();
+        describe("/pong", "");
+        run();
+        Path note = kept(".file").getFirst();
+        List<String> lines = Files.readAllLines(note);
+        Files.write(note, List.of(lines.getFirst(), first));
+        return note;
+    }
+
+    private static void age(Path note) throws IOException {
+        Files.setLastModifiedTime(note, FileTime.from(Instant.now().plusSeconds(10)));
     }
 
     private void describe(String path, String more) throws IOException {

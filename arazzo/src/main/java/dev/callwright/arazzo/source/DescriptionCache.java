@@ -6,6 +6,7 @@ import dev.callwright.arazzo.problem.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -22,7 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Large API descriptions, kept in a folder as the part of them that calling needs, by the hash of their text: a text
-/// that changed is another entry. A cache that cannot be read or written is as good as none.
+/// that changed is another entry. Of a file it is kept which entry it had, so that it is read again only when it was
+/// touched. A cache that cannot be read or written is as good as none.
 ///
 /// @param folder made when there is something to keep, for its owner alone
 public record DescriptionCache(Path folder) {
@@ -31,12 +33,49 @@ public record DescriptionCache(Path folder) {
     /// Changes with what [CallableParts] keeps.
     private static final String FORM = "2";
 
+    private static final String ENTRY = ".json";
+    private static final String NOTE = ".file";
+
     /// Without places: of a description none is ever told.
     Optional<Tree> find(String name, String text) {
-        if (text.length() < WORTH_KEEPING) {
+        return text.length() < WORTH_KEEPING ? Optional.empty() : entry(name, entry(text));
+    }
+
+    /// Empty for a file that is too small to be kept.
+    Optional<FileStamp> stamp(Path file) {
+        return FileStamp.of(file).filter(stamp -> stamp.size() >= WORTH_KEEPING);
+    }
+
+    /// As [#find(String, String)], of a file that was not touched since [#note].
+    Optional<Tree> find(String name, FileStamp stamp) {
+        try {
+            Path note = note(stamp);
+            if (!Files.isRegularFile(note) || !stamp.isSettledAt(Files.getLastModifiedTime(note))) {
+                return Optional.empty();
+            }
+            List<String> noted = Files.readAllLines(note);
+            return noted.size() == 2 && noted.getFirst().equals(FORM + " " + stamp.words())
+                    ? entry(name, folder.resolve(noted.getLast()))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /// @param stamp from before the text was read
+    void note(FileStamp stamp, String text) {
         Path entry = entry(text);
+        try {
+            if (stamp(stamp.path()).equals(Optional.of(stamp)) && Files.isRegularFile(entry)) {
+                write(note(stamp), FORM + " " + stamp.words() + "\n" + entry.getFileName() + "\n");
+            }
+        } catch (IOException e) {
+            // The text is read again the next time.
+            return;
+        }
+    }
+
+    private static Optional<Tree> entry(String name, Path entry) {
         try {
             if (!Files.isRegularFile(entry)) {
                 return Optional.empty();
@@ -48,6 +87,11 @@ public record DescriptionCache(Path folder) {
         }
     }
 
+    /// Files may share one: then they take turns.
+    private Path note(FileStamp stamp) {
+        return folder.resolve(HexFormat.of().toHexDigits(stamp.path().toString().hashCode()) + NOTE);
+    }
+
     void keep(String text, JsonNode root) {
         if (text.length() < WORTH_KEEPING) {
             return;
@@ -57,14 +101,19 @@ public record DescriptionCache(Path folder) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
                 Files.createDirectory(folder, ownerOnly(folder));
             }
-            Path fresh = Files.createTempFile(folder, "new", ".tmp");
-            Files.writeString(fresh, Json.write(CallableParts.of(root)));
-            Files.move(fresh, entry(text), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forgetOldest();
+            write(entry(text), Json.write(CallableParts.of(root)));
+            forgetOldest(ENTRY);
+            forgetOldest(NOTE);
         } catch (IOException e) {
             // Nothing is kept; the next run reads the text itself again.
             return;
         }
+    }
+
+    private void write(Path place, String content) throws IOException {
+        Path fresh = Files.createTempFile(folder, "new", ".tmp");
+        Files.writeString(fresh, content);
+        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) {
@@ -76,10 +125,12 @@ public record DescriptionCache(Path folder) {
         };
     }
 
-    private void forgetOldest() throws IOException {
+    private void forgetOldest(String kind) throws IOException {
         List<Path> entries;
         try (Stream<Path> all = Files.list(folder)) {
-            entries = all.sorted(Comparator.comparing(DescriptionCache::age)).toList();
+            entries = all.filter(file -> file.toString().endsWith(kind))
+                    .sorted(Comparator.comparing(DescriptionCache::age))
+                    .toList();
         }
         for (Path entry : entries.subList(0, Math.max(0, entries.size() - MOST_ENTRIES))) {
             Files.deleteIfExists(entry);
@@ -99,7 +150,7 @@ public record DescriptionCache(Path folder) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(FORM.getBytes(StandardCharsets.UTF_8));
             byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash) + ".json");
+            return folder.resolve(HexFormat.of().formatHex(hash) + ENTRY);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -68,15 +68,26 @@ final class SplitDescription {
         return new Tree(tree.file(), root, tree.places());
     }
 
+    /// Goes through every value of a description, and therefore without streams.
     private static boolean refersElsewhere(JsonNode value, boolean named) {
         if (value.isObject()) {
-            String reference = value.path("$ref").asString("#");
-            return (!named && !reference.startsWith("#"))
-                    || value.propertyStream()
-                            .anyMatch(member -> (named || !isData(member.getKey()))
-                                    && refersElsewhere(member.getValue(), AuthorNames.areIn(member.getKey(), named)));
+            if (!named && !value.path("$ref").asString("#").startsWith("#")) {
+                return true;
+            }
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                boolean isRead = named || !isData(member.getKey());
+                if (isRead && refersElsewhere(member.getValue(), AuthorNames.areIn(member.getKey(), named))) {
+                    return true;
+                }
+            }
+        } else if (value.isArray()) {
+            for (JsonNode element : value) {
+                if (refersElsewhere(element, false)) {
+                    return true;
+                }
+            }
         }
-        return value.isArray() && value.valueStream().anyMatch(element -> refersElsewhere(element, false));
+        return false;
     }
 
     private void rewrite(JsonNode value, URI base, boolean named) throws InterruptedException {

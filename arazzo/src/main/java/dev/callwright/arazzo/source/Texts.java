@@ -31,6 +31,13 @@ public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTex
         return given.flatMap(texts -> texts.source(name));
     }
 
+    /// The file of this machine that is read for `location`, if it is one.
+    Optional<Path> file(URI location) {
+        return given.isEmpty() && "file".equals(location.getScheme())
+                ? Optional.of(Path.of(location))
+                : Optional.empty();
+    }
+
     /// Throws when there is no such text, saying so in words for people.
     public String read(URI location) throws TextException, InterruptedException {
         if (given.isPresent()) {
