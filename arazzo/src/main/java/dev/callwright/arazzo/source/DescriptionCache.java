@@ -1,6 +1,8 @@
 package dev.callwright.arazzo.source;
 
 import dev.callwright.arazzo.document.Tree;
+import dev.callwright.arazzo.document.TreeReader;
+import dev.callwright.arazzo.document.UnreadableException;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Place;
 import java.io.IOException;
@@ -36,18 +38,13 @@ public record DescriptionCache(Path folder) {
     private static final String ENTRY = ".json";
     private static final String NOTE = ".file";
 
-    /// Without places: of a description none is ever told.
-    Optional<Tree> find(String name, String text) {
-        return text.length() < WORTH_KEEPING ? Optional.empty() : entry(name, entry(text));
-    }
-
     /// Empty for a file that is too small to be kept.
     Optional<FileStamp> stamp(Path file) {
         return FileStamp.of(file).filter(stamp -> stamp.size() >= WORTH_KEEPING);
     }
 
-    /// As [#find(String, String)], of a file that was not touched since [#note].
-    Optional<Tree> find(String name, FileStamp stamp) {
+    /// What is kept of a file that was not touched since it was read.
+    Optional<Tree> untouched(String name, FileStamp stamp) {
         try {
             Path note = note(stamp);
             if (!Files.isRegularFile(note) || !stamp.isSettledAt(Files.getLastModifiedTime(note))) {
@@ -55,16 +52,31 @@ public record DescriptionCache(Path folder) {
             }
             List<String> noted = Files.readAllLines(note);
             return noted.size() == 2 && noted.getFirst().equals(FORM + " " + stamp.words())
-                    ? entry(name, folder.resolve(noted.getLast()))
+                    ? kept(name, folder.resolve(noted.getLast()))
                     : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    /// @param stamp from before the text was read
-    void note(FileStamp stamp, String text) {
+    /// The document that `text` is. Of a large description it is what is kept, and is kept from now on.
+    ///
+    /// @param stamp of its file, from before the text was read
+    Tree read(String name, String text, Optional<FileStamp> stamp) throws UnreadableException {
+        if (text.length() < WORTH_KEEPING) {
+            return TreeReader.read(name, text);
+        }
         Path entry = entry(text);
+        Optional<Tree> known = kept(name, entry);
+        Tree tree = known.isPresent() ? known.get() : TreeReader.read(name, text);
+        if (known.isEmpty() && ApiDescription.isOne(tree)) {
+            keep(entry, tree.root());
+        }
+        stamp.ifPresent(before -> note(before, entry));
+        return tree;
+    }
+
+    private void note(FileStamp stamp, Path entry) {
         try {
             if (stamp(stamp.path()).equals(Optional.of(stamp)) && Files.isRegularFile(entry)) {
                 write(note(stamp), FORM + " " + stamp.words() + "\n" + entry.getFileName() + "\n");
@@ -75,7 +87,8 @@ public record DescriptionCache(Path folder) {
         }
     }
 
-    private static Optional<Tree> entry(String name, Path entry) {
+    /// Without places: of a description none is ever told.
+    private static Optional<Tree> kept(String name, Path entry) {
         try {
             if (!Files.isRegularFile(entry)) {
                 return Optional.empty();
@@ -92,16 +105,13 @@ public record DescriptionCache(Path folder) {
         return folder.resolve(HexFormat.of().toHexDigits(stamp.path().toString().hashCode()) + NOTE);
     }
 
-    void keep(String text, JsonNode root) {
-        if (text.length() < WORTH_KEEPING) {
-            return;
-        }
+    private void keep(Path entry, JsonNode root) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
                 Files.createDirectory(folder, ownerOnly(folder));
             }
-            write(entry(text), Json.write(CallableParts.of(root)));
+            write(entry, Json.write(CallableParts.of(root)));
             forgetOldest(ENTRY);
             forgetOldest(NOTE);
         } catch (IOException e) {

@@ -179,19 +179,13 @@ public final class DocumentLoader {
 
     private Optional<Tree> fetched(String name, URI location, Place asked) throws InterruptedException {
         Optional<FileStamp> stamp = cache.flatMap(kept -> texts.file(location).flatMap(kept::stamp));
-        Optional<Tree> untouched = cache.flatMap(kept -> stamp.flatMap(same -> kept.find(name, same)));
+        Optional<Tree> untouched = cache.flatMap(kept -> stamp.flatMap(same -> kept.untouched(name, same)));
         if (untouched.isPresent()) {
             return untouched;
         }
         try {
             String text = texts.read(location);
-            Optional<Tree> known = cache.flatMap(kept -> kept.find(name, text));
-            Tree tree = known.isPresent() ? known.get() : TreeReader.read(name, text);
-            if (known.isEmpty() && ApiDescription.isOne(tree)) {
-                cache.ifPresent(kept -> kept.keep(text, tree.root()));
-            }
-            cache.ifPresent(kept -> stamp.ifPresent(before -> kept.note(before, text)));
-            return Optional.of(tree);
+            return Optional.of(cache.isPresent() ? cache.get().read(name, text, stamp) : TreeReader.read(name, text));
         } catch (TextException e) {
             problems.add(Code.SOURCE_NOT_FOUND, asked, String.valueOf(e.getMessage()));
         } catch (UnreadableException e) {

@@ -43,7 +43,8 @@ public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTex
         if (given.isPresent()) {
             return given(given.get(), location);
         }
-        return "file".equals(location.getScheme()) ? file(Path.of(location)) : web(location);
+        Optional<Path> file = file(location);
+        return file.isPresent() ? text(file.get()) : web(location);
     }
 
     private static String given(DocumentTexts texts, URI location) throws TextException, InterruptedException {
@@ -68,7 +69,7 @@ public record Texts(OperationCaller caller, Duration limit, Optional<DocumentTex
         }
     }
 
-    private static String file(Path file) throws TextException {
+    private static String text(Path file) throws TextException {
         try {
             if (Files.isDirectory(file)) {
                 throw new TextException("this is a folder, not a file: " + file);
