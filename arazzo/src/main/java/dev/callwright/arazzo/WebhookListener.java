@@ -1,7 +1,6 @@
 package dev.callwright.arazzo;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,9 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,22 +16,17 @@ import java.util.regex.Pattern;
 /// its path, 413 when it is too large and 503 when too many came at once.
 public final class WebhookListener implements MessageListener, AutoCloseable {
     private static final int LARGEST = 1 << 20;
-    private static final int MOST_AT_ONCE = 64;
     private static final Set<String> METHODS = Set.of("POST", "PUT", "GET");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final HttpListener listener;
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
     private final URI address;
 
-    private WebhookListener(HttpServer server, Optional<URI> known, String path) {
-        this.server = server;
-        this.address = known.orElseGet(() -> URI.create("http://" + host(server.getAddress()) + ":"
-                + server.getAddress().getPort() + path));
-        server.createContext(path.isEmpty() ? "/" : path, exchange -> answer(exchange, path));
-        server.setExecutor(threads);
-        server.start();
+    private WebhookListener(HttpListener listener, Optional<URI> known, String path) {
+        this.listener = listener;
+        this.address = known.orElseGet(() -> listener.address(path));
+        listener.serve(
+                path.isEmpty() ? "/" : path, exchange -> exchange.sendResponseHeaders(taken(exchange, path), -1));
     }
 
     /// Listens at once.
@@ -43,7 +34,7 @@ public final class WebhookListener implements MessageListener, AutoCloseable {
     /// @param known what others call, when that is not the place itself: the address of a proxy for example
     /// @param path before every path, to keep out who does not know it; begins with a slash or is empty
     public static WebhookListener open(InetSocketAddress place, Optional<URI> known, String path) throws IOException {
-        return new WebhookListener(HttpServer.create(place, MOST_AT_ONCE), known, path);
+        return new WebhookListener(HttpListener.bind(place), known, path);
     }
 
     private record Ear(Pattern path, Predicate<InboundMessage> sink) {}
@@ -62,22 +53,7 @@ public final class WebhookListener implements MessageListener, AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    private void answer(HttpExchange exchange, String prefix) throws IOException {
-        try (exchange) {
-            int status = 503;
-            if (places.tryAcquire()) {
-                try {
-                    status = taken(exchange, prefix);
-                } finally {
-                    places.release();
-                }
-            }
-            exchange.sendResponseHeaders(status, -1);
-        }
+        listener.close();
     }
 
     private int taken(HttpExchange exchange, String prefix) throws IOException {
@@ -90,22 +66,19 @@ public final class WebhookListener implements MessageListener, AutoCloseable {
         if (listening.isEmpty()) {
             return 404;
         }
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
+        Optional<byte[]> body = HttpListener.body(exchange, LARGEST);
+        if (body.isEmpty()) {
             return 413;
         }
         String query = exchange.getRequestURI().getRawQuery();
         InboundMessage message = new InboundMessage(
-                exchange.getRequestHeaders(), query == null ? "" : query, new String(body, StandardCharsets.UTF_8));
+                exchange.getRequestHeaders(),
+                query == null ? "" : query,
+                new String(body.get(), StandardCharsets.UTF_8));
         boolean all = true;
         for (Ear ear : listening) {
             all &= ear.sink().test(message);
         }
         return all ? 204 : 503;
-    }
-
-    private static String host(InetSocketAddress place) {
-        String host = place.getAddress().isAnyLocalAddress() ? "127.0.0.1" : place.getHostString();
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -1,9 +1,9 @@
 package dev.callwright.arazzo.mock;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.Diagnostic;
+import dev.callwright.arazzo.HttpListener;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.contract.Contract;
 import dev.callwright.arazzo.problem.Problems;
@@ -21,30 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// An HTTP server that answers for every API of a document, each below its name. A request that is not as described is
 /// answered with 400 and what is wrong; `Prefer: code=404` and `Prefer: example=name` choose an answer.
 public final class MockServer implements AutoCloseable {
     private static final int LARGEST = 4 << 20;
-    private static final int MOST_AT_ONCE = 64;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final HttpListener listener;
     private final Map<String, MockRoutes> apis;
     private final Consumer<String> log;
 
-    private MockServer(HttpServer server, Map<String, MockRoutes> apis, Consumer<String> log) {
-        this.server = server;
+    private MockServer(HttpListener listener, Map<String, MockRoutes> apis, Consumer<String> log) {
+        this.listener = listener;
         this.apis = apis;
         this.log = log;
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
+        listener.serve("/", new Answers());
     }
 
     /// @param server empty when the document cannot be read; the remarks then say why
@@ -71,8 +63,7 @@ public final class MockServer implements AutoCloseable {
         if (document.isEmpty() || problems.hasErrors()) {
             return new Opened(Optional.empty(), problems.fresh());
         }
-        return new Opened(
-                Optional.of(new MockServer(HttpServer.create(place, MOST_AT_ONCE), apis, log)), problems.fresh());
+        return new Opened(Optional.of(new MockServer(HttpListener.bind(place), apis, log)), problems.fresh());
     }
 
     /// Those of other documents too; of two with the same name the first.
@@ -91,40 +82,36 @@ public final class MockServer implements AutoCloseable {
 
     /// The address of each API, by the name of its source.
     public Map<String, URI> servers() {
-        String host = server.getAddress().getAddress().isAnyLocalAddress()
-                ? "127.0.0.1"
-                : server.getAddress().getHostString();
-        String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + server.getAddress().getPort() + "/";
         Map<String, URI> servers = new LinkedHashMap<>();
-        apis.keySet().forEach(name -> servers.put(name, URI.create(base + name)));
+        apis.keySet().forEach(name -> servers.put(name, listener.address("/" + name)));
         return servers;
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        listener.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            MockAnswer answer = MockAnswer.problem(503, "too many requests at once", List.of());
-            if (places.tryAcquire()) {
-                try {
-                    answer = answered(exchange);
-                } finally {
-                    places.release();
-                }
-            }
-            log.accept(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + answer.status());
-            send(exchange, answer);
+    private final class Answers implements HttpListener.Answering {
+        @Override
+        public void answer(HttpExchange exchange) throws IOException {
+            told(exchange, answered(exchange));
+        }
+
+        @Override
+        public void refuse(HttpExchange exchange) throws IOException {
+            told(exchange, MockAnswer.problem(503, "too many requests at once", List.of()));
         }
     }
 
+    private void told(HttpExchange exchange, MockAnswer answer) throws IOException {
+        log.accept(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + answer.status());
+        send(exchange, answer);
+    }
+
     private MockAnswer answered(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
+        Optional<byte[]> body = HttpListener.body(exchange, LARGEST);
+        if (body.isEmpty()) {
             return MockAnswer.problem(413, "larger than " + LARGEST + " bytes", List.of());
         }
         String[] parts = exchange.getRequestURI().getRawPath().substring(1).split("/", 2);
@@ -140,7 +127,7 @@ public final class MockServer implements AutoCloseable {
                     ? MockAnswer.problem(404, "no such path is described", List.of(path))
                     : MockAnswer.problem(405, "no such method is described", methods);
         }
-        MockRequest request = MockRequest.of(found.get(), exchange, body);
+        MockRequest request = MockRequest.of(found.get(), exchange, body.get());
         List<String> problems = request.problems(new Contract());
         return problems.isEmpty()
                 ? MockAnswer.of(found.get().operation(), request.wantedStatus(), request.wantedExample())

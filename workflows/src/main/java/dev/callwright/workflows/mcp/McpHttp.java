@@ -1,7 +1,7 @@
 package dev.callwright.workflows.mcp;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.callwright.arazzo.HttpListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +12,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// origins are refused, so that no page that somebody looks at can call tools of this machine.
 public final class McpHttp implements AutoCloseable {
     private static final int LARGEST = 1 << 20;
-    private static final int MOST_AT_ONCE = 64;
     private static final Pattern OWN_NAMES = Pattern.compile("localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final HttpListener listener;
     private final Supplier<McpConversation> conversations;
     private final Optional<String> secret;
 
-    private McpHttp(HttpServer server, Supplier<McpConversation> conversations, String path, Optional<String> secret) {
-        this.server = server;
+    private McpHttp(
+            HttpListener listener, Supplier<McpConversation> conversations, String path, Optional<String> secret) {
+        this.listener = listener;
         this.conversations = conversations;
         this.secret = secret;
-        server.createContext(path, this::answer);
-        server.setExecutor(threads);
-        server.start();
+        listener.serve(path, this::answer);
     }
 
     /// Listens at once.
@@ -49,34 +42,24 @@ public final class McpHttp implements AutoCloseable {
             InetSocketAddress place, String path, Optional<String> secret, McpTools tools, String version)
             throws IOException {
         // Clients number their requests as they like: one must not cancel what another has asked for.
-        return new McpHttp(
-                HttpServer.create(place, MOST_AT_ONCE), () -> new McpConversation(tools, version), path, secret);
+        return new McpHttp(HttpListener.bind(place), () -> new McpConversation(tools, version), path, secret);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return listener.address("").getPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        listener.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            int refusal = refusal(exchange);
-            if (refusal != 0) {
-                exchange.sendResponseHeaders(refusal, -1);
-            } else if (!places.tryAcquire()) {
-                exchange.sendResponseHeaders(503, -1);
-            } else {
-                try {
-                    converse(exchange);
-                } finally {
-                    places.release();
-                }
-            }
+        int refusal = refusal(exchange);
+        if (refusal == 0) {
+            converse(exchange);
+        } else {
+            exchange.sendResponseHeaders(refusal, -1);
         }
     }
 
@@ -117,12 +100,12 @@ public final class McpHttp implements AutoCloseable {
     }
 
     private void converse(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
+        Optional<byte[]> body = HttpListener.body(exchange, LARGEST);
+        if (body.isEmpty()) {
             exchange.sendResponseHeaders(413, -1);
             return;
         }
-        McpConversation.Message message = McpConversation.read(new String(body, StandardCharsets.UTF_8));
+        McpConversation.Message message = McpConversation.read(new String(body.get(), StandardCharsets.UTF_8));
         List<String> accepted = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
         boolean streams = String.join(",", accepted).contains("text/event-stream");
         boolean tells =
