@@ -1,7 +1,10 @@
 package dev.callwright.arazzo;
 
+import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.contract.Schemas;
+import dev.callwright.arazzo.run.Bundle;
 import dev.callwright.arazzo.run.FixProgram;
+import dev.callwright.arazzo.run.InputReader;
 import dev.callwright.arazzo.run.LintProgram;
 import dev.callwright.arazzo.run.Outline;
 import dev.callwright.arazzo.run.Ports;
@@ -9,6 +12,7 @@ import dev.callwright.arazzo.run.Prepared;
 import dev.callwright.arazzo.run.RunProgram;
 import dev.callwright.world.Time;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs Arazzo workflows (1.0 and 1.1). Immutable; several threads may run at once.
@@ -21,6 +25,11 @@ public final class ArazzoEngine {
     /// Loads what every run needs, whatever its document: for a program that has a thread to spare while it starts.
     public static void load() {
         Schemas.load();
+    }
+
+    /// Inputs as a workflow asks for them that runs where the files of this machine are not.
+    public static ReadInputs read(DocumentOutline.Entry workflow, Map<String, Input> given) {
+        return InputReader.of(workflow).plain(given);
     }
 
     public ArazzoEngine(OperationCaller caller, Time time) {
@@ -44,6 +53,11 @@ public final class ArazzoEngine {
     /// Reads a document to tell what it offers.
     public DocumentOutline outline(ArazzoRun settings) throws InterruptedException {
         return Outline.of(settings, ports);
+    }
+
+    /// Collects a document and everything it talks about, to be run where the files of this machine are not.
+    public DocumentBundle bundle(ArazzoRun settings) throws InterruptedException {
+        return Bundle.of(settings, ports);
     }
 
     /// Reads and checks a workflow that is to be run many times; its inputs are given then. Nothing is sent but what

@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads back what [dev.callwright.arazzo.report.EventJson] wrote.
-final class RecordedEvents {
+public final class RecordedEvents {
     private RecordedEvents() {}
 
     /// Throws [IllegalArgumentException] when it is no event.
-    static RunEvent read(JsonNode line) {
+    public static RunEvent read(JsonNode line) {
         String step = text(line, "step");
         return switch (text(line, "event")) {
             case "run-started" -> new RunEvent.RunStarted(text(line, "file"), text(line, "workflow"));

@@ -3,6 +3,9 @@ package dev.callwright.arazzo.run;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaException;
 import dev.callwright.arazzo.ArazzoRun.Input;
+import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.DocumentOutline;
+import dev.callwright.arazzo.ReadInputs;
 import dev.callwright.arazzo.contract.Schemas;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
@@ -20,16 +23,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the inputs of a workflow: texts take the type that the schema asks for, defaults are filled in, and
 /// the whole is validated (JSON Schema 2020-12) before anything is sent.
-final class InputReader {
+public final class InputReader {
     private static final int LONGEST_CHAIN = 20;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,3})?");
 
     private final JsonNode document;
     private final Optional<JsonNode> schema;
 
+    private InputReader(JsonNode document, Optional<JsonNode> written) {
+        this.document = document;
+        this.schema = written.map(inputs -> resolved(inputs, inputs));
+    }
+
     InputReader(WorkflowRef workflow) {
-        this.document = workflow.document().document().tree().root();
-        this.schema = workflow.workflow().inputs().map(written -> resolved(written, written));
+        this(workflow.document().document().tree().root(), workflow.workflow().inputs());
+    }
+
+    /// Of a workflow whose document is elsewhere.
+    public static InputReader of(DocumentOutline.Entry workflow) {
+        return new InputReader(workflow.inputs().orElse(Json.absent()), workflow.inputs());
     }
 
     /// The schema of the inputs as one that needs nothing beside it; empty when the workflow has none.
@@ -63,6 +75,20 @@ final class InputReader {
             }
         });
         return problems.isEmpty() ? complete(values) : new Inputs(values, problems);
+    }
+
+    /// As [#read], for who cannot read the files of this machine.
+    public ReadInputs plain(Map<String, Input> given) {
+        Inputs read = read(given);
+        List<String> problems = new ArrayList<>(read.problems());
+        JsonNode values = Blob.replaced(
+                read.values(),
+                blob -> blob.text().<JsonNode>map(Json.NODES::stringNode).orElseGet(() -> {
+                    problems.add("the file " + blob.name() + " is no text of at most 1 MB, and its input does not ask"
+                            + " for base64 (contentEncoding: base64)");
+                    return Json.NODES.nullNode();
+                }));
+        return new ReadInputs((ObjectNode) values, problems);
     }
 
     /// As [#read], for values that already have their type: the parameters of a step that runs a workflow.

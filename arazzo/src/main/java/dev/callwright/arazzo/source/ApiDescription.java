@@ -63,7 +63,8 @@ public final class ApiDescription {
         return location;
     }
 
-    JsonNode root() {
+    /// All of it, with what stands in other files.
+    public JsonNode root() {
         return root;
     }
 

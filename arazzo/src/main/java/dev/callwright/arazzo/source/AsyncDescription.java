@@ -20,14 +20,16 @@ public final class AsyncDescription {
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final String name;
+    private final URI location;
     private final JsonNode root;
     private final References references;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, String> operations = new LinkedHashMap<>();
 
     /// @param name of the source description
-    AsyncDescription(String name, Tree tree) {
+    AsyncDescription(String name, URI location, Tree tree) {
         this.name = name;
+        this.location = location;
         this.root = tree.root();
         this.references = new References(root);
         for (Map.Entry<String, JsonNode> operation : root.path("operations").properties()) {
@@ -46,6 +48,15 @@ public final class AsyncDescription {
 
     public String name() {
         return name;
+    }
+
+    public URI location() {
+        return location;
+    }
+
+    /// All of it, with what stands in other files.
+    public JsonNode root() {
+        return root;
     }
 
     /// In the order of the description.

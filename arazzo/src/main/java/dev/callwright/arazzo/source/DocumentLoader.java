@@ -111,7 +111,7 @@ public final class DocumentLoader {
         }
         if (AsyncDescription.isOne(tree)) {
             Tree whole = SplitDescription.joined(location, tree, (file, name) -> part(source, location, file, name));
-            return Optional.of(new Source.Events(new AsyncDescription(source.name(), whole)));
+            return Optional.of(new Source.Events(new AsyncDescription(source.name(), location, whole)));
         }
         if (ApiDescription.isOne(tree)) {
             Tree whole = SplitDescription.joined(location, tree, (file, name) -> part(source, location, file, name));

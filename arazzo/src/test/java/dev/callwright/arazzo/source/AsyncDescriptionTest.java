@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.document.TreeReader;
 import dev.callwright.arazzo.document.UnreadableException;
+import java.net.URI;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,7 +28,7 @@ class AsyncDescriptionTest {
 
     @Test
     void aChannelKnowsItsAddressItsStreamAndItsCorrelation() throws UnreadableException {
-        AsyncDescription api = new AsyncDescription("api", TreeReader.read("api", TEXT));
+        AsyncDescription api = new AsyncDescription("api", URI.create("file:/api.yaml"), TreeReader.read("api", TEXT));
 
         Channel ticks = api.ofOperation("onTick").orElseThrow();
         Channel hook = api.channel("hook").orElseThrow();
@@ -42,7 +43,8 @@ class AsyncDescriptionTest {
         int at = Math.min(place, TEXT.length());
         String damaged = TEXT.substring(0, at) + damage + TEXT.substring(Math.min(TEXT.length(), at + damage.length()));
         try {
-            assertThat(new AsyncDescription("api", TreeReader.read("api", damaged)).name())
+            assertThat(new AsyncDescription("api", URI.create("file:/api.yaml"), TreeReader.read("api", damaged))
+                            .name())
                     .isEqualTo("api");
         } catch (UnreadableException refused) {
             assertThat(refused.place()).isNotNull();

@@ -12,7 +12,10 @@ public final class Commands {
 
     /// Runs one command and returns its exit code.
     public static int run(String... arguments) {
-        return new CommandLineFace(byName(), Map.of(ArazzoCommand.NAME, ArazzoCommand::new)).run(arguments);
+        Map<String, Supplier<Object>> groups = new LinkedHashMap<>();
+        groups.put(RunsCommand.NAME, RunsCommand::new);
+        groups.put(ArazzoCommand.NAME, ArazzoCommand::new);
+        return new CommandLineFace(byName(), groups).run(arguments);
     }
 
     /// In the order in which the help names them.
@@ -23,6 +26,7 @@ public final class Commands {
         commands.put("call", CallCommand::new);
         commands.put("credentials", CredentialsCommand::new);
         commands.put("audit", AuditCommand::new);
+        commands.putAll(RunsCommand.commands());
         commands.putAll(ArazzoCommand.commands());
         return commands;
     }

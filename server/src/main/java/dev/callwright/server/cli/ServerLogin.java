@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,13 @@ final class ServerLogin {
     }
 
     Account account() {
+        return account(server, data);
+    }
+
+    /// As the environment says, or as the server keeps them.
+    ///
+    /// @param data the server's data folder
+    static Account account(URI server, Path data) {
         Map<String, String> environment = System.getenv();
         String sid = environment.get("CALLWRIGHT_ACCOUNT_SID");
         String token = environment.get("CALLWRIGHT_AUTH_TOKEN");
@@ -70,9 +78,24 @@ final class ServerLogin {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         JsonNode body = JSON.readTree(response.body());
         if (response.statusCode() >= 300) {
-            String why = body.path("message").asString(body.path("detail").asString(""));
-            throw new ConfigException("the server refused with " + response.statusCode() + ": " + why);
+            throw new ConfigException("the server refused with " + response.statusCode() + ": " + why(body));
         }
         return body;
+    }
+
+    /// One line for each thing that is wrong, where the answer tells of several.
+    private static String why(JsonNode body) {
+        List<String> several = body.path("errors")
+                .valueStream()
+                .map(error -> "\n  " + place(error) + error.path("reason").asString(error.toString()))
+                .toList();
+        return several.isEmpty()
+                ? body.path("message").asString(body.path("detail").asString(""))
+                : String.join("", several);
+    }
+
+    private static String place(JsonNode error) {
+        String line = error.path("line").asInt(0) > 0 ? ":" + error.path("line").asInt() : "";
+        return error.path("code").asString("") + " " + error.path("file").asString("") + line + ": ";
     }
 }

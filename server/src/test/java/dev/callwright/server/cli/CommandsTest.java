@@ -32,11 +32,11 @@ class CommandsTest {
         int code = Commands.run("--help");
 
         assertThat(code).isZero();
-        assertThat(text(out)).contains("demo", "serve", "call", "credentials", "audit", "arazzo");
+        assertThat(text(out)).contains("demo", "serve", "call", "credentials", "audit", "runs", "arazzo");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "call", "credentials", "audit", "arazzo"})
+    @ValueSource(strings = {"demo", "serve", "call", "credentials", "audit", "runs", "arazzo"})
     void everyCommandHasHelpOfItsOwn(String command) {
         int code = Commands.run(command, "--help");
 
@@ -69,7 +69,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arazzo run", "arazzo lint", "arazzo schema"})
+    @ValueSource(strings = {"arazzo run", "arazzo lint", "arazzo schema", "runs start", "runs resume", "runs list"})
     void aCommandOfAGroupHasHelpOfItsOwn(String command) {
         String[] words = (command + " --help").split(" ");
 

@@ -63,20 +63,13 @@ public final class ArazzoRunCommand implements Command {
     private final Argument<Boolean> json = syntax.flag("--json", "Print each event as one JSON object per line.");
 
     public ArazzoRunCommand() {
-        this(System.out, System.err, isTerminal());
+        this(System.out, System.err, Paint.standard().colours());
     }
 
     ArazzoRunCommand(PrintStream out, PrintStream err, boolean colours) {
         this.out = out;
         this.err = err;
         this.colours = colours;
-    }
-
-    // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        var console = System.console();
-        return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
     }
 
     @Override

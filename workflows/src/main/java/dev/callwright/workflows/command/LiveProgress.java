@@ -17,12 +17,17 @@ import tools.jackson.databind.JsonNode;
 /// Shows a run to a person, one line per thing that happened; remarks and errors go to `err`.
 ///
 /// What a server answered is a stranger's text: control characters are never shown as they are.
-final class LiveProgress implements RunObserver {
+public final class LiveProgress implements RunObserver {
     private static final int LONGEST = 800;
 
     private final Paint paint;
     private final PrintStream out;
     private final PrintStream err;
+
+    /// With colours when a person reads along, plain when it is piped or `NO_COLOR` is set.
+    public static LiveProgress standard(PrintStream out, PrintStream err) {
+        return new LiveProgress(Paint.standard(), out, err);
+    }
 
     LiveProgress(Paint paint, PrintStream out, PrintStream err) {
         this.paint = paint;

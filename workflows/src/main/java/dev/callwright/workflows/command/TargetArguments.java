@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Servers, their variables, sources and credentials as they stand on the command line. What makes no sense is an
 /// [IllegalArgumentException] that says so without repeating a secret.
-final class TargetArguments {
+public final class TargetArguments {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_-]+)=(.+)", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("(?:([A-Za-z0-9_-]+)\\.)?([^=.]+)=(.*)", Pattern.DOTALL);
@@ -31,7 +31,7 @@ final class TargetArguments {
     private final SourceArguments sources;
     private final CredentialArguments credentials;
 
-    TargetArguments(Syntax syntax) {
+    public TargetArguments(Syntax syntax) {
         servers = syntax.texts("--server", "SOURCE=URL", "The server of a source, instead of its own.");
         variables = syntax.texts("--server-variable", "[SOURCE.]NAME=VALUE", "A variable in the address of a server.");
         environment = syntax.file(
@@ -42,7 +42,7 @@ final class TargetArguments {
         credentials = new CredentialArguments(syntax);
     }
 
-    Targets targets() {
+    public Targets targets() {
         Map<String, URI> urls = new HashMap<>();
         Map<String, Map<String, String>> values = new HashMap<>();
         file().ifPresent(file -> {
@@ -62,7 +62,7 @@ final class TargetArguments {
 
     /// Shows the certificate that was given. What an answer makes possible is done by the thread that reads it: one
     /// request is under way at a time, and to hand it on costs more than to do it.
-    LateClient client() {
+    public LateClient client() {
         HttpClient.Builder client =
                 HttpClients.builder().connectTimeout(CONNECT).executor(Runnable::run);
         credentials.tls(System.getenv()).ifPresent(client::sslContext);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A workflow, its inputs and what it is run against, as they stand on the command line.
-final class WorkflowArguments {
+public final class WorkflowArguments {
     private final Argument<Path> file;
     private final Argument<Optional<String>> workflow;
     private final Argument<List<String>> inputs;
@@ -18,7 +18,12 @@ final class WorkflowArguments {
     private final Argument<Boolean> strict;
 
     WorkflowArguments(Syntax syntax) {
-        file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
+        this(syntax, "The Arazzo document, YAML or JSON.");
+    }
+
+    /// @param document what the help says of the parameter that names it
+    public WorkflowArguments(Syntax syntax, String document) {
+        file = syntax.parameter("FILE", Path.class, document);
         workflow = syntax.text("--workflow", "ID", "Which workflow, when the document has several.");
         inputs = syntax.texts(
                 "--input",
@@ -29,12 +34,12 @@ final class WorkflowArguments {
         strict = syntax.flag("--strict", "Only what the standard says; habits of real documents are errors.");
     }
 
-    TargetArguments targets() {
+    public TargetArguments targets() {
         return targets;
     }
 
     /// What makes no sense is an [IllegalArgumentException] that says so.
-    ArazzoRun settings() {
+    public ArazzoRun settings() {
         return settings(List.of(), Optional.empty());
     }
 

@@ -1,0 +1,92 @@
+package dev.callwright.server.cli;
+
+import dev.callwright.arazzo.json.Json;
+import dev.callwright.workflows.line.Argument;
+import dev.callwright.workflows.line.Command;
+import dev.callwright.workflows.line.Syntax;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `callwright runs resume`: says what became of a request of which no answer is known.
+final class RunsResumeCommand implements Command {
+    private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
+
+    private final Syntax syntax = new Syntax(
+            this, "resume", "Say what became of a request of which no answer is known, so that its run goes on.");
+
+    private final Argument<String> run = syntax.parameter("RUN", String.class, "Its id (WR…).");
+    private final ServerArguments server = new ServerArguments(syntax);
+    private final Argument<Boolean> retry = syntax.flag("--retry", "It was not done: send it once more.");
+    private final Argument<Boolean> skip = syntax.flag("--skip", "Go on with the next step, without its outputs.");
+    private final Argument<Optional<String>> fail =
+            syntax.text("--fail", "REASON", "The step failed; its failure actions are followed.");
+    private final Argument<Optional<String>> answer =
+            syntax.text("--answer", "STATUS", "It was done, and answered with this HTTP status.");
+    private final Argument<Optional<String>> body =
+            syntax.text("--body", "JSON|TEXT", "The body of that answer; none unless said.");
+
+    @Override
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ObjectNode decision = decision();
+        Terminal terminal = Terminal.standard();
+        try (RunsServer running = syntax.read(server::open)) {
+            JsonNode resumed = running.post(RunsServer.run(run.value()) + "/resume", decision, Map.of());
+            terminal.line(RunLines.run(terminal, resumed));
+        }
+        return 0;
+    }
+
+    private ObjectNode decision() {
+        List<ObjectNode> said = new ArrayList<>();
+        if (retry.value()) {
+            said.add(decision("retry"));
+        }
+        if (skip.value()) {
+            said.add(decision("skip"));
+        }
+        fail.value().ifPresent(reason -> said.add(decision("fail").put("reason", reason)));
+        answer.value().ifPresent(status -> said.add(answered(status)));
+        if (said.size() != 1) {
+            throw syntax.refusal("say one of --retry, --skip, --fail REASON and --answer STATUS");
+        }
+        if (body.value().isPresent() && answer.value().isEmpty()) {
+            throw syntax.refusal("--body belongs to --answer STATUS");
+        }
+        return said.getFirst();
+    }
+
+    private static ObjectNode decision(String word) {
+        return Json.NODES.objectNode().put("decision", word);
+    }
+
+    private ObjectNode answered(String status) {
+        ObjectNode decision = decision("answer");
+        if (!STATUS.matcher(status).matches()) {
+            throw syntax.refusal("--answer must be an HTTP status such as 201: " + status);
+        }
+        ObjectNode known = decision.putObject("answer").put("status", Integer.parseInt(status));
+        body.value().ifPresent(text -> known.set("body", content(text)));
+        return decision;
+    }
+
+    private static JsonNode content(String text) {
+        try {
+            JsonNode value = Json.parse(text);
+            return value.isContainer() ? value : Json.NODES.stringNode(text);
+        } catch (JacksonException noJson) {
+            return Json.NODES.stringNode(text);
+        }
+    }
+}
