@@ -189,6 +189,9 @@ class RunReportTest {
         String html = ReportFormat.HTML.write(report);
 
         assertThat(html)
+                .containsSubsequence(
+                        "<h2>Steps</h2>", "3 attempts, ", "GET /ping → 200", "inner / order", "POST /orders → 201");
+        assertThat(html)
                 .contains("no &lt;such&gt; thing", "{&quot;what&quot;:&quot;&lt;tea&gt;&quot;}", "no answer: refused")
                 .doesNotContain("<tea>", "<script", "http-equiv", "src=", "href=");
     }

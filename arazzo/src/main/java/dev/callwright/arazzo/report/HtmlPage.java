@@ -18,7 +18,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// One page with nothing outside of it: no script, no font, no picture. Steps that failed stand open.
+/// One page with nothing outside of it: no script, no font, no picture. It tells what came of the run, then how; steps
+/// that failed stand open, remarks closed at its end.
 final class HtmlPage {
     private static final String STYLE = """
             :root { color-scheme: light dark; --line: #8884; --good: #1a7f37; --bad: #cf222e; --odd: #9a6700; }
@@ -26,7 +27,7 @@ final class HtmlPage {
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
             details { border: 1px solid var(--line); border-radius: 6px; margin: .3rem 0; padding: .3rem .7rem; }
-            summary { cursor: pointer; } summary .took { float: right; opacity: .7; }
+            summary { cursor: pointer; } summary .took { float: right; opacity: .7; } summary code { overflow-wrap: anywhere; }
             pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #8881; padding: .5rem; border-radius: 4px; }
             table { border-collapse: collapse; } td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
             .passed, .holds { color: var(--good); } .failed, .unfinished, .not { color: var(--bad); } .handled, .remark { color: var(--odd); }
@@ -39,9 +40,9 @@ final class HtmlPage {
     static String write(RunReport report) {
         HtmlPage page = new HtmlPage();
         page.head(report);
-        page.remarks(report.remarks());
-        page.steps(report.steps());
         page.outputs(report.result());
+        page.steps(report.steps());
+        page.remarks(report.remarks());
         return page.html.append("</body>\n</html>\n").toString();
     }
 
@@ -72,7 +73,10 @@ final class HtmlPage {
     private void remarks(List<Diagnostic> remarks) {
         if (!remarks.isEmpty()) {
             element("h2", "", "Remarks");
+            html.append("<details>\n");
+            element("summary", "remark", remarks.size() + (remarks.size() == 1 ? " remark" : " remarks"));
             remarks.forEach(remark -> element("p", "remark", remark.toString()));
+            html.append("</details>\n");
         }
     }
 
@@ -91,9 +95,11 @@ final class HtmlPage {
             String verdict = visit.verdict().name().toLowerCase(Locale.ROOT);
             element("span", verdict, verdict);
             html.append(' ');
-            element("strong", "", visit.step());
-            html.append(' ').append(Text.html(visit.workflow()));
-            element("span", "took", visit.took().toMillis() + " ms");
+            element("strong", "", visit.depth() > 0 ? visit.workflow() + " / " + visit.step() : visit.step());
+            element("span", "took", took(visit));
+            visit.attempts().getLast().exchanges().stream()
+                    .reduce((_, last) -> last)
+                    .ifPresent(last -> element("code", "", line(last)));
             html.append("</summary>\n");
             if (visit.forgotten() > 0) {
                 element("p", "remark", visit.forgotten() + " earlier attempts are not shown");
@@ -102,6 +108,18 @@ final class HtmlPage {
                     .forEach(attempt -> attempt(attempt, visit.attempts().size() > 1));
             html.append("</details>\n");
         }
+    }
+
+    private static String took(Visit visit) {
+        int attempts = visit.attempts().size() + visit.forgotten();
+        return (attempts > 1 ? attempts + " attempts, " : "") + visit.took().toMillis() + " ms";
+    }
+
+    private static String line(Exchange exchange) {
+        return exchange.call().method() + " " + exchange.call().url().getRawPath() + " → "
+                + exchange.answer()
+                        .map(answer -> Integer.toString(answer.status()))
+                        .orElse("no answer");
     }
 
     private void attempt(Attempt attempt, boolean numbered) {
