@@ -219,6 +219,10 @@ class RunsApiTest extends KeptRunTest {
         end.countDown();
         app.on("/things", THING);
         Answer wrong = stage.post("/runs/" + run + "/resume", "{\"decision\": \"perhaps\"}");
+        Answer noBytes = stage.post("/runs/" + run + "/resume", """
+                {"decision": "answer", "answer": {"status": 201, "base64": "no bytes!"}}""");
+        Answer both = stage.post("/runs/" + run + "/resume", """
+                {"decision": "answer", "answer": {"status": 201, "body": "a", "base64": "YQ=="}}""");
         stage.post("/runs/" + run + "/resume", """
                 {"decision": "answer", "answer": {"status": 201, "body": {"id": "found"}}}""");
         Answer done = stage.awaitRun(run, "completed");
@@ -226,6 +230,8 @@ class RunsApiTest extends KeptRunTest {
         assertThat(asked.body().path("pending").path("step").asString()).isEqualTo("make");
         assertThat(asked.body().path("pending").path("method").asString()).isEqualTo("POST");
         assertThat(wrong.code()).isEqualTo("bad-parameter");
+        assertThat(noBytes.body().path("detail").asString()).contains("answer.base64 is no base64");
+        assertThat(both.body().path("detail").asString()).contains("answer.base64 stands instead of body");
         assertThat(done.body().path("outputs").path("made").asString()).isEqualTo("found");
         assertThat(app.received().stream().filter(each -> each.method().equals("POST")))
                 .hasSize(1);

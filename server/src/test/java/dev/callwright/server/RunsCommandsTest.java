@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `callwright runs` against a server, with documents that stand in files.
@@ -158,6 +159,38 @@ class RunsCommandsTest {
         assertThat(done).isZero();
         assertThat(said()).contains("made: found");
         assertThat(app.received()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatSomebodyFoundMayBeBytes() throws Exception {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff};
+        Files.write(folder.resolve("found.png"), picture);
+        Files.writeString(folder.resolve("flow.arazzo.yaml"), DOCUMENT.replace("$response.body#/id", "$response.body"));
+        CountDownLatch end = new CountDownLatch(1);
+        app.on("/things", _ -> {
+            end.await();
+            return THING;
+        });
+        runs("start", file(), "--input", "count=1", "--server", things(), "--api-key", "k", "--detach");
+        String run = said().strip();
+        app.await(1, _ -> true, PATIENCE);
+        server.close();
+        end.countDown();
+        server = server();
+        runs("follow", run);
+
+        String found = "@" + folder.resolve("found.png");
+        int resumed = runs("resume", run, "--answer", "200", "--body", found, "--content-type", "image/png");
+        int done = runs("follow", run);
+        out.reset();
+        runs("show", run, "--json");
+        String shown = said();
+        JsonNode made = JSON.readTree(shown).path("outputs").path("made");
+
+        assertThat(List.of(resumed, done)).as(text(err)).containsOnly(0);
+        assertThat(shown).contains("\"status\":\"completed\"").doesNotContain("E9");
+        assertThat(made.path("mediaType").asString()).isEqualTo("image/png");
+        assertThat(made.path("base64").binaryValue()).isEqualTo(picture);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.arazzo.HttpClients;
+import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -53,7 +54,7 @@ final class AuditCommand implements Callable<Integer> {
                         account.request("/v1/audit?" + query(Math.min(left, MOST_AT_ONCE), cursor))
                                 .GET());
                 for (JsonNode entry : page.path("entries")) {
-                    terminal.line(json ? entry.toString() : describe(terminal, entry));
+                    terminal.line(json ? Json.write(entry) : describe(terminal, entry));
                     left--;
                 }
                 cursor = page.path("nextCursor").asString("");

@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.arazzo.HttpClients;
+import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -64,7 +65,7 @@ final class CallCommand implements Callable<Integer> {
                 String status = call.path("status").asString();
                 if (!status.equals(shown)) {
                     shown = status;
-                    terminal.line(json ? call.toString() : describe(terminal, call));
+                    terminal.line(json ? Json.write(call) : describe(terminal, call));
                 }
                 if (OVER.contains(status)) {
                     return status.equals("completed") ? 0 : 1;

@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.server.cli.Terminal.Style;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class RunLines {
         for (String member : List.of("reason", "inputs", "outputs", "pending", "messagesUrl")) {
             JsonNode value = run.path(member);
             if (value.isString() || !value.isEmpty()) {
-                lines.add("  " + member + ": " + (value.isString() ? value.stringValue() : value.toString()));
+                lines.add("  " + member + ": " + (value.isString() ? value.stringValue() : Json.write(value)));
             }
         }
         for (JsonNode step : run.path("steps")) {

@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
@@ -28,7 +29,7 @@ final class RunsDocumentsCommand implements Command {
         Terminal terminal = Terminal.standard();
         try (RunsServer running = syntax.read(server::open)) {
             for (JsonNode document : running.list("/workflows", "workflows", Map.of(), limit.value())) {
-                terminal.line(json.value() ? document.toString() : RunLines.document(terminal, document));
+                terminal.line(json.value() ? Json.write(document) : RunLines.document(terminal, document));
             }
         }
         return 0;

@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.workflows.command.TargetArguments;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
@@ -38,7 +39,7 @@ final class RunsKeepCommand implements Command {
         Terminal terminal = Terminal.standard();
         try (RunsServer running = syntax.read(server::open)) {
             JsonNode kept = new DocumentKeeper(running, targets, syntax).keep(settings, name.value());
-            terminal.line(json.value() ? kept.toString() : RunLines.document(terminal, kept));
+            terminal.line(json.value() ? Json.write(kept) : RunLines.document(terminal, kept));
             return 0;
         }
     }

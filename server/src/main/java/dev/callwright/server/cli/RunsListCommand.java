@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
@@ -37,7 +38,7 @@ final class RunsListCommand implements Command {
                 document.value().map(id -> RunsServer.document(id) + "/runs").orElse("/runs");
         try (RunsServer running = syntax.read(server::open)) {
             for (JsonNode run : running.list(path, "runs", wanted, limit.value())) {
-                terminal.line(json.value() ? run.toString() : RunLines.run(terminal, run));
+                terminal.line(json.value() ? Json.write(run) : RunLines.run(terminal, run));
             }
         }
         return 0;

@@ -5,7 +5,10 @@ import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,9 @@ final class RunsResumeCommand implements Command {
     private final Argument<Optional<String>> answer =
             syntax.text("--answer", "STATUS", "It was done, and answered with this HTTP status.");
     private final Argument<Optional<String>> body =
-            syntax.text("--body", "JSON|TEXT", "The body of that answer; none unless said.");
+            syntax.text("--body", "JSON|TEXT|@FILE", "The body of that answer; none unless said.");
+    private final Argument<Optional<String>> type =
+            syntax.text("--content-type", "TYPE", "The media type of that body, where it is not JSON.");
 
     @Override
     public Syntax syntax() {
@@ -61,8 +66,9 @@ final class RunsResumeCommand implements Command {
         if (said.size() != 1) {
             throw syntax.refusal("say one of --retry, --skip, --fail REASON and --answer STATUS");
         }
-        if (body.value().isPresent() && answer.value().isEmpty()) {
-            throw syntax.refusal("--body belongs to --answer STATUS");
+        if ((body.value().isPresent() || type.value().isPresent())
+                && answer.value().isEmpty()) {
+            throw syntax.refusal("--body and --content-type belong to --answer STATUS");
         }
         return said.getFirst();
     }
@@ -77,8 +83,25 @@ final class RunsResumeCommand implements Command {
             throw syntax.refusal("--answer must be an HTTP status such as 201: " + status);
         }
         ObjectNode known = decision.putObject("answer").put("status", Integer.parseInt(status));
-        body.value().ifPresent(text -> known.set("body", content(text)));
+        type.value().ifPresent(text -> known.putObject("headers").put("content-type", text));
+        body.value().ifPresent(text -> put(text, known));
         return decision;
+    }
+
+    /// As an input of `arazzo run` is said: `@path` is a file, `@@text` a text that begins with the sign.
+    private void put(String said, ObjectNode known) {
+        if (!said.startsWith("@")) {
+            known.set("body", content(said));
+        } else if (said.startsWith("@@")) {
+            known.put("body", said.substring(1));
+        } else {
+            Path file = Path.of(said.substring(1));
+            try {
+                known.put("base64", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            } catch (IOException e) {
+                throw syntax.refusal("cannot read --body " + said, e);
+            }
+        }
     }
 
     private static JsonNode content(String text) {

@@ -1,6 +1,7 @@
 package dev.callwright.server.cli;
 
 import dev.callwright.arazzo.HttpClients;
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.server.config.ConfigException;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class RunsServer implements AutoCloseable {
     JsonNode post(String path, JsonNode body, Map<String, String> headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = account.request("/v1" + path).header("Content-Type", "application/json");
         headers.forEach(request::header);
-        return ServerLogin.send(http, request.POST(BodyPublishers.ofString(body.toString())));
+        return ServerLogin.send(http, request.POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     void delete(String path) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
@@ -25,7 +26,7 @@ final class RunsShowCommand implements Command {
         try (RunsServer running = syntax.read(server::open)) {
             JsonNode found = running.get(RunsServer.run(run.value()));
             if (json.value()) {
-                terminal.line(found.toString());
+                terminal.line(Json.write(found));
             } else {
                 RunLines.whole(terminal, found).forEach(terminal::line);
             }

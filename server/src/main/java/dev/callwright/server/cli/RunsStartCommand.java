@@ -51,7 +51,7 @@ final class RunsStartCommand implements Command {
             JsonNode run = started(running, document, settings);
             String id = run.path("id").asString("");
             if (detach.value()) {
-                System.out.println(json.value() ? run.toString() : id);
+                System.out.println(json.value() ? Json.write(run) : id);
                 return 0;
             }
             System.err.println("callwright: this is " + id + " at " + running.place()

@@ -1,5 +1,6 @@
 package dev.callwright.server.cli;
 
+import dev.callwright.arazzo.json.Json;
 import dev.callwright.server.account.Credentials;
 import dev.callwright.server.config.ConfigException;
 import java.io.IOException;
@@ -15,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Which server a command talks to, and who it is there: the options that such commands share.
 final class ServerLogin {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
@@ -76,7 +75,7 @@ final class ServerLogin {
     /// What is answered, when it is good.
     static JsonNode send(HttpClient http, HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        JsonNode body = JSON.readTree(response.body());
+        JsonNode body = Json.parse(response.body());
         if (response.statusCode() >= 300) {
             throw new ConfigException("the server refused with " + response.statusCode() + ": " + why(body));
         }
@@ -87,7 +86,7 @@ final class ServerLogin {
     private static String why(JsonNode body) {
         List<String> several = body.path("errors")
                 .valueStream()
-                .map(error -> "\n  " + place(error) + error.path("reason").asString(error.toString()))
+                .map(error -> "\n  " + place(error) + error.path("reason").asString(Json.write(error)))
                 .toList();
         return several.isEmpty()
                 ? body.path("message").asString(body.path("detail").asString(""))

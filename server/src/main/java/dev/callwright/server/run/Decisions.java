@@ -4,6 +4,7 @@ import dev.callwright.arazzo.Decision;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.server.api.JsonBody;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,27 +31,47 @@ final class Decisions {
         ObjectNode kept = Texts.object().put("decision", decision);
         body.text("reason").ifPresent(reason -> kept.put("reason", reason));
         if (decision.equals("answer")) {
-            JsonBody answer = body.object("answer").orElseThrow(() -> body.bad("answer", "is missing"));
-            answer.only(List.of("status", "headers", "body"));
-            int status = answer.digits("status")
-                    .filter(text -> text.length() == 3)
-                    .map(Integer::parseInt)
-                    .filter(code -> code >= LEAST_STATUS && code <= MOST_STATUS)
-                    .orElseThrow(() -> answer.bad("status", "must be an HTTP status"));
-            ObjectNode known = kept.putObject("answer").put("status", status);
-            ObjectNode headers = known.putObject("headers");
-            answer.object("headers")
-                    .ifPresent(given -> given.names()
-                            .forEach(name -> given.text(name)
-                                    .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value))));
-            JsonNode content = answer.json("body").orElse(Texts.object().path(""));
-            boolean isText = content.isString() || content.isMissingNode();
-            known.put("body", isText ? content.asString("") : Texts.write(content));
-            if (!isText && !headers.has("content-type")) {
-                headers.put("content-type", "application/json");
-            }
+            kept.set("answer", answer(body.object("answer").orElseThrow(() -> body.bad("answer", "is missing"))));
         }
         return Texts.write(kept);
+    }
+
+    private static ObjectNode answer(JsonBody answer) {
+        answer.only(List.of("status", "headers", "body", "base64"));
+        int status = answer.digits("status")
+                .filter(text -> text.length() == 3)
+                .map(Integer::parseInt)
+                .filter(code -> code >= LEAST_STATUS && code <= MOST_STATUS)
+                .orElseThrow(() -> answer.bad("status", "must be an HTTP status"));
+        ObjectNode known = Texts.object().put("status", status);
+        ObjectNode headers = known.putObject("headers");
+        answer.object("headers")
+                .ifPresent(given -> given.names()
+                        .forEach(name -> given.text(name)
+                                .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value))));
+        if (answer.has("base64")) {
+            return known.put("base64", bytes(answer));
+        }
+        JsonNode content = answer.json("body").orElse(Texts.object().path(""));
+        boolean isText = content.isString() || content.isMissingNode();
+        if (!isText && !headers.has("content-type")) {
+            headers.put("content-type", "application/json");
+        }
+        return known.put("body", isText ? content.asString("") : Texts.write(content));
+    }
+
+    /// The text, which is base64 indeed.
+    private static String bytes(JsonBody answer) {
+        if (answer.has("body")) {
+            throw answer.bad("base64", "stands instead of body");
+        }
+        String text = answer.text("base64").orElse("");
+        try {
+            var _ = Base64.getDecoder().decode(text);
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw answer.bad("base64", "is no base64: " + e.getMessage());
+        }
     }
 
     static Decision read(String text) {
@@ -66,10 +87,16 @@ final class Decisions {
                         .properties()
                         .forEach(header -> headers.put(
                                 header.getKey(), List.of(header.getValue().asString())));
-                yield new Decision.Answered(new HttpAnswer(
-                        answer.path("status").asInt(),
-                        headers,
-                        answer.path("body").asString()));
+                int status = answer.path("status").asInt();
+                yield new Decision.Answered(
+                        answer.has("base64")
+                                ? HttpAnswer.of(
+                                        status,
+                                        headers,
+                                        Base64.getDecoder()
+                                                .decode(answer.path("base64").asString()))
+                                : new HttpAnswer(
+                                        status, headers, answer.path("body").asString()));
             }
             default -> throw new IllegalArgumentException("no such decision is kept: " + text);
         };

@@ -117,9 +117,9 @@ public final class Syntax {
         return new Required<>(add(places.arity("1..*").required(true)));
     }
 
-    /// Reads a line and runs the command.
+    /// Reads a line and runs the command. A word that begins with `@` is itself, and no file of further words.
     public CommandLine line() {
-        return new CommandLine(spec).registerConverter(Path.class, new ToPath());
+        return new CommandLine(spec).setExpandAtFiles(false).registerConverter(Path.class, new ToPath());
     }
 
     /// What `reading` makes of the line.

@@ -3,16 +3,22 @@ package dev.callwright.workflows.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 
 class SyntaxTest {
+    @TempDir
+    private Path folder;
+
     private final Syntax syntax = new BareCommand().syntax();
     private final Argument<Path> file = syntax.parameter("FILE", Path.class, "A file.");
     private final Argument<Taste> after = syntax.parameter("AFTER", Taste.SOUR, "What follows.");
@@ -78,6 +84,16 @@ class SyntaxTest {
         assertThat(words.value()).isEmpty();
         assertThat(name.value()).isEmpty();
         assertThat(loud.value()).isFalse();
+    }
+
+    /// picocli would read the file, as further words.
+    @Test
+    void aWordThatBeginsWithAnAtSignIsItself() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "--name=other");
+
+        read("@" + words);
+
+        assertThat(file.value()).isEqualTo(Path.of("@" + words));
     }
 
     @Test
