@@ -1,6 +1,7 @@
 package dev.callwright.workflows.line;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// What may stand on the line of a command: whatever is named here, and its value is had from what naming it returns.
 ///
@@ -91,12 +93,12 @@ public final class Syntax {
 
     /// One of the constants, by its name or as it prints itself.
     public <E extends Enum<E>> Argument<E> choice(String name, String label, E usual, String description) {
-        return new Usual<>(add(one(name, label, usual.getDeclaringClass(), description)), usual);
+        return new Usual<>(add(oneOf(name, label, usual.getDeclaringClass(), description)), usual);
     }
 
     /// As the other, but has to be there.
     public <E extends Enum<E>> Argument<E> choice(String name, String label, Class<E> constants, String description) {
-        return new Required<>(add(one(name, label, constants, description).required(true)));
+        return new Required<>(add(oneOf(name, label, constants, description).required(true)));
     }
 
     /// What has to be there without the name of an option, behind the parameters that were named before it.
@@ -106,7 +108,9 @@ public final class Syntax {
 
     /// As [#parameter(String, Class, String)], but may be left out.
     public <E extends Enum<E>> Argument<E> parameter(String label, E usual, String description) {
-        PositionalParamSpec.Builder place = next("", label, description).type(usual.getDeclaringClass());
+        PositionalParamSpec.Builder place = next("", label, description)
+                .type(usual.getDeclaringClass())
+                .converters(new ToConstant<>(usual.getDeclaringClass()));
         return new Usual<>(add(place.arity("0..1")), usual);
     }
 
@@ -147,6 +151,11 @@ public final class Syntax {
         return OptionSpec.builder(name).paramLabel(label).type(type).description(description);
     }
 
+    private static <E extends Enum<E>> OptionSpec.Builder oneOf(
+            String name, String label, Class<E> constants, String description) {
+        return one(name, label, constants, description).converters(new ToConstant<>(constants));
+    }
+
     private static OptionSpec.Builder several(String name, String label, Class<?> type, String description) {
         return one(name, label, List.class, description).auxiliaryTypes(type);
     }
@@ -176,6 +185,22 @@ public final class Syntax {
         @Override
         public Path convert(String text) {
             return Path.of(text);
+        }
+    }
+
+    /// picocli's own names every constant twice when the line is wrong.
+    private record ToConstant<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+        @Override
+        public E convert(String text) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(each -> each.toString().equals(text) || each.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "it must be one of " + String.join(", ", words()) + ", not " + text));
+        }
+
+        private List<String> words() {
+            return Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList();
         }
     }
 

@@ -76,6 +76,13 @@ class SyntaxTest {
     }
 
     @Test
+    void aWordThatIsNoneOfTheChoicesIsToldTogetherWithThem() {
+        assertThatThrownBy(() -> read("a", "--taste", "salty"))
+                .hasMessage("Invalid value for option '--taste': it must be one of sweet, sour, not salty");
+        assertThatThrownBy(() -> read("a", "salty")).hasMessageContaining("it must be one of sweet, sour, not salty");
+    }
+
+    @Test
     void eachReadingBeginsAnew() {
         read("a", "--word=x", "--name=n", "--loud");
         read("b");
