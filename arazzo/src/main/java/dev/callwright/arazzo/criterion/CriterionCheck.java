@@ -2,6 +2,7 @@ package dev.callwright.arazzo.criterion;
 
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.expression.FilledQuery;
 import dev.callwright.arazzo.jsonpath.JsonPath;
 import dev.callwright.arazzo.jsonpath.JsonPathException;
 import dev.callwright.arazzo.problem.Code;
@@ -67,7 +68,7 @@ public final class CriterionCheck {
     }
 
     private void checkRegex(Criterion criterion) {
-        if (FilledCondition.isTemplate(criterion.condition())) {
+        if (FilledQuery.isTemplate(criterion.condition())) {
             return;
         }
         try {
@@ -78,7 +79,7 @@ public final class CriterionCheck {
     }
 
     private void checkXPath(Criterion criterion) {
-        if (FilledCondition.isTemplate(criterion.condition())) {
+        if (FilledQuery.isTemplate(criterion.condition())) {
             return;
         }
         try {
@@ -120,7 +121,7 @@ public final class CriterionCheck {
                 problems.habit(Code.JSONPATH_COMPARISON, criterion.place(), reason, standard);
             }
         } catch (ConditionException e) {
-            if (!FilledCondition.isTemplate(criterion.condition())) {
+            if (!FilledQuery.isTemplate(criterion.condition())) {
                 neverHolds(
                         criterion,
                         "not a JSONPath query: " + notAQuery.getMessage(),

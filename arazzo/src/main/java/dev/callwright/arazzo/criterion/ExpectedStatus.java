@@ -3,6 +3,7 @@ package dev.callwright.arazzo.criterion;
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.expression.FilledQuery;
 import dev.callwright.arazzo.expression.Root;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
@@ -46,7 +47,7 @@ public final class ExpectedStatus {
     }
 
     private static boolean asksTheStatusAlone(Criterion criterion) {
-        return !FilledCondition.isTemplate(criterion.condition())
+        return !FilledQuery.isTemplate(criterion.condition())
                 && criterion
                         .context()
                         .flatMap(Expression::parse)

@@ -3,6 +3,8 @@ package dev.callwright.arazzo.criterion;
 import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.expression.Expression;
+import dev.callwright.arazzo.expression.FilledQuery;
+import dev.callwright.arazzo.expression.NoTextException;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Equality;
 import dev.callwright.arazzo.json.Json;
@@ -38,7 +40,7 @@ public final class Judge {
                 case JSONPATH -> jsonPath(criterion, scope, context);
                 case XPATH -> xPath(criterion, scope, context);
             };
-        } catch (ConditionException | RegexException | XPathException | JsonPathException e) {
+        } catch (ConditionException | NoTextException | RegexException | XPathException | JsonPathException e) {
             return Verdict.broken(String.valueOf(e.getMessage()));
         }
     }
@@ -87,12 +89,13 @@ public final class Judge {
         }
     }
 
-    private Verdict regex(String condition, Scope scope, JsonNode context) throws RegexException, ConditionException {
+    private Verdict regex(String condition, Scope scope, JsonNode context)
+            throws RegexException, ConditionException, NoTextException {
         if (Json.isAbsentOrNull(context)) {
             return Verdict.of(false);
         }
         checkText(context);
-        String pattern = FilledCondition.regex(condition, scope);
+        String pattern = FilledQuery.regex(condition, scope);
         return Verdict.of(compile(pattern).foundIn(Json.text(context)));
     }
 
@@ -114,16 +117,16 @@ public final class Judge {
     }
 
     private Verdict jsonPath(Criterion criterion, Scope scope, JsonNode context)
-            throws JsonPathException, ConditionException {
+            throws JsonPathException, ConditionException, NoTextException {
         String condition = criterion.condition();
-        if (context.isMissingNode()) {
+        if (Json.isAbsentOrNull(context)) {
             return Verdict.of(false);
         }
         checkText(context);
         if (context.isString()) {
             throw new ConditionException("the context is text and no JSON");
         }
-        String filled = FilledCondition.jsonPath(condition, scope);
+        String filled = FilledQuery.jsonPath(condition, scope);
         JsonPath path;
         try {
             path = JsonPath.parse(filled, criterion.version().orElse(""));
@@ -156,12 +159,12 @@ public final class Judge {
     }
 
     private static Verdict xPath(Criterion criterion, Scope scope, JsonNode context)
-            throws XPathException, ConditionException {
+            throws XPathException, ConditionException, NoTextException {
         if (Json.isAbsentOrNull(context)) {
             return Verdict.of(false);
         }
         checkText(context);
         XPath xPath = new XPath(criterion.version().orElse("31"));
-        return Verdict.of(xPath.holds(FilledCondition.xPath(criterion.condition(), scope), Json.text(context)));
+        return Verdict.of(xPath.holds(FilledQuery.xPath(criterion.condition(), scope), Json.text(context)));
     }
 }

@@ -1,6 +1,9 @@
 package dev.callwright.arazzo.value;
 
 import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.expression.FilledQuery;
+import dev.callwright.arazzo.expression.NoTextException;
+import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.json.Pointer;
 import dev.callwright.arazzo.jsonpath.JsonPath;
@@ -78,8 +81,12 @@ public record Selector(JsonNode context, String selector, Type type, String vers
         return objection(read.type, read.selector, read.version);
     }
 
-    /// What is wrong with `selector` as a text of its language.
+    /// What is wrong with `selector` as a text of its language; one with expressions in it is read when these are
+    /// known.
     public static Optional<String> objection(Type type, String selector, String version) {
+        if (FilledQuery.isTemplate(selector)) {
+            return Optional.empty();
+        }
         try {
             switch (type) {
                 case JSONPOINTER -> {
@@ -93,6 +100,20 @@ public record Selector(JsonNode context, String selector, Type type, String vers
             return Optional.empty();
         } catch (JsonPathException | XPathException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// With what `{$expression}` in it means now.
+    Selector filled(Scope scope) throws SelectionException {
+        try {
+            String filled = switch (type) {
+                case JSONPOINTER -> FilledQuery.pointer(selector, scope);
+                case JSONPATH -> FilledQuery.jsonPath(selector, scope);
+                case XPATH -> FilledQuery.xPath(selector, scope);
+            };
+            return new Selector(context, filled, type, version);
+        } catch (NoTextException e) {
+            throw new SelectionException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -116,10 +137,7 @@ public record Selector(JsonNode context, String selector, Type type, String vers
                             .map(Node::value)
                             .toList());
                 case XPATH ->
-                    oneOrMany(new XPath(version.isEmpty() ? "31" : version)
-                            .select(selector, Json.text(root)).stream()
-                                    .<JsonNode>map(Json.NODES::stringNode)
-                                    .toList());
+                    oneOrMany(new XPath(version.isEmpty() ? "31" : version).select(selector, Json.text(root)));
             };
         } catch (JsonPathException | XPathException e) {
             throw new SelectionException(String.valueOf(e.getMessage()));

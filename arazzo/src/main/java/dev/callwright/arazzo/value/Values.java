@@ -113,7 +113,7 @@ public final class Values {
 
     private JsonNode selected(Selector selector) {
         try {
-            return selector.in(resolve(selector.context()));
+            return selector.filled(scope).in(resolve(selector.context()));
         } catch (SelectionException e) {
             remarks.add(String.valueOf(e.getMessage()));
             return Json.absent();

@@ -1,39 +1,37 @@
 package dev.callwright.arazzo.xpath;
 
 import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathExpressionException;
-import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
+import org.w3c.dom.Node;
 
 /// Changes XML at the places an XPath selects.
 public final class XmlEdit {
+    private static final Pattern DECLARATION = Pattern.compile("\\s*<\\?xml\\s.*?\\?>\\s*", Pattern.DOTALL);
+
     private XmlEdit() {}
 
     /// `xml` with the content of every selected element, attribute or text replaced; throws when nothing is
     /// selected.
-    public static String replace(String xml, String target, String value) throws XPathException {
-        Document document = XPath.parse(xml);
-        try {
-            NodeList nodes = (NodeList)
-                    XPathFactory.newDefaultInstance().newXPath().evaluate(target, document, XPathConstants.NODESET);
-            if (nodes.getLength() == 0) {
-                throw new XPathException("the payload has no place " + target, new IllegalStateException());
-            }
-            for (int i = 0; i < nodes.getLength(); i++) {
-                nodes.item(i).setTextContent(value);
-            }
-            return written(document);
-        } catch (XPathExpressionException e) {
-            throw new XPathException("XPath " + target + ": " + e.getMessage(), e);
+    ///
+    /// @param version of XPath, as [XPath] takes it
+    public static String replace(String xml, String target, String version, String value) throws XPathException {
+        Document document = Xml.parse(xml);
+        List<Node> nodes = new XPath(version).nodes(target, document);
+        if (nodes.isEmpty()) {
+            throw new XPathException("the payload has no place " + target, new IllegalStateException());
         }
+        nodes.forEach(node -> node.setTextContent(value));
+        Matcher declaration = DECLARATION.matcher(xml);
+        return (declaration.lookingAt() ? declaration.group() : "") + written(document);
     }
 
     private static String written(Document document) {

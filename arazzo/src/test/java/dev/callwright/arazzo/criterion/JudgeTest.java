@@ -142,6 +142,26 @@ class JudgeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"$response.body#/nil,$", "$response.body#/none,$", "$response.body#/nil,$ == null"})
+    void nothingIsFoundInWhatHasNoValue(String context, String condition) {
+        Criterion criterion = new Criterion(
+                condition, Optional.of(context), Criterion.Type.JSONPATH, Optional.empty(), Place.NOWHERE);
+
+        assertThat(new Judge(false).judge(criterion, scope)).isEqualTo(Verdict.of(false));
+    }
+
+    @Test
+    void aBackslashEndsNoTextOfXPath() {
+        Scope xml =
+                Scope.ofInputs(Json.NODES.objectNode().put("xml", "<a>\\</a>").put("name", "it's"));
+
+        Verdict verdict =
+                new Judge(false).judge(xpath("$inputs.xml", "/a = '\\' and '{$inputs.name}' = \"it's\""), xml);
+
+        assertThat(verdict).isEqualTo(Verdict.of(true));
+    }
+
+    @ParameterizedTest
     @CsvSource({"prog,false", "Prog,true", "^In-,true", "/prog/i,true", "^prog$,false"})
     void aRegexIsFoundAnywhere(String pattern, boolean holds) {
         Criterion criterion = new Criterion(
