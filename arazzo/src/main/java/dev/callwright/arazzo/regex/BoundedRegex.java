@@ -17,18 +17,32 @@ public final class BoundedRegex {
         this.pattern = pattern;
     }
 
-    /// A Java pattern with `flags` of [Pattern].
+    /// A Java pattern, or one of another engine that Java spells otherwise, with `flags` of [Pattern].
     public static BoundedRegex compile(String pattern, int flags) throws RegexException {
         if (pattern.length() > LONGEST_PATTERN) {
             throw new RegexException(
                     "the pattern has " + pattern.length() + " characters, the limit is " + LONGEST_PATTERN);
         }
         try {
-            return new BoundedRegex(Pattern.compile(pattern, flags));
+            return new BoundedRegex(compiled(pattern, flags));
         } catch (PatternSyntaxException e) {
             throw new RegexException("not a regular expression: " + pattern + " (" + e.getDescription() + ")", e);
         } catch (StackOverflowError e) {
             throw new RegexException("the pattern is nested too deeply: " + pattern, e);
+        }
+    }
+
+    /// Throws what is wrong with it for Java, when it is no pattern of others either.
+    private static Pattern compiled(String pattern, int flags) {
+        try {
+            return Pattern.compile(pattern, flags);
+        } catch (PatternSyntaxException wrong) {
+            try {
+                return Pattern.compile(JavaSpelling.of(pattern), flags);
+            } catch (PatternSyntaxException stillWrong) {
+                wrong.addSuppressed(stillWrong);
+                throw wrong;
+            }
         }
     }
 
