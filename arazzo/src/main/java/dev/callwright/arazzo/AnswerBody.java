@@ -8,7 +8,13 @@ import java.util.Optional;
 /// The body of an answer: a text, or bytes that are none.
 public sealed interface AnswerBody {
     /// @param text empty when there was no body
-    record Text(String text) implements AnswerBody {
+    /// @param isDamaged bytes of it were none of its charset and stand as U+FFFD, which may also be a character
+    /// of the text
+    record Text(String text, boolean isDamaged) implements AnswerBody {
+        public Text(String text) {
+            this(text, false);
+        }
+
         @Override
         public String shown() {
             return text;
@@ -22,16 +28,6 @@ public sealed interface AnswerBody {
         @Override
         public boolean isEmpty() {
             return text.isEmpty();
-        }
-
-        /// True when bytes of it were none of its charset: they stand as the sign for that.
-        public boolean isDamaged() {
-            return isDamaged(text);
-        }
-
-        /// As [#isDamaged()], for the text of a message.
-        public static boolean isDamaged(String text) {
-            return text.indexOf('\uFFFD') >= 0;
         }
     }
 
@@ -73,6 +69,7 @@ public sealed interface AnswerBody {
         String type =
                 Headers.named("Content-Type", headers).stream().findFirst().orElse("");
         Optional<String> text = bytes.length == 0 ? Optional.of("") : BodyText.in(type, bytes);
-        return text.<AnswerBody>map(Text::new).orElseGet(() -> new Bytes(BytesValue.answered(headers, bytes)));
+        return text.<AnswerBody>map(read -> new Text(read, BodyText.isDamaged(read, type, bytes)))
+                .orElseGet(() -> new Bytes(BytesValue.answered(headers, bytes)));
     }
 }

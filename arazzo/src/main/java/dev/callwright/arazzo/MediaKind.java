@@ -26,7 +26,7 @@ public enum MediaKind {
 
     public static MediaKind of(String contentType) {
         String type = plain(contentType);
-        if (type.equals("application/json") || type.endsWith("+json")) {
+        if (type.equals("application/json") || type.equals("text/json") || type.endsWith("+json")) {
             return JSON;
         }
         if (type.equals("application/x-www-form-urlencoded")) {

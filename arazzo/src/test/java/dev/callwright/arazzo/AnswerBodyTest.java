@@ -1,5 +1,7 @@
 package dev.callwright.arazzo;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +69,25 @@ class AnswerBodyTest {
         assertThat(body("text/plain; charset=\"ISO-8859-1\"", latin)).isEqualTo(new AnswerBody.Text("aé"));
         assertThat(body("text/plain; charset=unheard-of", TEXT))
                 .isEqualTo(new AnswerBody.Text(new String(TEXT, UTF_8)));
+    }
+
+    @Test
+    void xmlSaysItselfHowItIsWritten() {
+        String latin = "<?xml version='1.0' encoding='ISO-8859-1'?><a>é</a>";
+        String wide = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>é</a>";
+
+        assertThat(body("application/xml", latin.getBytes(ISO_8859_1))).isEqualTo(new AnswerBody.Text(latin));
+        assertThat(body("application/soap+xml", wide.getBytes(UTF_16))).isEqualTo(new AnswerBody.Text(wide));
+        assertThat(body("text/xml; charset=utf-8", latin.getBytes(UTF_8))).isEqualTo(new AnswerBody.Text(latin));
+        assertThat(body("application/xml", "<a>é</a>".getBytes(UTF_8))).isEqualTo(new AnswerBody.Text("<a>é</a>"));
+    }
+
+    @Test
+    void aTextIsDamagedWhenBytesOfItWereLostAndNotWhenItHasTheSignForThat() {
+        assertThat(body("text/plain", "a \uFFFD b".getBytes(UTF_8))).isEqualTo(new AnswerBody.Text("a \uFFFD b"));
+        assertThat(body("text/plain", NO_TEXT)).isEqualTo(new AnswerBody.Text("a\uFFFD(", true));
+        assertThat(body("text/plain", new byte[] {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD, (byte) 0xFF}))
+                .isEqualTo(new AnswerBody.Text("\uFFFD\uFFFD", true));
     }
 
     @Test

@@ -239,6 +239,16 @@ class BinaryBodiesTest {
         assertThat(runs.codes()).containsExactly("AZ513");
     }
 
+    @Test
+    void aTextWithTheSignForLostBytesLostNone() throws IOException {
+        answer = Answer.bytes("text/plain", "a \uFFFD".getBytes(StandardCharsets.UTF_8));
+
+        runs.run(document("text/plain", "$steps.get.outputs.file"));
+
+        assertThat(runs.codes()).isEmpty();
+        assertThat(uploaded().body()).isEqualTo("a \uFFFD");
+    }
+
     private Seen uploaded() {
         return server.requests().getLast();
     }

@@ -54,7 +54,7 @@ public final class Contract {
                             + String.join(", ", described.keySet())));
         }
         // There is nothing more to say of bytes than of what type they are.
-        if (!(answer.body() instanceof AnswerBody.Text(String text))
+        if (!(answer.body() instanceof AnswerBody.Text(String text, boolean _))
                 || MediaKind.of(type) != MediaKind.JSON
                 || !media.get().has("schema")) {
             return List.of();

@@ -29,7 +29,8 @@ record Bodies(Renamed renamed) {
     }
 
     void compare(AnswerBody before, AnswerBody after, boolean shape, Found found) {
-        if (before instanceof AnswerBody.Text(String old) && after instanceof AnswerBody.Text(String now)) {
+        if (before instanceof AnswerBody.Text(String old, boolean _)
+                && after instanceof AnswerBody.Text(String now, boolean _)) {
             compare(old, now, shape, found);
         } else if (before instanceof AnswerBody.Bytes(var old) && after instanceof AnswerBody.Bytes(var now)) {
             compare(old, now, shape, found);
@@ -52,7 +53,7 @@ record Bodies(Renamed renamed) {
 
     private static String told(AnswerBody body) {
         return switch (body) {
-            case AnswerBody.Text(String text) -> text;
+            case AnswerBody.Text(String text, boolean _) -> text;
             case AnswerBody.Bytes(BytesValue value) -> value.described();
         };
     }

@@ -111,7 +111,7 @@ public final class EventJson {
                 .put("millis", took.toMillis());
         line.set("headers", headers(answer.headers()));
         return switch (answer.body()) {
-            case AnswerBody.Text(String text) -> line.put("body", text);
+            case AnswerBody.Text(String text, boolean _) -> line.put("body", text);
             case AnswerBody.Bytes(BytesValue value) -> line.set("body", value.whole());
         };
     }

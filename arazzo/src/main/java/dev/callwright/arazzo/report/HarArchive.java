@@ -97,7 +97,7 @@ final class HarArchive {
                 .put("size", size)
                 .put("mimeType", answer.header("Content-Type").orElse(""));
         switch (answer.body()) {
-            case AnswerBody.Text(String text) -> content.put("text", text);
+            case AnswerBody.Text(String text, boolean _) -> content.put("text", text);
             case AnswerBody.Bytes(BytesValue value) ->
                 content.put("text", value.base64()).put("encoding", "base64");
         }

@@ -23,7 +23,7 @@ final class Answers {
     /// empty.
     private static JsonNode body(HttpAnswer answer) {
         return switch (answer.body()) {
-            case AnswerBody.Text(String text) -> body(text, answer.header("Content-Type"));
+            case AnswerBody.Text(String text, boolean _) -> body(text, answer.header("Content-Type"));
             case AnswerBody.Bytes(BytesValue value) -> value.node();
         };
     }
@@ -33,7 +33,8 @@ final class Answers {
             return Json.absent();
         }
         boolean json = type.map(name -> MediaKind.of(name) == MediaKind.JSON)
-                .orElseGet(() -> text.startsWith("{") || text.startsWith("["));
+                .orElseGet(() -> text.stripLeading().startsWith("{")
+                        || text.stripLeading().startsWith("["));
         if (json) {
             try {
                 return Json.parse(text);

@@ -1,6 +1,5 @@
 package dev.callwright.arazzo.run;
 
-import dev.callwright.arazzo.AnswerBody;
 import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
@@ -98,7 +97,7 @@ final class Reception {
 
     private StepOutcome judged(Step step, WorkflowState state, Channel channel, InboundMessage received) {
         Exchange.Message message = Messages.seen(received);
-        if (AnswerBody.Text.isDamaged(received.body())) {
+        if (received.body().indexOf('\uFFFD') >= 0) {
             session.remark(
                     Code.DAMAGED_TEXT,
                     step.place(),

@@ -110,7 +110,7 @@ public final class Secrets {
 
     AnswerBody masked(AnswerBody body) {
         return switch (body) {
-            case AnswerBody.Text(String text) -> new AnswerBody.Text(masked(text));
+            case AnswerBody.Text(String text, boolean damaged) -> new AnswerBody.Text(masked(text), damaged);
             case AnswerBody.Bytes(BytesValue value) ->
                 masked((Blob) value) instanceof BytesValue masked ? new AnswerBody.Bytes(masked) : body;
         };
