@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,9 +58,11 @@ record Oracle(JsonNode expected) {
                 && (wanted.path(2).isMissingNode() || wanted.path(2).isNull() || bodyMatches(wanted.path(2), seen))
                 && wanted.path(3)
                         .propertyStream()
-                        .allMatch(header -> header.getValue()
-                                .asString()
-                                .equals(seen.headers().getFirst(header.getKey())));
+                        .allMatch(header -> Objects.equals(
+                                header.getValue().isNull()
+                                        ? null
+                                        : header.getValue().asString(),
+                                seen.headers().getFirst(header.getKey())));
     }
 
     private static boolean bodyMatches(JsonNode wanted, Seen seen) {

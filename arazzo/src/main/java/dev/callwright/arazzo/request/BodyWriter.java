@@ -4,18 +4,14 @@ import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.FileValue;
 import dev.callwright.arazzo.HttpCall.Attachment;
 import dev.callwright.arazzo.MediaKind;
-import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.document.RequestBody;
 import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Template;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.value.JsonTemplate;
 import dev.callwright.arazzo.value.Values;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -38,19 +34,21 @@ final class BodyWriter {
             return Optional.empty();
         }
         JsonNode payload = body.payload().get().value();
-        String type = contentType(body, payload);
         if (isTemplate(payload)) {
-            return Optional.of(template(body, type, payload.stringValue()));
+            String text = payload.stringValue();
+            return Optional.of(
+                    template(body, definite(body).orElseGet(() -> listed(body).ofTemplate(text)), text));
         }
         JsonNode value = values.resolve(payload);
         if (value.isMissingNode()) {
             return Optional.empty();
         }
         Optional<Blob> blob = Blob.in(value);
-        return Optional.of(blob.isPresent() ? whole(body, blob.get()) : filled(body, type, payload, value));
+        return Optional.of(blob.isPresent() ? whole(body, blob.get()) : filled(body, payload, value));
     }
 
-    private Body filled(RequestBody body, String type, JsonNode payload, JsonNode value) throws UnsendableException {
+    private Body filled(RequestBody body, JsonNode payload, JsonNode value) throws UnsendableException {
+        String type = definite(body).orElseGet(() -> listed(body).ofValue(value));
         MediaKind kind = MediaKind.of(type);
         JsonNode filled = kind == MediaKind.XML ? value : new Replacements(values).apply(value, body.replacements());
         checkRequired(type, payload, filled);
@@ -77,7 +75,7 @@ final class BodyWriter {
         if (!body.replacements().isEmpty()) {
             throw new UnsendableException("nothing can be replaced in " + blob);
         }
-        String type = body.contentType().orElseGet(() -> typeOf(blob));
+        String type = definite(body).orElseGet(() -> typeOf(blob));
         MediaKind kind = blob instanceof FileValue ? MediaKind.BINARY : MediaKind.of(type);
         return switch (kind) {
             case TEXT, BINARY, OTHER -> attached(type, blob);
@@ -114,13 +112,13 @@ final class BodyWriter {
                 : types.stream().filter(type -> !type.contains("*")).findFirst().orElse(blob.mediaType());
     }
 
-    private String contentType(RequestBody body, JsonNode payload) {
-        if (body.contentType().isPresent()) {
-            return body.contentType().get();
-        }
-        List<String> types = operation.bodyTypes();
-        String usual = payload.isString() ? "text/plain" : "application/json";
-        return types.isEmpty() || types.contains(usual) ? usual : types.getFirst();
+    /// The type that the document names; a range of types is none.
+    private static Optional<String> definite(RequestBody body) {
+        return body.contentType().filter(type -> !MediaKind.plain(type).contains("*"));
+    }
+
+    private BodyType listed(RequestBody body) {
+        return new BodyType(body.contentType().map(List::of).orElseGet(operation::bodyTypes));
     }
 
     /// A text that is no single expression is written as it stands, with its expressions filled in.
@@ -195,18 +193,6 @@ final class BodyWriter {
         if (!value.isObject()) {
             throw new UnsendableException("a form must be an object or a text: " + Json.text(value));
         }
-        List<String> pairs = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : value.properties()) {
-            JsonNode one = member.getValue();
-            Optional<DeclaredParameter> styled = operation.styleInForm(type, member.getKey());
-            if (one.isArray() || (one.isObject() && styled.isPresent())) {
-                pairs.addAll(new ParameterText(
-                                styled.orElseGet(() -> DeclaredParameter.undeclared(member.getKey(), In.QUERY)))
-                        .inQuery(one));
-            } else if (!one.isNull()) {
-                pairs.add(Encoding.percent(member.getKey()) + "=" + Encoding.percent(Json.text(one)));
-            }
-        }
-        return String.join("&", pairs);
+        return String.join("&", FormPairs.of(operation, type).in(value));
     }
 }

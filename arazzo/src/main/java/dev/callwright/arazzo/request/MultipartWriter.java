@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes an object as parts (RFC 7578): bytes with their name and type, an array as one part per element, an object as
-/// JSON; OpenAPI's `encoding` says otherwise. Good for one body.
+/// JSON, null not at all; OpenAPI's `encoding` says otherwise. Good for one body.
 final class MultipartWriter {
     private final Operation operation;
     private final String type;
@@ -41,9 +41,11 @@ final class MultipartWriter {
             BodySchema own = schema.member(member.getKey());
             if (member.getValue().isArray()) {
                 for (JsonNode element : member.getValue()) {
-                    part(member.getKey(), element, own.element());
+                    if (!element.isNull()) {
+                        part(member.getKey(), element, own.element());
+                    }
                 }
-            } else {
+            } else if (!member.getValue().isNull()) {
                 part(member.getKey(), member.getValue(), own);
             }
         }

@@ -46,7 +46,19 @@ public final class RequestBuilder {
     public RequestBuilder(Operation operation, Scope scope) {
         this.operation = operation;
         this.values = new Values(scope);
-        this.filledPath = operation.path();
+        this.filledPath = readable(operation.path());
+    }
+
+    /// A path is written for readers: what cannot stand in an address is encoded, but for the holes.
+    private static String readable(String path) {
+        StringBuilder out = new StringBuilder();
+        Matcher hole = HOLE.matcher(path);
+        int from = 0;
+        while (hole.find()) {
+            out.append(Encoding.template(path.substring(from, hole.start()))).append(hole.group());
+            from = hole.end();
+        }
+        return out.append(Encoding.template(path.substring(from))).toString();
     }
 
     /// @param remarks what was left out, and why
@@ -101,11 +113,7 @@ public final class RequestBuilder {
             return;
         }
         if (Json.isAbsentOrNull(value)) {
-            if (declared(parameter, in).required()) {
-                throw new UnsendableException("the API needs the parameter " + parameter.name()
-                        + ", which has no value: " + Json.text(parameter.value().value()));
-            }
-            leftOut(parameter);
+            withoutValue(parameter, in);
             return;
         }
         ParameterText text = new ParameterText(declared(parameter, in));
@@ -114,8 +122,19 @@ public final class RequestBuilder {
                 query.put(parameter.name(), value);
                 queryPairs.addAll(text.inQuery(value));
             }
-            case HEADER -> headers.add(Map.entry(parameter.name(), oneLine(parameter, text.bare(value))));
-            case COOKIE -> cookies.add(parameter.name() + "=" + oneLine(parameter, text.bare(value)));
+            case HEADER -> {
+                Optional<String> line = text.inHeader(value);
+                if (line.isPresent()) {
+                    headers.add(Map.entry(parameter.name(), oneLine(parameter, line.get())));
+                } else {
+                    withoutValue(parameter, in);
+                }
+            }
+            case COOKIE -> {
+                for (String pair : text.inCookie(value)) {
+                    cookies.add(oneLine(parameter, pair));
+                }
+            }
             case PATH, QUERYSTRING -> throw new IllegalStateException("already added");
         }
     }
@@ -155,9 +174,11 @@ public final class RequestBuilder {
         query.put(parameter.name(), value);
         DeclaredParameter declared = declared(parameter, In.QUERYSTRING);
         if (value.isValueNode()) {
-            queryPairs.add(Encoding.query(Json.text(value)));
+            queryPairs.add(Encoding.query(withoutMark(Json.text(value))));
         } else if (declared.asJson()) {
             queryPairs.add(Encoding.percent(Json.write(value)));
+        } else if (value.isObject()) {
+            queryPairs.addAll(FormPairs.undescribed().in(value));
         } else {
             queryPairs.addAll(new ParameterText(declared).inQuery(value));
         }
@@ -166,7 +187,19 @@ public final class RequestBuilder {
     private String queryString(Parameter parameter, Template template) {
         return declared(parameter, In.QUERYSTRING).asJson()
                 ? Encoding.percent(JsonTemplate.fill(template, values))
-                : Encoding.query(values.fill(template, Encoding::percent));
+                : Encoding.query(withoutMark(values.fill(template, Encoding::percent)));
+    }
+
+    private static String withoutMark(String queryString) {
+        return queryString.startsWith("?") ? queryString.substring(1) : queryString;
+    }
+
+    private void withoutValue(Parameter parameter, In in) throws UnsendableException {
+        if (declared(parameter, in).required()) {
+            throw new UnsendableException("the API needs the parameter " + parameter.name() + ", which has no value: "
+                    + Json.text(parameter.value().value()));
+        }
+        leftOut(parameter);
     }
 
     private void leftOut(Parameter parameter) {
@@ -187,7 +220,8 @@ public final class RequestBuilder {
 
     private URI url(URI server) throws UnsendableException {
         String base = server.toString().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
-        String text = base + filledPath + (queryPairs.isEmpty() ? "" : "?" + String.join("&", queryPairs));
+        String before = filledPath.contains("?") ? "&" : "?";
+        String text = base + filledPath + (queryPairs.isEmpty() ? "" : before + String.join("&", queryPairs));
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {

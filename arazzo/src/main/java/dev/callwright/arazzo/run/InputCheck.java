@@ -10,6 +10,7 @@ import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.request.BodyType;
 import dev.callwright.arazzo.source.DeclaredParameter;
 import dev.callwright.arazzo.source.Operation;
 import java.util.Map;
@@ -46,8 +47,8 @@ record InputCheck(Problems problems, Plan plan, WorkflowRef workflow, JsonNode i
     private void members(Step step, Plan.Call call) {
         step.body()
                 .ifPresent(body -> body.payload().ifPresent(payload -> {
-                    var types = call.operation().bodyTypes();
-                    String type = body.contentType().orElse(types.isEmpty() ? "application/json" : types.getFirst());
+                    String type = body.contentType()
+                            .orElseGet(() -> new BodyType(call.operation().bodyTypes()).ofValue(payload.value()));
                     for (Map.Entry<String, JsonNode> member : payload.value().properties()) {
                         if (call.operation().requiredMembers(type).contains(member.getKey())) {
                             needed(

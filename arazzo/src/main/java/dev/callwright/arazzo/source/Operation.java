@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.source;
 
 import dev.callwright.arazzo.HttpCall;
+import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.document.Parameter.In;
 import dev.callwright.arazzo.json.Pointer;
 import java.net.URI;
@@ -104,25 +105,29 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
     }
 
     private Optional<DeclaredParameter> declared(JsonNode parameter) {
-        return In.of(parameter.path("in").asString("")).map(in -> {
-            String style = parameter.path("style").asString(styleOfSwagger(parameter, in));
-            boolean explode = parameter.has("collectionFormat")
-                    ? parameter.path("collectionFormat").asString("").equals("multi")
-                    : parameter.path("explode").asBoolean(!api.isSwagger() && style.equals("form"));
-            return new DeclaredParameter(
-                    parameter.path("name").asString(""),
-                    in,
-                    parameter.path("required").asBoolean(false),
-                    style,
-                    explode,
-                    parameter.path("allowReserved").asBoolean(false),
-                    parameter.path("content").has("application/json"));
-        });
+        return In.of(parameter.path("in").asString("")).map(in -> declared(parameter, in));
+    }
+
+    private DeclaredParameter declared(JsonNode parameter, In in) {
+        String style = parameter.path("style").asString(styleOfSwagger(parameter, in));
+        boolean explode = parameter.has("collectionFormat")
+                ? parameter.path("collectionFormat").asString("").equals("multi")
+                : parameter.path("explode").asBoolean(!api.isSwagger() && DeclaredParameter.explodes(style));
+        return new DeclaredParameter(
+                parameter.path("name").asString(""),
+                in,
+                parameter.path("required").asBoolean(false),
+                style,
+                explode,
+                parameter.path("allowReserved").asBoolean(false),
+                parameter.path("content").propertyNames().stream()
+                        .anyMatch(type -> MediaKind.of(type) == MediaKind.JSON));
     }
 
     private static String styleOfSwagger(JsonNode parameter, In in) {
         return switch (parameter.path("collectionFormat").asString("")) {
             case "ssv" -> "spaceDelimited";
+            case "tsv" -> DeclaredParameter.TAB_DELIMITED;
             case "pipes" -> "pipeDelimited";
             default -> DeclaredParameter.defaultStyle(in);
         };
@@ -136,14 +141,27 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
         JsonNode consumes =
                 node.has("consumes") ? node.path("consumes") : api.root().path("consumes");
         List<String> types = consumes.valueStream().map(JsonNode::asString).toList();
-        if (!types.isEmpty()) {
-            return types;
+        if (formData().findAny().isPresent()) {
+            return formTypes(types);
         }
-        Set<String> places = Set.copyOf(
-                described().map(parameter -> parameter.path("in").asString("")).toList());
-        return places.contains("formData")
-                ? List.of("application/x-www-form-urlencoded")
-                : places.contains("body") ? List.of("application/json") : List.of();
+        boolean body = described()
+                .anyMatch(parameter -> parameter.path("in").asString("").equals("body"));
+        return types.isEmpty() && body ? List.of("application/json") : types;
+    }
+
+    /// Swagger 2.0: fields of a form go out as a form, whatever else the API consumes, and a file only in parts.
+    private List<String> formTypes(List<String> consumed) {
+        boolean file =
+                formData().anyMatch(field -> field.path("type").asString("").equals("file"));
+        MediaKind kind = file ? MediaKind.MULTIPART : MediaKind.FORM;
+        List<String> forms = consumed.stream()
+                .filter(type -> MediaKind.of(type) == kind || (!file && MediaKind.of(type) == MediaKind.MULTIPART))
+                .toList();
+        return forms.isEmpty() ? List.of(file ? "multipart/form-data" : "application/x-www-form-urlencoded") : forms;
+    }
+
+    private Stream<JsonNode> formData() {
+        return described().filter(parameter -> parameter.path("in").asString("").equals("formData"));
     }
 
     /// Its parameters as they are written, its own first.
@@ -186,8 +204,15 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
 
     /// How the description writes this member of a form, when it says so: as a parameter of a query.
     public Optional<DeclaredParameter> styleInForm(String contentType, String member) {
+        if (api.isSwagger()) {
+            return formData()
+                    .filter(field -> field.path("name").asString("").equals(member))
+                    .filter(field -> field.path("type").asString("").equals("array"))
+                    .findFirst()
+                    .map(field -> declared(field, In.QUERY));
+        }
         JsonNode encoding = encoding(contentType, member);
-        if (!encoding.has("style") && !encoding.has("explode")) {
+        if (Stream.of("style", "explode", "allowReserved").noneMatch(encoding::has)) {
             return Optional.empty();
         }
         String style = encoding.path("style").asString("form");
@@ -196,7 +221,7 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
                 In.QUERY,
                 false,
                 style,
-                encoding.path("explode").asBoolean(style.equals("form")),
+                encoding.path("explode").asBoolean(DeclaredParameter.explodes(style)),
                 encoding.path("allowReserved").asBoolean(false),
                 false));
     }

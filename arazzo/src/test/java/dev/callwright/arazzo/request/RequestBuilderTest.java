@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestBuilderTest {
     private static final URI SERVER = URI.create("http://api.test/v1/");
@@ -150,6 +152,86 @@ class RequestBuilderTest {
     }
 
     @Test
+    void aPathIsReadAsItIsWritten() throws Exception {
+        Operation odd = operation("""
+                openapi: 3.1.0
+                paths:
+                  "/a b/ü/{id}(x):y%20z?kind=1":
+                    get: {operationId: odd}
+                """);
+
+        HttpCall call = new RequestBuilder(odd, scope)
+                .build(SERVER, List.of(path("1"), parameter("q", In.QUERY, "2")), Optional.empty())
+                .call();
+
+        assertThat(call.url()).hasToString("http://api.test/v1/a%20b/%C3%BC/1(x):y%20z?kind=1&q=2");
+    }
+
+    @Test
+    void aHeaderOfAnEmptyListIsLeftOutAndRemarked() throws Exception {
+        Parameter empty = new Parameter(
+                "X-L", Optional.of(In.HEADER), new Located(Json.parse("[]"), Place.NOWHERE), Place.NOWHERE);
+
+        RequestBuilder.Built built = build(List.of(path("1"), empty), Optional.empty());
+
+        assertThat(built.call().headers()).isEmpty();
+        assertThat(built.remarks()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {contentType: application/json}; {"m":[1,"x"]};                   m=%5B1%2C%22x%22%5D
+            {allowReserved: true};           {"m":"http://h/p?q"};            m=http://h/p?q
+            {style: form, explode: false};   {"m":["a",null,"b"]};            m=a,b
+            {style: pipeDelimited};          {"m":["a","b"]};                 m=a%7Cb
+            {};                              {"m":[1,null,{"k":2}],"n":null}; m=1&m=%7B%22k%22%3A2%7D
+            """)
+    void aFormIsWrittenAsItsEncodingSays(String encoding, String payload, String form) throws Exception {
+        Operation operation = operation("""
+                openapi: 3.1.0
+                paths:
+                  /f:
+                    post:
+                      operationId: f
+                      requestBody:
+                        content:
+                          application/x-www-form-urlencoded: {encoding: {m: %s}}
+                """.formatted(encoding));
+        RequestBody body = new RequestBody(
+                Optional.empty(),
+                Optional.of(new Located(Json.parse(payload), Place.NOWHERE)),
+                List.of(),
+                Place.NOWHERE);
+
+        HttpCall call = new RequestBuilder(operation, scope)
+                .build(SERVER, List.of(), Optional.of(body))
+                .call();
+
+        assertThat(call.body()).contains(form);
+    }
+
+    @Test
+    void nullIsNoPartOfAMultipartBody() throws Exception {
+        assertThat(body("multipart/form-data", "{\"a\":null,\"b\":[null,\"x\"]}"))
+                .doesNotContain("name=\"a\"")
+                .containsOnlyOnce("name=\"b\"");
+    }
+
+    @Test
+    void anXmlDeclarationStaysWhereSomethingIsReplaced() throws Exception {
+        RequestBody body = new RequestBody(
+                Optional.of("application/xml"),
+                Optional.of(new Located(
+                        Json.NODES.stringNode("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b>1</b></a>"),
+                        Place.NOWHERE)),
+                List.of(replacement("/a/b", "2")),
+                Place.NOWHERE);
+
+        assertThat(build(List.of(path("1")), Optional.of(body)).call().body())
+                .contains("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b>2</b></a>");
+    }
+
+    @Test
     void theFirstAlternativeThatTheCredentialsMeetIsUsed() throws Exception {
         HttpCall call = build(List.of(path("1")), Optional.empty()).call();
 
@@ -177,7 +259,11 @@ class RequestBuilderTest {
     }
 
     private static Operation operation() throws UnreadableException {
-        return new ApiDescription("api", URI.create("file:///api.yaml"), TreeReader.read("api.yaml", API))
+        return operation(API);
+    }
+
+    private static Operation operation(String description) throws UnreadableException {
+        return new ApiDescription("api", URI.create("file:///api.yaml"), TreeReader.read("api.yaml", description))
                 .operations()
                 .getFirst();
     }
