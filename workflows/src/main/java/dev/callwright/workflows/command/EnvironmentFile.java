@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// What belongs to one place where workflows run: `servers` and `variables` by source, and `inputs`. YAML or JSON. What
 /// makes no sense is an [IllegalArgumentException] that says so.
 record EnvironmentFile(Map<String, String> servers, Map<String, Map<String, String>> variables, JsonNode inputs) {
-    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Set<String> MEMBERS = Set.of("servers", "variables", "inputs");
 
     static EnvironmentFile read(Path file) {

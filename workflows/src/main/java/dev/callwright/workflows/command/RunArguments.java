@@ -2,6 +2,7 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.Poll;
+import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
 /// What makes no sense is an [IllegalArgumentException] that says so.
@@ -61,15 +61,19 @@ record RunArguments(
 
     private static JsonNode json(String name, String text) {
         try {
-            return Reading.JSON.readTree(text);
+            JsonNode value = Json.parse(text);
+            if (!value.isMissingNode()) {
+                return value;
+            }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the input " + name + " is no JSON: " + text, e);
         }
+        throw new IllegalArgumentException("the input " + name + " is no JSON: there is nothing after :=");
     }
 
     private static JsonNode object(Path file) {
         try {
-            JsonNode object = Reading.JSON.readTree(Files.readString(file));
+            JsonNode object = Json.parse(Files.readString(file));
             if (!object.isObject()) {
                 throw new IllegalArgumentException("--inputs must be a JSON object: " + file);
             }
@@ -79,10 +83,5 @@ record RunArguments(
         } catch (JacksonException e) {
             throw new IllegalArgumentException("--inputs is no JSON: " + file, e);
         }
-    }
-
-    /// Made when JSON is first read, since most command lines have none.
-    private static final class Reading {
-        static final JsonMapper JSON = JsonMapper.builder().build();
     }
 }

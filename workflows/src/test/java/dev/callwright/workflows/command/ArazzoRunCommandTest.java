@@ -73,6 +73,44 @@ class ArazzoRunCommandTest {
     }
 
     @Test
+    void numbersKeepTheDigitsThatTheyAreGivenWith() throws IOException {
+        Files.writeString(folder.resolve("flow.yaml"), """
+                arazzo: 1.0.1
+                info: {title: t, version: '1'}
+                sourceDescriptions: [{name: api, url: api.yaml}]
+                workflows:
+                - workflowId: look
+                  steps:
+                  - stepId: list
+                    operationId: listThings
+                    parameters:
+                    - {name: a, in: query, value: $inputs.a}
+                    - {name: b, in: query, value: $inputs.b}
+                    - {name: c, in: query, value: $inputs.c}
+                """);
+        Path file = Files.writeString(folder.resolve("inputs.json"), "{\"b\": 0.1000000000000000000001}");
+        Path environment = Files.writeString(folder.resolve("env.yaml"), "inputs: {c: 2.50}");
+
+        run(
+                "--input",
+                "a:=1.50",
+                "--inputs",
+                file.toString(),
+                "--environment",
+                environment.toString(),
+                "--auth",
+                "u:p");
+
+        assertThat(seen).containsExactly("GET /api/things?a=1.50&b=0.1000000000000000000001&c=2.50 Basic dTpw");
+    }
+
+    @Test
+    void anInputOfNothingIsNoJson() {
+        assertThat(run("--input", "kind:=")).isEqualTo(2);
+        assertThat(shell.complained()).contains("kind");
+    }
+
+    @Test
     void aRunShowsItsStepsAndOutputs() {
         int exit = run("--input", "kind=a b", "--input", "most:=5", "--auth", "u:p");
 
