@@ -24,7 +24,8 @@ public record Catalogue(Map<URI, Path> files, Set<String> hosts) {
     private static final int MOST_FILES = 2_000;
     private static final int MOST_LINES = 60;
     private static final long LARGEST = 32L << 20;
-    private static final Pattern SELF = Pattern.compile("^\\s*[\"']?\\$self[\"']?\\s*:\\s*[\"']?([^\"'\\s#,]+)");
+    private static final Pattern SELF =
+            Pattern.compile("^\\s*\\{?\\s*[\"']?\\$self[\"']?\\s*:\\s*[\"']?([^\"'\\s#,]+)");
     private static final Pattern ENTRY =
             Pattern.compile("^[\"']?([a-z]+://[^\"'\\s]+)[\"']?\\s*:\\s+[\"']?([^\"'#]+?)[\"']?\\s*$");
 

@@ -53,6 +53,16 @@ class SelfTest {
     }
 
     @Test
+    void aFileBesideADocumentIsTheCopyAlsoWhereItsWholeAddressIsWritten() throws IOException {
+        Files.createDirectories(folder.resolve("apis"));
+        Files.writeString(folder.resolve("apis/shop.yaml"), API);
+        ArazzoRun flow = flow("$self: https://docs.test/flows/flow.yaml", "https://docs.test/flows/apis/shop.yaml");
+
+        assertThat(run(flow).exitCode()).isZero();
+        assertThat(asked).containsExactly("http://api.test/ping");
+    }
+
+    @Test
     void whatIsNotThereIsFetchedFromBesideTheDocumentsOwnAddress() throws IOException {
         web.put("https://docs.test/flows/shop.yaml", API);
         ArazzoRun flow = flow("$self: https://docs.test/flows/flow.yaml", "shop.yaml");

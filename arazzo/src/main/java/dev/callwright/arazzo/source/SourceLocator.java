@@ -33,8 +33,9 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
         if (copy.isPresent()) {
             return Optional.of(copy.get().toAbsolutePath().normalize().toUri());
         }
-        if (written.isPresent() && !written.get().equals(document) && isNamedBeside(parent, written.get())) {
-            return resolved(document, source);
+        Optional<URI> beside = written.flatMap(address -> beside(parent, address));
+        if (beside.isPresent()) {
+            return beside;
         }
         Optional<Path> neighbour = written.flatMap(address -> neighbour(document, address));
         if (neighbour.isPresent()) {
@@ -76,15 +77,16 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
     }
 
     /// A file that stands beside its document as the address beside that of the document: its copy of this machine.
-    private static boolean isNamedBeside(LoadedDocument parent, URI written) {
+    private static Optional<URI> beside(LoadedDocument parent, URI written) {
         URI base = base(parent);
         boolean moved = !base.equals(parent.location())
                 && "file".equals(parent.location().getScheme());
         if (!moved || "file".equals(written.getScheme())) {
-            return false;
+            return Optional.empty();
         }
         URI way = base.resolve(".").relativize(written);
-        return !way.isAbsolute() && exists(parent.location().resolve(way));
+        return Optional.of(parent.location().resolve(way))
+                .filter(copy -> !way.isAbsolute() && !copy.equals(parent.location()) && exists(copy));
     }
 
     /// A document from the web leads to its own host, and to others only when somebody here said so.
