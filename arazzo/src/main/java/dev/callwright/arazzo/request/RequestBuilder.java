@@ -126,8 +126,6 @@ public final class RequestBuilder {
                 Optional<String> line = text.inHeader(value);
                 if (line.isPresent()) {
                     headers.add(Map.entry(parameter.name(), oneLine(parameter, line.get())));
-                } else {
-                    withoutValue(parameter, in);
                 }
             }
             case COOKIE -> {
@@ -210,7 +208,13 @@ public final class RequestBuilder {
                         + Json.text(parameter.value().value()) + " has no value");
     }
 
+    /// RFC 9110 5.5: beyond ASCII nobody knows what the bytes of a header mean.
     private static String oneLine(Parameter parameter, String text) throws UnsendableException {
+        if (text.chars().anyMatch(c -> c > 0x7E)) {
+            throw new UnsendableException("the value of " + parameter.name()
+                    + " has characters that no header can hold, only ASCII; write them otherwise, such as with %: "
+                    + text);
+        }
         if (text.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
             throw new UnsendableException(
                     "the value of " + parameter.name() + " has a line break or control character");

@@ -80,9 +80,9 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         texts(value.value()).forEach(text -> text(text, value.place()));
     }
 
-    /// What has the members of a Selector Object is one (1.1); it has to be whole.
+    /// What has the members of a Selector Object is one (1.1); it has to be whole. In 1.0 it may be plain data.
     private void selectors(JsonNode value, Place place) {
-        if (value.isObject()) {
+        if (value.isObject() && !workflow.document().document().version().startsWith("1.0")) {
             Selector.objection(value)
                     .ifPresent(objection -> problems.add(
                             Code.BAD_SELECTOR,

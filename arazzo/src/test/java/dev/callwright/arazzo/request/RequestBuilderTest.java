@@ -81,6 +81,15 @@ class RequestBuilderTest {
     }
 
     @Test
+    void aHeaderBeyondAsciiIsNotSent() {
+        Parameter header = parameter("X-A", In.HEADER, "caf\u00e9");
+
+        assertThatThrownBy(() -> build(List.of(path("1"), header), Optional.empty()))
+                .isInstanceOf(UnsendableException.class)
+                .hasMessageContaining("X-A");
+    }
+
+    @Test
     void parametersWithoutValueAreLeftOutAndRemarked() throws Exception {
         RequestBuilder.Built built = build(
                 List.of(
@@ -168,14 +177,13 @@ class RequestBuilderTest {
     }
 
     @Test
-    void aHeaderOfAnEmptyListIsLeftOutAndRemarked() throws Exception {
+    void aHeaderOfAnEmptyListIsNotSent() throws Exception {
         Parameter empty = new Parameter(
                 "X-L", Optional.of(In.HEADER), new Located(Json.parse("[]"), Place.NOWHERE), Place.NOWHERE);
 
         RequestBuilder.Built built = build(List.of(path("1"), empty), Optional.empty());
 
         assertThat(built.call().headers()).isEmpty();
-        assertThat(built.remarks()).hasSize(1);
     }
 
     @ParameterizedTest
