@@ -50,7 +50,7 @@ final class Comparing {
             return order(left, right).filter(order -> order == 0).isPresent();
         }
         if (left.isBoolean() != right.isBoolean()) {
-            return Json.text(left).equals(Json.text(right));
+            return Json.text(left).equalsIgnoreCase(Json.text(right));
         }
         return Equality.holds(left, right);
     }

@@ -15,6 +15,7 @@ final class OperandReader {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,4})?");
     private static final Pattern WAY =
             Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[([0-9]{1,9})]|\\['([^']*)']|\\[\"([^\"]*)\"]");
+    private static final Pattern QUOTED_MEMBER = Pattern.compile("\\[['\"]");
     private static final Pattern BARE = Pattern.compile("[^\\s()&|'\"$]+");
 
     private final String text;
@@ -170,7 +171,7 @@ final class OperandReader {
     private void noteHabit(Expression expression) {
         if (expression.ways().stream().anyMatch(CriterionFix::isLength)) {
             habits.add("a JSONPath asks for the size of a value, such as $[?length($.items) > 0]");
-        } else if (expression.text().contains("['")
+        } else if (QUOTED_MEMBER.matcher(expression.text()).find()
                 || expression.ways().stream().noneMatch(OperandReader::isNavigation)) {
             expression.habit().ifPresent(standard -> habits.add("a pointer leads into a value: " + standard));
         }

@@ -18,7 +18,8 @@ final class ExpressionParser {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern FREE = Pattern.compile("[^{}\\s\"]+");
-    private static final Pattern MEMBER = Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[([0-9]{1,9})]|\\['([^']*)']");
+    private static final Pattern MEMBER =
+            Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[\\s*([0-9]{1,9})\\s*]|\\['([^']*)']|\\[\"([^\"]*)\"]");
     private static final Pattern LOOKS = Pattern.compile(
             "\\$(url|method|statusCode|self|(request|response|message|inputs|outputs|steps|workflows|sourceDescriptions"
                     + "|components)\\.[^\\s{}]*)");
@@ -175,9 +176,10 @@ final class ExpressionParser {
         if (matcher.group(1) != null) {
             return new Access.Member(matcher.group(1));
         }
-        return matcher.group(2) != null
-                ? new Access.Element(Integer.parseInt(matcher.group(2)))
-                : new Access.Member(matcher.group(3));
+        if (matcher.group(2) != null) {
+            return new Access.Element(Integer.parseInt(matcher.group(2)));
+        }
+        return new Access.Member(matcher.group(3) != null ? matcher.group(3) : matcher.group(4));
     }
 
     private static Pointer pointerOf(Access way) {

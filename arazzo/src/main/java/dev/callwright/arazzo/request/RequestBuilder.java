@@ -212,8 +212,7 @@ public final class RequestBuilder {
     private static String oneLine(Parameter parameter, String text) throws UnsendableException {
         if (text.chars().anyMatch(c -> c > 0x7E)) {
             throw new UnsendableException("the value of " + parameter.name()
-                    + " has characters that no header can hold, only ASCII; write them otherwise, such as with %: "
-                    + text);
+                    + " has characters that no header can hold, only ASCII; write them otherwise, such as with %");
         }
         if (text.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
             throw new UnsendableException(

@@ -70,6 +70,9 @@ class JudgeTest {
             $response.body#/nil; false
             $response.body.a.b.c == 1; true
             $response.body.items[1].qty == 5; true
+            $response.body.items[ 1 ].qty == 5; true
+            $response.body["a"]['b'].c == 1; true
+            $response.body#/ok == 'TRUE'; true
             $response.body.tags.length == 2; true
             $response.body#/count >= $inputs.min; true
             ($response.body#/count == 9 || $response.body#/ok) && $statusCode == 200; true
