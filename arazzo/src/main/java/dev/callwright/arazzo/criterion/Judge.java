@@ -15,6 +15,7 @@ import dev.callwright.arazzo.regex.RegexException;
 import dev.callwright.arazzo.xpath.XPath;
 import dev.callwright.arazzo.xpath.XPathException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -154,8 +155,12 @@ public final class Judge {
         if (!context.isObject() || !path.isFilterOnRoot()) {
             return false;
         }
-        return path.namesAskedByFilter().stream()
-                .allMatch(name -> context.has(name) || context.values().stream().noneMatch(member -> member.has(name)));
+        // What asks for no name can only mean the members: the object itself is no text and no number.
+        Set<String> asked = Set.copyOf(path.namesAskedByFilter());
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(name ->
+                                context.has(name) || context.values().stream().noneMatch(member -> member.has(name)));
     }
 
     private static Verdict xPath(Criterion criterion, Scope scope, JsonNode context)

@@ -4,11 +4,12 @@ import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.expression.Template.Piece;
 import dev.callwright.arazzo.json.Json;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Replaces `{$expression}` in a condition or a selector (1.1). A value cannot change the query around it: inside
-/// quotes
-/// it is escaped, outside it stands as a literal.
+/// quotes it is escaped, where a name belongs it has to be one, elsewhere it stands as a literal. One that is all of
+/// the query is the query.
 public final class FilledQuery {
     private FilledQuery() {}
 
@@ -46,10 +47,27 @@ public final class FilledQuery {
         return Template.parse(condition).fill(expression -> Json.text(scope.value(expression)));
     }
 
-    /// How a language writes a quote inside quotes.
+    /// How a language writes a quote inside quotes, and where its names stand.
     private enum Quoting {
-        BACKSLASH,
-        DOUBLED;
+        BACKSLASH("."),
+        DOUBLED("/@:");
+
+        private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+
+        /// What a name stands after.
+        private final String beforeNames;
+
+        Quoting(String beforeNames) {
+            this.beforeNames = beforeNames;
+        }
+
+        /// True for a name of a member or an element, such as in `$.{$inputs.name}`.
+        boolean isName(JsonNode value, CharSequence before) {
+            return !before.isEmpty()
+                    && beforeNames.indexOf(before.charAt(before.length() - 1)) >= 0
+                    && value.isString()
+                    && NAME.matcher(value.stringValue()).matches();
+        }
 
         String escape(String text, char quote) {
             if (this == DOUBLED) {
@@ -92,9 +110,13 @@ public final class FilledQuery {
 
     private static String fill(String condition, Scope scope, Quoting quoting, Bare bare) throws NoTextException {
         checkTexts(condition, scope);
+        Template template = Template.parse(condition.strip());
+        if (template.pieces().size() == 1 && !template.isPlain()) {
+            return template.fill(expression -> Json.text(scope.value(expression)));
+        }
         StringBuilder out = new StringBuilder();
         char quote = 0;
-        for (Piece piece : Template.parse(condition).pieces()) {
+        for (Piece piece : template.pieces()) {
             switch (piece) {
                 case Piece.Text(String text) -> {
                     out.append(text);
@@ -103,7 +125,11 @@ public final class FilledQuery {
                 case Piece.Embedded(var expression) -> {
                     JsonNode value = scope.value(expression);
                     JsonNode shown = value.isMissingNode() ? Json.NODES.nullNode() : value;
-                    out.append(quote == 0 ? bare.write(shown) : quoting.escape(Json.text(shown), quote));
+                    if (quote != 0) {
+                        out.append(quoting.escape(Json.text(shown), quote));
+                    } else {
+                        out.append(quoting.isName(shown, out) ? shown.stringValue() : bare.write(shown));
+                    }
                 }
             }
         }

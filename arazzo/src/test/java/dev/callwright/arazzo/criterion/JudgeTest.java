@@ -22,7 +22,9 @@ class JudgeTest {
              "tags":["red","green"],"items":[{"sku":"A","qty":2},{"sku":"B","qty":5}],"quote":"it's","a":{"b":{"c":1}}}""";
 
     private final Scope scope = new Scope(
-            Json.parse("{\"min\":3,\"name\":\"it's\",\"user.name\":\"ada\"}"),
+            Json.parse("""
+                    {"min":3,"name":"it's","user.name":"ada","member":"count","field":"qty",
+                     "query":"$.items[?@.qty > 4]","evil":"x' || 1 == 1 || 'x'=='x"}"""),
             Json.absent(),
             Json.absent(),
             Json.absent(),
@@ -130,6 +132,13 @@ class JudgeTest {
             $[?@.count == 3]; true
             $[?count(@.c) > 0]; false
             $[?@.b.c == 1]; true
+            $[?@ == "it's"]; true
+            $[?@ == 'nowhere']; false
+            $.{$inputs.member}; true
+            $[{$inputs.member}]; true
+            $.items[?@.{$inputs.field} > 4]; true
+            {$inputs.query}; true
+            $.items[?@.sku == '{$inputs.evil}']; false
             """)
     void conditionsUnderJsonPath(String condition, boolean holds) {
         Verdict verdict = new Judge(false).judge(criterion(condition, Criterion.Type.JSONPATH), scope);
@@ -151,6 +160,30 @@ class JudgeTest {
                 condition, Optional.of(context), Criterion.Type.JSONPATH, Optional.empty(), Place.NOWHERE);
 
         assertThat(new Judge(false).judge(criterion, scope)).isEqualTo(Verdict.of(false));
+    }
+
+    @Test
+    void aQueryIsNoNameInside() {
+        Verdict verdict = new Judge(false).judge(criterion("$.{$inputs.query}", Criterion.Type.JSONPATH), scope);
+
+        assertThat(verdict.problem()).isPresent();
+    }
+
+    @Test
+    void aNameInAnXPath() {
+        Scope xml = Scope.ofInputs(Json.NODES
+                .objectNode()
+                .put("xml", "<a><b c='1'/></a>")
+                .put("element", "b")
+                .put("attribute", "c")
+                .put("evil", "b | //a"));
+
+        assertThat(new Judge(false).judge(xpath("$inputs.xml", "//{$inputs.element}/@{$inputs.attribute} = 1"), xml))
+                .isEqualTo(Verdict.of(true));
+        assertThat(new Judge(false)
+                        .judge(xpath("$inputs.xml", "/a/none/{$inputs.evil}"), xml)
+                        .holds())
+                .isFalse();
     }
 
     @Test
