@@ -66,6 +66,29 @@ class EngineTest {
         assertThat(result).isEqualTo(new RunResult.Unreachable("a", "cannot connect to http://api.test"));
     }
 
+    /// Arazzo 1.1: milliseconds, for one attempt; what comes of it is a failure with actions like any other.
+    @Test
+    void theTimeoutOfAStepIsHowLongItsAnswerMayTake() throws IOException {
+        List<Duration> limits = new ArrayList<>();
+        Runs slow = new Runs(new VirtualTime(), (call, limit) -> {
+            sent.add(call);
+            limits.add(limit);
+            return limit.compareTo(Duration.ofSeconds(1)) < 0 ? new Reply.Unanswered("late") : answer(200, "{}");
+        });
+
+        RunResult result = slow.run(document("""
+                - stepId: a
+                  operationId: ping
+                  timeout: 250
+                  onFailure: [{name: late, type: goto, stepId: c, criteria: [{condition: $statusCode == null}]}]
+                - {stepId: b, operationId: ping}
+                - {stepId: c, operationId: ping, timeout: 60000}
+                """));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(limits).containsExactly(Duration.ofMillis(250), Duration.ofSeconds(30));
+    }
+
     @Test
     void aRetryThatFinallyReachesTheServerSucceeds() throws IOException {
         replies.addFirst(new Reply.Unanswered("down"));
