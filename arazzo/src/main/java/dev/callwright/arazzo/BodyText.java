@@ -21,6 +21,11 @@ public final class BodyText {
 
     private BodyText() {}
 
+    /// True when bytes in UTF-8 of this type are read as what was written.
+    public static boolean isReadAsUtf8(String contentType) {
+        return charset(contentType, new byte[0]).equals(StandardCharsets.UTF_8);
+    }
+
     /// True when `text` lost some of the `bytes` that it was read from: those that are none of its charset.
     static boolean isDamaged(String text, String contentType, byte[] bytes) {
         if (text.indexOf('\uFFFD') < 0) {

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.request;
 
+import dev.callwright.arazzo.BodyText;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Located;
@@ -93,12 +94,23 @@ public final class RequestBuilder {
     private Optional<Body> written(RequestBody body) throws UnsendableException {
         BodyWriter writer = new BodyWriter(operation, values);
         Optional<Body> written = writer.write(body);
+        if (written.isPresent()) {
+            checkCharset(written.get());
+        }
         if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
             written.ifPresent(content -> headers.add(Map.entry("Content-Type", content.contentType())));
         }
         Place place = body.payload().map(Located::place).orElse(Place.NOWHERE);
         writer.remarks().forEach(remark -> remarks.add(Code.BYTES_AS_TEXT, place, remark));
         return written;
+    }
+
+    private static void checkCharset(Body body) throws UnsendableException {
+        boolean ascii = body.text().chars().allMatch(c -> c < 0x80);
+        if (!ascii && !BodyText.isReadAsUtf8(body.contentType())) {
+            throw new UnsendableException(
+                    "a body is written in UTF-8, and so it cannot be of type " + body.contentType());
+        }
     }
 
     private void add(Parameter parameter) throws UnsendableException {

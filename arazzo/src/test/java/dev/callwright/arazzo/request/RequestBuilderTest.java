@@ -219,6 +219,15 @@ class RequestBuilderTest {
     }
 
     @Test
+    void aBodyIsNotSentInAnotherCharsetThanItsTypeSays() throws Exception {
+        assertThat(body("text/plain; charset=ISO-8859-1", "\"cafe\"")).isEqualTo("cafe");
+        assertThat(body("text/plain; charset=UTF-8", "\"caf\u00e9\"")).isEqualTo("caf\u00e9");
+        assertThatThrownBy(() -> body("text/plain; charset=ISO-8859-1", "\"caf\u00e9\""))
+                .isInstanceOf(UnsendableException.class)
+                .hasMessageContaining("ISO-8859-1");
+    }
+
+    @Test
     void nullIsNoPartOfAMultipartBody() throws Exception {
         assertThat(body("multipart/form-data", "{\"a\":null,\"b\":[null,\"x\"]}"))
                 .doesNotContain("name=\"a\"")
