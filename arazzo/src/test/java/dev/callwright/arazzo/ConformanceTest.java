@@ -39,7 +39,7 @@ class ConformanceTest {
 
     private void check(Path path, JsonNode expected) throws IOException {
         JsonNode wait = expected.path("cfg").path("retryAfter");
-        Map<String, String> retryAfter = wait.isNumber() ? Map.of("Retry-After", wait.asString()) : Map.of();
+        Map<String, String> retryAfter = wait.isMissingNode() ? Map.of() : Map.of("Retry-After", wait.asString());
         try (StubServer server = new LabServer(retryAfter).start()) {
             Path copy = copy(path, server);
             Runs runs = Runs.overHttp();

@@ -117,6 +117,26 @@ class EngineTest {
 
         assertThat(runs.time().nanos())
                 .isEqualTo(RunLimits.DEFAULT.longestWait().toNanos());
+        assertThat(runs.events(RunEvent.ActionTaken.class).getFirst().what())
+                .isEqualTo("retry in 300000 ms, the longest wait, instead of 86400000 ms");
+    }
+
+    @Test
+    void whatARetryRunsFirstIsNoAttemptOfTheStepThatIsRetried() throws IOException {
+        replies.addFirst(answer(503, "{}"));
+
+        runs.run(document("""
+                - stepId: a
+                  operationId: ping
+                  onFailure:
+                  - {name: again, type: retry, stepId: mend}
+                - stepId: mend
+                  operationId: ping
+                """));
+
+        assertThat(runs.events(RunEvent.StepStarted.class))
+                .extracting(started -> started.step() + " " + started.attempt())
+                .containsExactly("a 1", "mend 1", "a 2", "mend 1");
     }
 
     @Test

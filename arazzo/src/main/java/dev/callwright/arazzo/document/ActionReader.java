@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Reads success and failure actions and the criteria of actions and steps. Not safe for several threads.
 final class ActionReader {
@@ -125,7 +126,7 @@ final class ActionReader {
 
     private int retryLimit(Element element) {
         Optional<Element> field = element.optional("retryLimit");
-        int limit = field.map(at -> at.value().asInt(-1)).orElse(1);
+        int limit = field.map(at -> whole(at.value())).orElse(1);
         if (limit < 0) {
             fields.problem(
                     Code.WRONG_VALUE,
@@ -134,6 +135,15 @@ final class ActionReader {
                     "write such as retryLimit: 3; without it there is one retry");
         }
         return Math.max(0, limit);
+    }
+
+    /// -1 for what is no whole number: 1.5 is none, 2.0 and the text 2 are.
+    private static int whole(JsonNode value) {
+        try {
+            return value.asDecimal(BigDecimal.ONE.negate()).intValueExact();
+        } catch (ArithmeticException e) {
+            return -1;
+        }
     }
 
     List<Criterion> criteria(Element parent, String name) {

@@ -195,7 +195,8 @@ final class StepLoop {
                 .orElse(retry.after().orElse(Duration.ZERO));
         Duration most = session.settings().limits().longestWait();
         Duration wait = asked.compareTo(most) > 0 ? most : asked;
-        tell(step, retry.action(), "retry in " + wait.toMillis() + " ms");
+        String instead = wait.equals(asked) ? "" : ", the longest wait, instead of " + asked.toMillis() + " ms";
+        tell(step, retry.action(), "retry in " + wait.toMillis() + " ms" + instead);
         pause(step, state, wait, "retry");
         chooseFirst(workflow, state, outcome, retry);
         state.position().pollingSince = Optional.empty();

@@ -52,7 +52,9 @@ final class StepRunner {
         Position position = state.position();
         if (!position.begun) {
             position.begun = true;
-            session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), ++position.attempt));
+            // What a retry runs first is no attempt of the step that is retried.
+            int attempt = position.first.isPresent() ? 1 : ++position.attempt;
+            session.tell(new RunEvent.StepStarted(workflow.id(), step.id(), attempt));
         }
         Optional<Plan.Call> call = plan.call(workflow, step);
         Optional<Channel> channel = plan.channel(workflow, step);

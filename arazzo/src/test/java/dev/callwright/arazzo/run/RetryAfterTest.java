@@ -25,6 +25,13 @@ class RetryAfterTest {
     }
 
     @Test
+    void theOlderSpellingsOfADateAreUnderstoodToo() {
+        assertThat(RetryAfter.parse("Sunday, 01-Mar-26 10:00:30 GMT", NOW)).contains(Duration.ofSeconds(30));
+        assertThat(RetryAfter.parse("Sun Mar  1 10:00:30 2026", NOW)).contains(Duration.ofSeconds(30));
+        assertThat(RetryAfter.parse("Sunday, 06-Nov-94 08:49:37 GMT", NOW)).contains(Duration.ZERO);
+    }
+
+    @Test
     void anythingElseIsNotHeard() {
         assertThat(RetryAfter.parse("soon", NOW)).isEmpty();
         assertThat(RetryAfter.parse("-5", NOW)).isEmpty();
