@@ -47,6 +47,15 @@ class CredentialsTest {
     }
 
     @Test
+    void whoHasACredentialShowsItWhereNoneIsNeededToo() throws IOException {
+        try (StubServer server = new StubServer(_ -> Answer.json(200, "{}"))) {
+            runs.run(document(server, "[{}, {b: []}]", "b: {type: http, scheme: basic}", LOGIN));
+
+            assertThat(authorization(server, 0)).startsWith("Basic ");
+        }
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnce() throws IOException {
         Answer refusal = new Answer(
                 401, "text/plain", "", Map.of("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\""));

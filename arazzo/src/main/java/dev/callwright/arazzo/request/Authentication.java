@@ -8,6 +8,7 @@ import dev.callwright.arazzo.source.SecurityScheme;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +44,10 @@ public record Authentication(List<Credential> credentials) {
     }
 
     private Optional<List<Requirement>> alternative(Operation operation) {
+        // An empty alternative lets everybody in; who has a credential is known all the same.
         return operation.security().stream()
                 .filter(schemes -> schemes.stream().allMatch(this::isMet))
-                .findFirst();
+                .min(Comparator.comparing(List::isEmpty));
     }
 
     private boolean isMet(Requirement requirement) {

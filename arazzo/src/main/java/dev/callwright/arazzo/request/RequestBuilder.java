@@ -235,8 +235,10 @@ public final class RequestBuilder {
 
     private URI url(URI server) throws UnsendableException {
         String base = server.toString().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        // A path begins with a slash; one that does not must not become part of the host.
+        String slash = filledPath.startsWith("/") ? "" : "/";
         String before = filledPath.contains("?") ? "&" : "?";
-        String text = base + filledPath + (queryPairs.isEmpty() ? "" : before + String.join("&", queryPairs));
+        String text = base + slash + filledPath + (queryPairs.isEmpty() ? "" : before + String.join("&", queryPairs));
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {

@@ -64,7 +64,9 @@ record Servers(ApiDescription api) {
         if (host.isEmpty()) {
             return absolute(base);
         }
-        return absolute(schemes.path(0).asString("https") + "://" + host + base);
+        String usual = isWeb(api.location()) ? api.location().getScheme() : "https";
+        String slash = base.isEmpty() || base.startsWith("/") ? "" : "/";
+        return absolute(schemes.path(0).asString(usual) + "://" + host + slash + base);
     }
 
     /// A relative address is one of the place that the description came from, which must be on the web.
