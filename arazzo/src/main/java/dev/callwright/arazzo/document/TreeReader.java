@@ -81,7 +81,7 @@ public final class TreeReader {
         } catch (MarkedYamlEngineException e) {
             throw new UnreadableException(
                     e.getProblemMark().map(mark -> place(file, mark)).orElse(Place.whole(file)),
-                    "not YAML: " + e.getProblem(),
+                    isSecondDocument(e) ? "a second document in one file" : "not YAML: " + e.getProblem(),
                     remedy(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new UnreadableException(Place.whole(file), "not YAML: " + e.getMessage());
@@ -91,8 +91,15 @@ public final class TreeReader {
         }
     }
 
+    private static boolean isSecondDocument(MarkedYamlEngineException e) {
+        return String.valueOf(e.getProblem()).contains("found another document");
+    }
+
     /// What an author most often did when YAML says that.
     private static String remedy(String problem) {
+        if (problem.contains("another document")) {
+            return "a file holds one document; put what follows --- into a file of its own";
+        }
         if (problem.contains("mapping values are not allowed")) {
             return "a text with a colon and a blank in it needs quotes; else this line is indented further than it should";
         }

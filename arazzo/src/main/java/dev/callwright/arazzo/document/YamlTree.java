@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -28,6 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlTree {
     private static final int DEEPEST = 200;
     private static final long MOST_VALUES = 5_000_000;
+    /// YAML 1.2's core schema, which most writers follow, spells these in more ways than its JSON schema. Its numbers
+    /// are
+    /// left alone: telephone numbers begin with + and 0.
+    private static final Map<String, JsonNode> WORDS = Map.of(
+            "True", Json.NODES.booleanNode(true),
+            "TRUE", Json.NODES.booleanNode(true),
+            "False", Json.NODES.booleanNode(false),
+            "FALSE", Json.NODES.booleanNode(false),
+            "~", Json.NODES.nullNode(),
+            "Null", Json.NODES.nullNode(),
+            "NULL", Json.NODES.nullNode());
 
     private final String file;
     private final Node top;
@@ -182,6 +194,9 @@ final class YamlTree {
         try {
             if (tag.equals(Tag.INT)) {
                 return integer(new BigInteger(text));
+            }
+            if (tag.equals(Tag.STR) && scalar.isPlain() && WORDS.containsKey(text)) {
+                return WORDS.get(text);
             }
             return tag.equals(Tag.FLOAT) ? Json.NODES.numberNode(new BigDecimal(text)) : Json.NODES.stringNode(text);
         } catch (NumberFormatException e) {
