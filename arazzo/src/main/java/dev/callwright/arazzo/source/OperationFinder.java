@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// says so.
 public final class OperationFinder {
     private static final Pattern QUALIFIED = Pattern.compile("\\$sourceDescriptions\\.([A-Za-z0-9_-]+)\\.(.+)");
+    private static final Pattern BRACED = Pattern.compile("\\{(\\$sourceDescriptions\\.[^{}]+)}");
     private static final Pattern PATH =
             Pattern.compile("(\\{\\$sourceDescriptions\\.|\\$sourceDescriptions\\.)?([A-Za-z0-9_-]+)(\\.url)?}?#(/.*)");
     private static final Pattern METHOD_AND_PATH = Pattern.compile("(?:([A-Za-z]+)\\s+)?(/\\S*)");
@@ -32,6 +33,11 @@ public final class OperationFinder {
 
     /// Empty when there is none or more than one; the problems then say so.
     public Optional<Operation> byId(Target.OperationId target) {
+        Matcher braced = BRACED.matcher(target.name());
+        if (!strict && braced.matches()) {
+            habit(target, "an operationId is an expression without braces: " + target.name(), braced.group(1));
+            return byId(new Target.OperationId(braced.group(1), target.place()));
+        }
         Matcher qualified = QUALIFIED.matcher(target.name());
         if (qualified.matches()) {
             return inSource(qualified.group(1), target).flatMap(api -> one(List.of(api), qualified.group(2), target));
@@ -136,15 +142,24 @@ public final class OperationFinder {
                     target.name() + " could be any of " + found.size() + " operations",
                     "name the one that is meant: "
                             + Suggestion.listed(found.stream()
-                                    .map(operation -> operation.id().isEmpty()
-                                            ? operation.toString()
-                                            : "$sourceDescriptions."
-                                                    + operation.api().name() + "." + operation.id())
-                                    .distinct()
+                                    .map(operation -> unmistakable(operation, found))
                                     .toList()));
             return Optional.empty();
         }
         return found.isEmpty() ? unknown(apis, id, target) : Optional.of(found.getFirst());
+    }
+
+    /// How a step names it, unlike the others.
+    private static String unmistakable(Operation operation, List<Operation> others) {
+        boolean byId = !operation.id().isEmpty()
+                && others.stream()
+                                .filter(other -> other.api() == operation.api()
+                                        && other.id().equals(operation.id()))
+                                .count()
+                        == 1;
+        return byId
+                ? "$sourceDescriptions." + operation.api().name() + "." + operation.id()
+                : "operationPath: '" + operation.pointed() + "'";
     }
 
     private Optional<Operation> unknown(List<ApiDescription> apis, String id, Target target) {

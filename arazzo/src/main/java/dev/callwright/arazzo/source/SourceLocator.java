@@ -129,7 +129,17 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
 
     private Optional<URI> resolved(URI document, SourceDescription source) {
         try {
-            return Optional.of(document.resolve(new URI(source.url().replace(" ", "%20"))));
+            int hash = source.url().indexOf('#');
+            if (hash >= 0) {
+                problems.add(
+                        Code.DISCOURAGED,
+                        source.place(),
+                        "the address of the source " + source.name() + " names a document as a whole; what follows # is"
+                                + " ignored: " + source.url(),
+                        "write " + source.url().substring(0, hash));
+            }
+            String whole = hash < 0 ? source.url() : source.url().substring(0, hash);
+            return Optional.of(document.resolve(new URI(whole.replace(" ", "%20"))));
         } catch (URISyntaxException e) {
             problems.add(
                     Code.SOURCE_NOT_FOUND,
@@ -154,7 +164,7 @@ record SourceLocator(Targets targets, boolean strict, Problems problems) {
     }
 
     private static Optional<URI> moved(URI document, SourceDescription source) {
-        String relative = source.url().replaceFirst("^(\\.\\.?/)+", "");
+        String relative = source.url().replaceFirst("#.*$", "").replaceFirst("^(\\.\\.?/)+", "");
         Path folder = Path.of(document).getParent();
         for (int i = 0; i < MOST_FOLDERS && folder != null; i++) {
             for (Path candidate : new Path[] {
