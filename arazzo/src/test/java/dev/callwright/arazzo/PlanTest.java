@@ -1,6 +1,8 @@
 package dev.callwright.arazzo;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.ArazzoRun.Targets;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +143,25 @@ class PlanTest {
                         "{\"n\": {$steps.a.outputs.id}, \"s\": \"x{$steps.a.outputs.id}\"}",
                         "{$steps.a.outputs.all}",
                         "{\"list\":[\"{$steps.a.outputs.id}\",5]}");
+    }
+
+    @Test
+    void aPlanThatStopsSaysWhereAndHowToSeeMore() throws Exception {
+        String steps = IntStream.range(0, 250)
+                .mapToObj(n -> "  - {stepId: s" + n + ", workflowId: child}\n")
+                .collect(Collectors.joining());
+
+        RunPlan plan =
+                plan(document("- workflowId: main\n  steps:\n" + steps + """
+                - workflowId: child
+                  steps: [{stepId: a, operationId: note, requestBody: {payload: hello}}]
+                """).withWorkflow("main"));
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.workflows()).hasSize(200);
+        assertThat(plan.remarks().stream().map(Diagnostic::toString))
+                .singleElement(as(STRING))
+                .contains("AZ306", "200 workflows", "the step s199 of main runs it", "--workflow child");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.callwright.arazzo.expression.Expression;
 import dev.callwright.arazzo.expression.Root;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.run.Plan;
 import dev.callwright.arazzo.run.Preparation;
@@ -41,9 +42,12 @@ final class PlanWalk {
     private final List<RunPlan.Visit> visits = new ArrayList<>();
     private final Set<WorkflowRef.Key> path = new HashSet<>();
     private final Set<WorkflowRef.Key> dependencies = new HashSet<>();
+    private final Problems problems;
+    private boolean stopped;
 
     PlanWalk(ArazzoRun settings, Plan plan, Problems problems, Secrets secrets) {
         this.plan = plan;
+        this.problems = problems;
         this.secrets = secrets;
         this.steps = new StepPlans(settings, unknowns, problems, secrets);
     }
@@ -53,7 +57,11 @@ final class PlanWalk {
     }
 
     void visit(WorkflowRef workflow, String why, ObjectNode inputs) {
-        if (visits.size() >= MOST || !path.add(workflow.key())) {
+        if (visits.size() >= MOST) {
+            passedOver(workflow, why);
+            return;
+        }
+        if (!path.add(workflow.key())) {
             return;
         }
         for (Workflow.Reference name : workflow.workflow().dependsOn()) {
@@ -77,6 +85,19 @@ final class PlanWalk {
         workflow.workflow().steps().forEach(step -> nested(workflow, step, scope, known));
         actions(workflow, inputs, scope, known);
         path.remove(workflow.key());
+    }
+
+    /// Told once, at the first that is left out: what comes after it is left out too.
+    private void passedOver(WorkflowRef workflow, String why) {
+        if (!stopped) {
+            stopped = true;
+            problems.add(
+                    Code.PLAN_CUT,
+                    workflow.workflow().place(),
+                    "the plan shows " + MOST + " workflows and stops before " + workflow.id() + " (" + why
+                            + "); a run can come to more",
+                    "see the others with --workflow, such as --workflow " + workflow.id());
+        }
     }
 
     private static Map<String, String> written(Workflow workflow) {

@@ -41,6 +41,7 @@ public enum Code {
     UNKNOWN_INPUT("AZ303", Severity.WARNING),
     SETTING("AZ304", Severity.ERROR),
     NO_CREDENTIAL("AZ305", Severity.WARNING),
+    PLAN_CUT("AZ306", Severity.WARNING),
 
     JSONPATH_COMPARISON("AZ401", Severity.WARNING),
     CONDITION_HABIT("AZ402", Severity.WARNING),
