@@ -57,12 +57,26 @@ final class CredentialArguments {
         collect(bearer.value(), "bearer", all);
         collect(apiKeys.value(), "key", all);
         collect(oauth.value(), "oauth", all);
-        CredentialLines.ofEnvironment(environment, all);
-        file.value().ifPresent(lines -> CredentialLines.ofFile(lines, all));
+        addAfterFlags(all, environment);
         if (!certificates.value().isEmpty()) {
             all.computeIfAbsent(Targets.EVERY_SOURCE, _ -> new ArrayList<>()).add(new Credential.Certificate());
         }
         return all;
+    }
+
+    /// A flag for every source comes before what the environment or a file have for one.
+    private void addAfterFlags(Map<String, List<Credential>> flags, Map<String, String> environment) {
+        List<Credential> every = List.copyOf(flags.getOrDefault(Targets.EVERY_SOURCE, List.of()));
+        Map<String, List<Credential>> kept = new HashMap<>();
+        CredentialLines.ofEnvironment(environment, kept);
+        file.value().ifPresent(lines -> CredentialLines.ofFile(lines, kept));
+        kept.forEach((source, credentials) -> {
+            List<Credential> first = flags.computeIfAbsent(source, _ -> new ArrayList<>());
+            if (!source.equals(Targets.EVERY_SOURCE)) {
+                first.addAll(every);
+            }
+            first.addAll(credentials);
+        });
     }
 
     /// Said when others than its owner may read the file of credentials.

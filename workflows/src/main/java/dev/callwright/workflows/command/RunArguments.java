@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /// Inputs and polls as they stand on the command line; `{listener}` in the text of an input is the address of webhooks.
 /// What makes no sense is an [IllegalArgumentException] that says so.
 record RunArguments(
         List<String> given, JsonNode environment, Optional<Path> file, List<String> polled, Optional<String> listener) {
+    private static final int LARGEST = 32 << 20;
     private static final Pattern INPUT = Pattern.compile("([^=:]+)(:?=)(.*)", Pattern.DOTALL);
 
     /// The single ones override those of the file, and these those of the environment.
@@ -60,28 +62,45 @@ record RunArguments(
     }
 
     private static JsonNode json(String name, String text) {
+        return parsed(
+                text, "the input " + name, "; a text is given as --input " + name + "=TEXT, or in quotes after :=");
+    }
+
+    /// Numbers keep every digit they are given with.
+    private static JsonNode parsed(String text, String what, String help) {
+        if (text.length() > LARGEST) {
+            throw new IllegalArgumentException(what + " is larger than " + LARGEST + " characters");
+        }
         try {
             JsonNode value = Json.parse(text);
-            if (!value.isMissingNode()) {
-                return value;
+            if (value.isMissingNode()) {
+                throw new IllegalArgumentException(what + " is no JSON: there is nothing" + help);
             }
+            return value;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the input " + name + " is no JSON: " + text, e);
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null || at.getLineNr() < 1
+                    ? ""
+                    : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new IllegalArgumentException(
+                    what + " is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + place + help, e);
         }
-        throw new IllegalArgumentException("the input " + name + " is no JSON: there is nothing after :=");
     }
 
     private static JsonNode object(Path file) {
         try {
-            JsonNode object = Json.parse(Files.readString(file));
+            JsonNode object = parsed(withoutMark(Files.readString(file)), "--inputs " + file, "");
             if (!object.isObject()) {
                 throw new IllegalArgumentException("--inputs must be a JSON object: " + file);
             }
             return object;
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read --inputs " + file, e);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("--inputs is no JSON: " + file, e);
         }
+    }
+
+    /// Some editors begin a file with a byte order mark.
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

@@ -51,6 +51,14 @@ class CredentialArgumentsTest {
     }
 
     @Test
+    void aFlagForEverySourceComesBeforeWhatTheEnvironmentHasForOne() {
+        Map<String, List<Credential>> all =
+                read("--bearer", "flag").credentials(Map.of("ARAZZO_AUTH_PAY", "bearer environment"));
+
+        assertThat(all.get("PAY")).containsExactly(new Credential.Bearer("flag"), new Credential.Bearer("environment"));
+    }
+
+    @Test
     void theServersOwnSettingsAreNoCredentials() {
         Map<String, List<Credential>> all =
                 read().credentials(Map.of("CALLWRIGHT_ACCOUNT_SID", "AC1", "CALLWRIGHT_AUTH_TOKEN", "s3cret"));
