@@ -8,15 +8,16 @@ import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.ReadInputs;
 import dev.callwright.arazzo.contract.Schemas;
 import dev.callwright.arazzo.json.Json;
-import dev.callwright.arazzo.json.Pointer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,15 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes the inputs of a workflow: texts take the type that the schema asks for, defaults are filled in, and
 /// the whole is validated (JSON Schema 2020-12) before anything is sent.
 public final class InputReader {
-    private static final int LONGEST_CHAIN = 20;
+    private static final int DEEPEST = 20;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,100}");
 
     private final JsonNode document;
-    private final Optional<JsonNode> schema;
+    private final Optional<InputSchema> schema;
 
     private InputReader(JsonNode document, Optional<JsonNode> written) {
         this.document = document;
-        this.schema = written.map(inputs -> resolved(inputs, inputs));
+        this.schema = written.map(inputs -> new InputSchema(document, inputs));
     }
 
     InputReader(WorkflowRef workflow) {
@@ -44,9 +46,14 @@ public final class InputReader {
         return new InputReader(workflow.inputs().orElse(Json.absent()), workflow.inputs());
     }
 
+    /// Empty when the workflow has none.
+    Optional<InputSchema> schema() {
+        return schema;
+    }
+
     /// The schema of the inputs as one that needs nothing beside it; empty when the workflow has none.
     Optional<JsonNode> whole() {
-        return schema.filter(JsonNode::isObject).map(found -> {
+        return schema.map(InputSchema::root).filter(JsonNode::isObject).map(found -> {
             ObjectNode whole = ((ObjectNode) found).deepCopy();
             if (Json.write(whole).contains("#/components/")) {
                 whole.set("components", document.path("components"));
@@ -98,30 +105,28 @@ public final class InputReader {
         }
         List.copyOf(values.propertyNames())
                 .forEach(name -> values.set(name, FileInput.passed(values.path(name), property(name))));
-        fillDefaults(values, schema.get(), 0);
-        return new Inputs(values, violations(values, schema.get()));
+        fillDefaults(values, schema.get().flat(), 0);
+        return new Inputs(values, violations(values, schema.get().root()));
     }
 
     /// The inputs that must be given, since the schema asks for them and has no default.
     List<String> needed() {
         return schema.stream()
-                .flatMap(found -> found.path("required").valueStream())
+                .flatMap(found -> found.flat().path("required").valueStream())
                 .map(JsonNode::asString)
                 .filter(name -> !property(name).has("default"))
+                .distinct()
                 .toList();
     }
 
     /// True when the schema describes an input of this name, or none at all.
     boolean knows(String name) {
-        return schema.isEmpty()
-                || !schema.get().has("properties")
-                || !property(name).isMissingNode();
+        return schema.isEmpty() || schema.get().knows(name);
     }
 
     /// The inputs that the schema describes.
     List<String> names() {
-        return schema.map(found -> List.copyOf(found.path("properties").propertyNames()))
-                .orElse(List.of());
+        return schema.map(InputSchema::names).orElse(List.of());
     }
 
     boolean declares(String name) {
@@ -129,31 +134,17 @@ public final class InputReader {
     }
 
     private JsonNode property(String name) {
-        return schema.map(found -> resolved(found.path("properties").path(name)))
-                .orElse(Json.absent());
+        return schema.map(found -> found.property(name)).orElse(Json.absent());
     }
 
-    private JsonNode resolved(JsonNode value) {
-        return resolved(value, schema.orElse(Json.absent()));
-    }
-
-    /// @param own the schema that a reference may be into, when the document has nothing there
-    private JsonNode resolved(JsonNode value, JsonNode own) {
-        JsonNode here = value;
-        for (int i = 0; i < LONGEST_CHAIN && here.path("$ref").isString(); i++) {
-            String reference = here.path("$ref").stringValue();
-            Pointer place = Pointer.parse(reference.startsWith("#") ? reference.substring(1) : "/?")
-                    .orElse(Pointer.WHOLE);
-            here = place.in(document).isMissingNode() ? place.in(own) : place.in(document);
+    private JsonNode typed(String text, JsonNode property) {
+        Optional<JsonNode> listed =
+                listed(property).filter(value -> Json.text(value).equals(text)).findFirst();
+        if (listed.isPresent()) {
+            return listed.get();
         }
-        return here;
-    }
-
-    private static JsonNode typed(String text, JsonNode schema) {
-        JsonNode type = schema.path("type");
-        List<String> types =
-                type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString("string"));
-        for (String name : types) {
+        List<String> types = types(property, 0).toList();
+        for (String name : types.isEmpty() ? List.of("string") : types) {
             Optional<JsonNode> value = typed(text, name);
             if (value.isPresent()) {
                 return value.get();
@@ -162,12 +153,37 @@ public final class InputReader {
         return Json.NODES.stringNode(text);
     }
 
+    /// The values that an input without a type may have.
+    private static Stream<JsonNode> listed(JsonNode property) {
+        return property.has("type")
+                ? Stream.empty()
+                : Stream.concat(
+                        property.path("enum").valueStream(),
+                        Stream.of(property.path("const")).filter(value -> !value.isMissingNode()));
+    }
+
+    private Stream<String> types(JsonNode property, int depth) {
+        JsonNode type = property.path("type");
+        if (type.isArray()) {
+            return type.valueStream().map(JsonNode::asString);
+        }
+        return type.isString()
+                ? Stream.of(type.stringValue())
+                : depth > DEEPEST
+                        ? Stream.empty()
+                        : schema.stream()
+                                .flatMap(found -> found.alternatives(property))
+                                .flatMap(alternative -> types(alternative, depth + 1));
+    }
+
     private static Optional<JsonNode> typed(String text, String type) {
         return switch (type) {
             case "integer", "number" ->
-                NUMBER.matcher(text).matches()
-                        ? Optional.of(Json.NODES.numberNode(new BigDecimal(text)))
-                        : Optional.empty();
+                INTEGER.matcher(text).matches()
+                        ? Optional.of(Json.NODES.numberNode(new BigInteger(text)))
+                        : NUMBER.matcher(text).matches()
+                                ? Optional.of(Json.NODES.numberNode(new BigDecimal(text)))
+                                : Optional.empty();
             case "boolean" ->
                 text.equals("true") || text.equals("false")
                         ? Optional.of(Json.NODES.booleanNode(text.equals("true")))
@@ -186,21 +202,18 @@ public final class InputReader {
         }
     }
 
-    private void fillDefaults(ObjectNode values, JsonNode schema, int depth) {
-        if (depth > LONGEST_CHAIN) {
+    private void fillDefaults(ObjectNode values, JsonNode described, int depth) {
+        if (depth > DEEPEST || schema.isEmpty()) {
             return;
         }
-        for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
-            JsonNode property = resolved(member.getValue());
+        for (Map.Entry<String, JsonNode> member : described.path("properties").properties()) {
+            JsonNode property = schema.get().flat(member.getValue());
             if (!values.has(member.getKey()) && property.has("default")) {
                 values.set(member.getKey(), property.path("default").deepCopy());
             }
             if (values.path(member.getKey()) instanceof ObjectNode inner) {
                 fillDefaults(inner, property, depth + 1);
             }
-        }
-        for (JsonNode part : schema.path("allOf")) {
-            fillDefaults(values, resolved(part), depth + 1);
         }
     }
 
@@ -219,6 +232,9 @@ public final class InputReader {
             return problems;
         } catch (SchemaException | IllegalArgumentException e) {
             return List.of("the schema of the inputs is no JSON Schema: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            // The validator follows each reference with a call of itself.
+            return List.of("the schema of the inputs refers to itself without end");
         }
     }
 

@@ -69,6 +69,12 @@ record InputSchemaCheck(WorkflowRef workflow, Problems problems) {
 
     private void reference(JsonNode reference, Pointer at) {
         String text = reference.asString("");
+        if (!text.isEmpty() && !text.startsWith("#")) {
+            wrong(
+                    at,
+                    "the schema refers to what stands elsewhere, which is not read: " + text,
+                    "put it below components, inputs of this document and write $ref: '#/components/inputs/NAME'");
+        }
         if (!text.startsWith("#/")) {
             return;
         }

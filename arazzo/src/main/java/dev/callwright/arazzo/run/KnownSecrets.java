@@ -2,10 +2,10 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What is secret from the beginning: credentials, and inputs that are passwords by their schema or their name.
 final class KnownSecrets {
+    private static final int DEEPEST = 30;
     private static final Pattern TELLING =
             Pattern.compile("(?i).*(passw(or)?d|secret|token|api[-_]?key|credential|authorization).*");
 
@@ -36,17 +37,48 @@ final class KnownSecrets {
         };
     }
 
-    static Stream<String> of(Optional<JsonNode> schema, JsonNode inputs) {
+    /// Texts among the inputs of a workflow that are secret by their name or their schema, at any depth.
+    static Stream<String> of(WorkflowRef workflow, JsonNode inputs) {
+        Optional<InputSchema> schema = new InputReader(workflow).schema();
         return inputs.propertyStream()
-                .filter(input -> input.getValue().isString())
-                .filter(input -> TELLING.matcher(input.getKey()).matches()
-                        || schema.filter(found -> found.path("properties")
-                                        .path(input.getKey())
-                                        .path("format")
-                                        .asString("")
-                                        .equals("password"))
-                                .isPresent())
-                .map(Map.Entry::getValue)
-                .map(JsonNode::stringValue);
+                .flatMap(input -> of(
+                        input.getKey(),
+                        input.getValue(),
+                        schema.map(found -> found.property(input.getKey())).orElse(Json.absent()),
+                        schema,
+                        0));
+    }
+
+    private static Stream<String> of(
+            String name, JsonNode value, JsonNode described, Optional<InputSchema> schema, int depth) {
+        if (TELLING.matcher(name).matches()
+                || described.path("format").asString("").equals("password")) {
+            return texts(value, depth);
+        }
+        if (depth > DEEPEST) {
+            return Stream.empty();
+        }
+        JsonNode members = described.path("properties");
+        Stream<String> inside = value.propertyStream()
+                .flatMap(member -> of(
+                        member.getKey(),
+                        member.getValue(),
+                        flat(schema, members.path(member.getKey())),
+                        schema,
+                        depth + 1));
+        return value.isArray()
+                ? value.valueStream()
+                        .flatMap(element -> of("", element, flat(schema, described.path("items")), schema, depth + 1))
+                : inside;
+    }
+
+    private static JsonNode flat(Optional<InputSchema> schema, JsonNode described) {
+        return schema.map(found -> found.flat(described)).orElse(described);
+    }
+
+    private static Stream<String> texts(JsonNode value, int depth) {
+        return value.isString()
+                ? Stream.of(value.stringValue())
+                : depth > DEEPEST ? Stream.empty() : value.valueStream().flatMap(inner -> texts(inner, depth + 1));
     }
 }

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.OperationCaller;
 import dev.callwright.arazzo.Surroundings;
+import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
@@ -10,7 +11,9 @@ import dev.callwright.arazzo.source.DescriptionCache;
 import dev.callwright.arazzo.source.DocumentLoader;
 import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.source.Texts;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What comes before the first request: the document is loaded, a workflow chosen, everything that it reaches is looked
@@ -74,10 +77,9 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
     public ObjectNode inputs(WorkflowRef workflow, Plan plan) {
         InputReader reader = new InputReader(workflow);
         InputReader.Inputs inputs = reader.read(settings.inputs());
-        KnownSecrets.of(workflow.workflow().inputs(), inputs.values()).forEach(secrets::add);
+        KnownSecrets.of(workflow, inputs.values()).forEach(secrets::add);
         for (String problem : inputs.problems()) {
-            problems.add(
-                    problem.endsWith("is missing") ? Code.MISSING_INPUT : Code.WRONG_INPUT, Place.NOWHERE, problem);
+            problems.add(code(problem), Place.NOWHERE, problem);
         }
         settings.inputs().keySet().stream()
                 .filter(name -> !reader.knows(name))
@@ -86,7 +88,33 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
         if (inputs.problems().isEmpty()) {
             new InputCheck(problems, plan, workflow, inputs.values()).check();
         }
+        if (!problems.hasErrors()) {
+            dependencies(workflow, inputs.values(), new HashSet<>());
+        }
         return inputs.values();
+    }
+
+    /// What is known before a run of the inputs of those workflows on which the one that was asked for depends.
+    private void dependencies(WorkflowRef workflow, ObjectNode values, Set<WorkflowRef.Key> seen) {
+        for (Workflow.Reference name : workflow.workflow().dependsOn()) {
+            WorkflowRef.find(workflow.document(), name.name())
+                    .filter(dependency -> seen.add(dependency.key()))
+                    .ifPresent(dependency -> {
+                        InputReader.Inputs inputs = WorkflowRunner.same(dependency, values);
+                        inputs.problems()
+                                .forEach(problem -> problems.add(
+                                        code(problem),
+                                        name.place(),
+                                        "the workflow " + dependency.id() + ", on which " + workflow.id() + " depends: "
+                                                + problem,
+                                        "it gets the inputs of " + workflow.id() + " that have the same names"));
+                        dependencies(dependency, inputs.values(), seen);
+                    });
+        }
+    }
+
+    private static Code code(String problem) {
+        return problem.endsWith("is missing") ? Code.MISSING_INPUT : Code.WRONG_INPUT;
     }
 
     /// What `workflow` begins with when another hands it `given`: those and its defaults, unchecked.

@@ -82,7 +82,7 @@ public final class Prepared implements PreparedWorkflow {
     public RunProgress go(JsonNode kept, Optional<Decision> decision, RunLedger ledger, RunObserver observer) {
         RunState state = Snapshot.read(kept, workflow.document(), Optional.of(ledger.listener()));
         Secrets secrets = secrets();
-        KnownSecrets.of(workflow.workflow().inputs(), state.inputs()).forEach(secrets::add);
+        KnownSecrets.of(workflow, state.inputs()).forEach(secrets::add);
         if (state.pending().isPresent() && decision.isEmpty()) {
             return new RunProgress.Undecided(kept, state.pending().get());
         }

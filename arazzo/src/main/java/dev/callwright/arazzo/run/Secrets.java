@@ -31,7 +31,7 @@ public final class Secrets {
     private volatile List<String> forms = List.of();
 
     public synchronized void add(String secret) {
-        if (secret.length() < SHORTEST) {
+        if (secret.length() < SHORTEST || forms.contains(secret)) {
             return;
         }
         Set<String> found = new LinkedHashSet<>(forms);
@@ -56,11 +56,27 @@ public final class Secrets {
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
                         .replace("\"", "&quot;")));
+        addNested(escaped, found);
         addBase64(secret.getBytes(StandardCharsets.UTF_8), found);
         // The longest first: what contains another is masked as a whole.
         forms = found.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /// As writers do that keep to ASCII, and in JSON that stands as a text in other JSON.
+    private static void addNested(String escaped, Set<String> found) {
+        for (String form : List.of(escaped, ascii(escaped))) {
+            String twice = Json.write(Json.NODES.stringNode(form));
+            found.add(form);
+            found.add(twice.substring(1, twice.length() - 1));
+        }
+    }
+
+    private static String ascii(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> out.append(c < 0x80 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+        return out.toString();
     }
 
     /// Only the characters that the secret alone decides: those at its ends also depend on what stands beside it.

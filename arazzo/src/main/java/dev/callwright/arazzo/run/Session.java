@@ -158,6 +158,11 @@ final class Session {
         observer.on(event);
     }
 
+    /// From now on it is masked in everything that is told.
+    void secret(String value) {
+        secrets.add(value);
+    }
+
     void remark(Code code, Place place, String reason) {
         remark(Problems.diagnostic(code, place, reason, Optional.empty()));
     }

@@ -7,7 +7,9 @@ import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.source.Source;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -71,8 +73,9 @@ final class Snapshot {
                 .put("workflow", state.workflow().id())
                 .put("index", position.index)
                 .put("attempt", position.attempt)
-                .put("begun", position.begun)
-                .put("handedOver", position.handedOver);
+                .put("begun", position.begun);
+        ArrayNode before = json.putArray("before");
+        state.before().forEach(before::add);
         json.set("inputs", state.inputs());
         json.set("steps", state.steps());
         put(json, "pollingSince", position.pollingSince);
@@ -153,17 +156,28 @@ final class Snapshot {
     }
 
     private WorkflowState workflow(JsonNode json, RunState run) {
+        return workflow(json, run, List.of());
+    }
+
+    /// @param handedOver the workflows around this one of which nothing runs any more: as earlier versions kept a goto
+    private WorkflowState workflow(JsonNode json, RunState run, List<String> handedOver) {
+        if (json.path("handedOver").asBoolean(false) && json.has("inner")) {
+            List<String> before = new ArrayList<>(handedOver);
+            before.add(json.path("workflow").asString());
+            return workflow(json.path("inner"), run, before);
+        }
+        List<String> before = new ArrayList<>(handedOver);
+        json.path("before").forEach(id -> before.add(id.asString()));
         LoadedDocument document = document(json.path("document").asString());
         String id = json.path("workflow").asString();
         WorkflowRef workflow = WorkflowRef.find(document, id)
                 .orElseThrow(() -> new IllegalArgumentException("the document has no workflow " + id + " any more"));
         WorkflowState state =
-                new WorkflowState(workflow, object(json.path("inputs")), run.finishedIn(document), listener);
+                new WorkflowState(workflow, object(json.path("inputs")), run.finishedIn(document), listener, before);
         Position position = state.position();
         position.index = json.path("index").asInt();
         position.attempt = json.path("attempt").asInt();
         position.begun = json.path("begun").asBoolean();
-        position.handedOver = json.path("handedOver").asBoolean();
         position.pollingSince = instant(json, "pollingSince");
         position.pauseUntil = instant(json, "pauseUntil");
         position.messageUntil = instant(json, "messageUntil");

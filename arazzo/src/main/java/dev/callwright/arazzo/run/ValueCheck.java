@@ -15,9 +15,12 @@ import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.problem.Suggestion;
+import dev.callwright.arazzo.source.LoadedDocument;
 import dev.callwright.arazzo.value.Selector;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +39,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
             step.correlationId().ifPresent(this::value);
             criteria(step.successCriteria());
             step.outputs().values().forEach(this::value);
+            nested(step).ifPresent(child -> step.outputs().values().forEach(output -> outputs(child, output)));
         }
         checked.outputs().values().forEach(this::value);
     }
@@ -82,6 +86,15 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
 
     /// What has the members of a Selector Object is one (1.1); it has to be whole. In 1.0 it may be plain data.
     private void selectors(JsonNode value, Place place) {
+        value.propertyStream()
+                .filter(member -> member.getValue().isNull()
+                        && Expression.parse(member.getKey()).isPresent())
+                .forEach(member -> problems.add(
+                        Code.BAD_EXPRESSION,
+                        place,
+                        "this is an object with a member " + member.getKey()
+                                + ", as YAML reads braces without quotes, and no expression",
+                        "write '{" + member.getKey() + "}' or " + member.getKey()));
         if (value.isObject() && !workflow.document().document().version().startsWith("1.0")) {
             Selector.objection(value)
                     .ifPresent(objection -> problems.add(
@@ -149,8 +162,70 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
             }
             case Root.Url _, Root.Method _, Root.StatusCode _, Root.Self _ -> {}
             case Root.OfRequest _, Root.OfResponse _, Root.OfMessage _, Root.Output _ -> {}
-            case Root.WorkflowValue _, Root.Component _ -> {}
+            case Root.WorkflowValue(String id, boolean isOutput, String name) ->
+                workflow(id, isOutput, name, expression, place);
+            case Root.Component _ -> {}
         }
+    }
+
+    private Optional<WorkflowRef> nested(Step step) {
+        return step.target() instanceof Step.Target.WorkflowId(String name, Place _)
+                ? WorkflowRef.find(workflow.document(), name)
+                : Optional.empty();
+    }
+
+    /// What a step takes from the outputs of the workflow that it runs.
+    private void outputs(WorkflowRef child, Located taken) {
+        texts(taken.value())
+                .forEach(text -> Expression.parse(text)
+                        .map(List::of)
+                        .orElseGet(() -> Template.parse(text).expressions())
+                        .forEach(expression -> {
+                            if (expression.root() instanceof Root.Output(String name)) {
+                                output(child, name, expression, taken.place());
+                            }
+                        }));
+    }
+
+    private void output(WorkflowRef other, String name, Expression expression, Place place) {
+        Set<String> known = other.workflow().outputs().keySet();
+        if (!isAmong(known, name)) {
+            problems.add(
+                    Code.UNKNOWN_OUTPUT,
+                    place,
+                    "the workflow " + other.id() + " has no output " + name + ": " + expression,
+                    Suggestion.among("outputs", name, known));
+        }
+    }
+
+    /// A workflow of this document, or of one of its sources, which are known by their ids too.
+    private void workflow(String id, boolean isOutput, String name, Expression expression, Place place) {
+        List<LoadedDocument> documents = Stream.concat(
+                        Stream.of(workflow.document()), workflow.document().workflowDocuments().values().stream())
+                .toList();
+        Optional<WorkflowRef> found = documents.stream()
+                .flatMap(document -> WorkflowRef.find(document, id).stream())
+                .findFirst();
+        boolean all = workflow.document().sources().size()
+                == workflow.document().document().sources().size();
+        if (found.isPresent() && isOutput) {
+            output(found.get(), name, expression, place);
+        } else if (found.isEmpty() && all) {
+            problems.add(
+                    Code.UNKNOWN_WORKFLOW,
+                    place,
+                    "there is no workflow " + id + ": " + expression,
+                    Suggestion.among(
+                            "workflows",
+                            id,
+                            documents.stream()
+                                    .flatMap(document -> document.document().workflows().keySet().stream())
+                                    .toList()));
+        }
+    }
+
+    private static boolean isAmong(Set<String> outputs, String name) {
+        return outputs.stream().anyMatch(output -> name.equals(output) || name.startsWith(output + "."));
     }
 
     private void output(String id, String name, Expression expression, Place place) {
@@ -165,15 +240,16 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
         }
         Step step = workflow.workflow().steps().get(index);
         // A step that runs a workflow also has the outputs of that.
-        boolean known = step.target() instanceof Step.Target.WorkflowId
-                || step.outputs().keySet().stream()
-                        .anyMatch(output -> name.equals(output) || name.startsWith(output + "."));
-        if (!known) {
+        Set<String> known = new LinkedHashSet<>(step.outputs().keySet());
+        nested(step).ifPresent(child -> known.addAll(child.workflow().outputs().keySet()));
+        boolean isUnread =
+                step.target() instanceof Step.Target.WorkflowId && nested(step).isEmpty();
+        if (!isUnread && !isAmong(known, name)) {
             problems.add(
                     Code.UNKNOWN_OUTPUT,
                     place,
                     "the step " + id + " has no output " + name + ": " + expression,
-                    Suggestion.among("outputs", name, step.outputs().keySet()));
+                    Suggestion.among("outputs", name, known));
         }
     }
 

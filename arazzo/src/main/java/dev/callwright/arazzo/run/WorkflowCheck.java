@@ -36,6 +36,7 @@ record WorkflowCheck(
         Workflow checked = workflow.workflow();
         checked.steps().forEach(this::step);
         checked.everyAction().forEach(this::action);
+        checked.dependsOn().forEach(this::dependency);
         new ValueCheck(settings.strict(), problems, workflow).check();
         new OutputOrder(checked, problems).check();
         new InputSchemaCheck(workflow, problems).check();
@@ -81,6 +82,53 @@ record WorkflowCheck(
                         "the workflow " + target.name() + " needs the input " + name + ", which the step " + step.id()
                                 + " does not give",
                         "add a parameter with name: " + name + " and a value"));
+    }
+
+    /// A workflow that others depend on gets inputs of the same names, and no others.
+    private void dependency(Workflow.Reference reference) {
+        WorkflowRef.find(workflow.document(), reference.name())
+                .ifPresent(other -> neverHad(other)
+                        .forEach(name -> problems.add(
+                                Code.MISSING_INPUT,
+                                reference.place(),
+                                "the workflow " + other.id() + ", on which " + workflow.id()
+                                        + " depends, needs the input " + name + ", which " + workflow.id()
+                                        + " does not describe",
+                                "describe " + name + " among the inputs of " + workflow.id()
+                                        + ", which hands it on by its name, or give it a default")));
+    }
+
+    private void inputs(Action action, WorkflowRef target) {
+        List<String> missing = action.parameters().isEmpty()
+                ? neverHad(target)
+                : new InputReader(target)
+                        .needed().stream()
+                                .filter(name -> action.parameters().stream()
+                                        .noneMatch(parameter -> parameter.name().equals(name)))
+                                .toList();
+        missing.forEach(name -> problems.add(
+                Code.MISSING_INPUT,
+                action.place(),
+                "the workflow " + target.id() + " needs the input " + name + ", which the action " + action.name()
+                        + " does not give",
+                action.parameters().isEmpty()
+                        ? "describe " + name + " among the inputs of " + workflow.id()
+                                + ", which are handed on; or, from arazzo: 1.1.0 on, add parameters: [{name: " + name
+                                + ", value: …}]"
+                        : "add to its parameters {name: " + name + ", value: …}"));
+    }
+
+    /// Inputs that `other` needs and that this workflow has not, when it can hand on only its own.
+    private List<String> neverHad(WorkflowRef other) {
+        InputReader own = new InputReader(workflow);
+        boolean open = own.names().isEmpty() && !settings.workflow().equals(Optional.of(workflow.id()));
+        return open
+                ? List.of()
+                : new InputReader(other)
+                        .needed().stream()
+                                .filter(name -> !own.declares(name)
+                                        && !settings.inputs().containsKey(name))
+                                .toList();
     }
 
     private Optional<Channel> channel(Step step) {
@@ -217,6 +265,10 @@ record WorkflowCheck(
     private void action(Action action) {
         CriterionCheck criteria = new CriterionCheck(settings.strict(), problems);
         action.criteria().forEach(criteria::check);
+        action.destination()
+                .filter(Destination.ToWorkflow.class::isInstance)
+                .flatMap(target -> WorkflowRef.find(workflow.document(), target.name()))
+                .ifPresent(target -> inputs(action, target));
         action.destination()
                 .filter(Destination.ToStep.class::isInstance)
                 .filter(target -> workflow.workflow().indexOf(target.name()) < 0)

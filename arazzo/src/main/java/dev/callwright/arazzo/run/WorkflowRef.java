@@ -28,6 +28,10 @@ public record WorkflowRef(LoadedDocument document, Workflow workflow) {
 
     /// How to mend a name that [#find] did not find.
     static String help(LoadedDocument document, String name) {
+        Optional<String> elsewhere = elsewhere(document, name);
+        if (elsewhere.isPresent()) {
+            return "write " + elsewhere.get();
+        }
         Matcher qualified = QUALIFIED.matcher(name);
         if (!qualified.matches()) {
             return Suggestion.among(
@@ -46,6 +50,22 @@ public record WorkflowRef(LoadedDocument document, Workflow workflow) {
                         document.document().sources().stream()
                                 .map(SourceDescription::name)
                                 .toList()));
+    }
+
+    /// How the workflow is named whose id is the end of `name`: of this document, or of one of its sources.
+    private static Optional<String> elsewhere(LoadedDocument document, String name) {
+        String bare = name.replaceAll("[{}]", "");
+        String id = bare.substring(bare.lastIndexOf('.') + 1);
+        if (QUALIFIED.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        if (own(document, id).isPresent() && !QUALIFIED.matcher(bare).matches()) {
+            return Optional.of(id);
+        }
+        return document.workflowDocuments().entrySet().stream()
+                .filter(source -> own(source.getValue(), id).isPresent())
+                .map(source -> "$sourceDescriptions." + source.getKey() + "." + id)
+                .findFirst();
     }
 
     private static Optional<WorkflowRef> own(LoadedDocument document, String id) {

@@ -7,6 +7,8 @@ import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class WorkflowRunner implements SubWorkflows {
     private final Criteria criteria;
     private final StepRunner steps;
     private final Outputs outputs;
+    private int nested;
 
     WorkflowRunner(Session session, Plan plan, Inboxes inboxes) {
         this.session = session;
@@ -32,21 +35,50 @@ final class WorkflowRunner implements SubWorkflows {
     @Override
     public WorkflowOutcome run(WorkflowRef workflow, ObjectNode inputs, Nesting place, int depth)
             throws InterruptedException, RunStoppedException {
-        WorkflowState state;
-        if (place.inner().isPresent()) {
-            state = place.inner().get();
-        } else {
-            session.guard().depth(workflow.id(), depth);
-            session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth, inputs.deepCopy()));
-            state = new WorkflowState(
-                    workflow, inputs, session.state().finishedIn(workflow.document()), session.listener());
-            place.begin(state);
+        nested++;
+        try {
+            if (place.inner().isEmpty()) {
+                session.guard().depth(workflow.id(), nested - 1);
+                begin(workflow, inputs, place, depth, List.of());
+            }
+            while (true) {
+                WorkflowState state = place.inner().orElseThrow();
+                KnownSecrets.of(state.workflow(), state.inputs()).forEach(session::secret);
+                Optional<WorkflowOutcome> outcome = outcome(state, place, depth);
+                if (outcome.isPresent()) {
+                    end(state, place, depth, outcome.get());
+                    return outcome.get();
+                }
+            }
+        } finally {
+            nested--;
         }
-        Optional<WorkflowOutcome> failed = dependencies(workflow, state, depth);
-        WorkflowOutcome outcome = failed.isPresent() ? failed.get() : steps(workflow, state, depth);
+    }
+
+    /// @param before the workflows that handed over to this one
+    private void begin(WorkflowRef workflow, ObjectNode inputs, Nesting place, int depth, List<String> before) {
+        KnownSecrets.of(workflow, inputs).forEach(session::secret);
+        session.tell(new RunEvent.WorkflowStarted(workflow.id(), depth + before.size(), inputs.deepCopy()));
+        place.begin(new WorkflowState(
+                workflow, inputs, session.state().finishedIn(workflow.document()), session.listener(), before));
+    }
+
+    /// The end of one is that of all who handed over to it.
+    private void end(WorkflowState state, Nesting place, int depth, WorkflowOutcome outcome) {
         place.end();
-        session.tell(new RunEvent.WorkflowEnded(workflow.id(), depth, outcome.isSuccess(), outcome.outputs()));
-        return outcome;
+        List<String> all = new ArrayList<>(state.before());
+        all.add(state.workflow().id());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            session.tell(new RunEvent.WorkflowEnded(all.get(i), depth + i, outcome.isSuccess(), outcome.outputs()));
+        }
+    }
+
+    /// Empty when another workflow goes on in its place.
+    private Optional<WorkflowOutcome> outcome(WorkflowState state, Nesting place, int depth)
+            throws InterruptedException, RunStoppedException {
+        int own = depth + state.before().size();
+        Optional<WorkflowOutcome> failed = dependencies(state.workflow(), state, own);
+        return failed.isPresent() ? failed : steps(state, place, depth);
     }
 
     /// Each is run once per run; a failed one is the failure of who depends on it.
@@ -57,7 +89,7 @@ final class WorkflowRunner implements SubWorkflows {
             WorkflowRef dependency = target(workflow, name.name());
             WorkflowOutcome outcome = known.get(dependency.key());
             if (outcome == null) {
-                outcome = run(dependency, passedOn(dependency, state.inputs()), state.nesting(), depth + 1);
+                outcome = dependency(dependency, state, depth);
                 known.put(dependency.key(), outcome);
             }
             state.recordOther(dependency, session.state().finishedIn(dependency.document()));
@@ -73,41 +105,54 @@ final class WorkflowRunner implements SubWorkflows {
         return Optional.empty();
     }
 
-    private WorkflowOutcome steps(WorkflowRef workflow, WorkflowState state, int depth)
+    private WorkflowOutcome dependency(WorkflowRef dependency, WorkflowState state, int depth)
             throws InterruptedException, RunStoppedException {
-        if (state.position().handedOver) {
-            WorkflowState other = state.nesting()
-                    .inner()
-                    .orElseThrow(() -> new IllegalStateException(workflow.id() + " handed over to nobody"));
-            return run(other.workflow(), other.inputs(), state.nesting(), depth + 1);
+        if (state.nesting().inner().isPresent()) {
+            return run(dependency, Json.NODES.objectNode(), state.nesting(), depth + 1);
         }
+        InputReader.Inputs inputs = same(dependency, state.inputs());
+        return inputs.problems().isEmpty()
+                ? run(dependency, inputs.values(), state.nesting(), depth + 1)
+                : refused(dependency, inputs);
+    }
+
+    private static WorkflowOutcome refused(WorkflowRef workflow, InputReader.Inputs inputs) {
+        return new WorkflowOutcome(
+                WorkflowOutcome.End.FAILED,
+                Json.NODES.objectNode(),
+                workflow.id(),
+                inputs.problems().getFirst(),
+                false);
+    }
+
+    private Optional<WorkflowOutcome> steps(WorkflowState state, Nesting place, int depth)
+            throws InterruptedException, RunStoppedException {
+        WorkflowRef workflow = state.workflow();
         state.enter();
         StepLoop loop = new StepLoop(session, plan, criteria, steps, this);
-        StepLoop.Ending ending = loop.run(workflow, state, depth);
+        StepLoop.Ending ending =
+                loop.run(workflow, state, depth + state.before().size());
         if (ending.handOver().isPresent()) {
-            return handOver(workflow, ending.handOver().get(), state, depth);
+            return handOver(ending.handOver().get(), state, place, depth);
         }
         boolean success = ending.end() == WorkflowOutcome.End.COMPLETED;
         ObjectNode values = outputs.of(workflow.workflow().outputs(), state.scope(), success);
         state.recordEnd(values);
-        return new WorkflowOutcome(ending.end(), values, ending.step(), ending.reason(), ending.unreachable());
+        return Optional.of(
+                new WorkflowOutcome(ending.end(), values, ending.step(), ending.reason(), ending.unreachable()));
     }
 
     /// A goto to a workflow: nothing of this one runs afterwards, its end is the end of that one.
-    private WorkflowOutcome handOver(WorkflowRef workflow, StepLoop.HandOver next, WorkflowState state, int depth)
-            throws InterruptedException, RunStoppedException {
-        WorkflowRef target = target(workflow, next.workflow());
+    private Optional<WorkflowOutcome> handOver(StepLoop.HandOver next, WorkflowState state, Nesting place, int depth) {
+        WorkflowRef target = target(state.workflow(), next.workflow());
         InputReader.Inputs inputs = inputsOf(target, next.action(), state.inputs(), next.seen());
         if (!inputs.problems().isEmpty()) {
-            return new WorkflowOutcome(
-                    WorkflowOutcome.End.FAILED,
-                    Json.NODES.objectNode(),
-                    target.id(),
-                    inputs.problems().getFirst(),
-                    false);
+            return Optional.of(refused(target, inputs));
         }
-        state.position().handedOver = true;
-        return run(target, inputs.values(), state.nesting(), depth + 1);
+        List<String> before = new ArrayList<>(state.before());
+        before.add(state.workflow().id());
+        begin(target, inputs.values(), place, depth, before);
+        return Optional.empty();
     }
 
     /// What the workflow gets that a retry runs first, with the values that the action sees when it is chosen. Empty,
@@ -151,12 +196,17 @@ final class WorkflowRunner implements SubWorkflows {
     }
 
     static ObjectNode passedOn(WorkflowRef target, ObjectNode inputs) {
+        return same(target, inputs).values();
+    }
+
+    /// The inputs of the same names, with defaults, and what is wrong with them.
+    static InputReader.Inputs same(WorkflowRef target, ObjectNode inputs) {
         InputReader reader = new InputReader(target);
         ObjectNode same = Json.NODES.objectNode();
         inputs.properties().stream()
                 .filter(input -> reader.declares(input.getKey()))
                 .forEach(input -> same.set(input.getKey(), input.getValue()));
-        return reader.complete(same).values();
+        return reader.complete(same);
     }
 
     private static WorkflowRef target(WorkflowRef workflow, String name) {

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,9 +21,13 @@ final class WorkflowState {
     private final Map<String, Integer> retries = new LinkedHashMap<>();
     private final Nesting nesting = new Nesting();
     private final Position position = new Position();
+    private final List<String> before;
 
     /// @param finished by workflow id, inputs and outputs of the workflows that this document's run has seen
-    WorkflowState(WorkflowRef workflow, ObjectNode inputs, ObjectNode finished, Optional<URI> listener) {
+    /// @param before the workflows that handed over to this one by a goto, the first one first
+    WorkflowState(
+            WorkflowRef workflow, ObjectNode inputs, ObjectNode finished, Optional<URI> listener, List<String> before) {
+        this.before = List.copyOf(before);
         this.listener = listener;
         this.workflow = workflow;
         this.inputs = inputs;
@@ -49,8 +54,6 @@ final class WorkflowState {
         ObjectNode firstInputs = Json.NODES.objectNode();
         /// It was decided that what follows the step does not depend on it.
         boolean skipped;
-        /// Another workflow goes on instead of this one.
-        boolean handedOver;
     }
 
     WorkflowRef workflow() {
@@ -59,6 +62,10 @@ final class WorkflowState {
 
     ObjectNode inputs() {
         return inputs;
+    }
+
+    List<String> before() {
+        return before;
     }
 
     /// Where a workflow runs that this one needs.

@@ -33,6 +33,15 @@ class SecretsTest {
     }
 
     @Test
+    void inAsciiAndInJsonInsideOfJsonItIsFoundAsAWhole() {
+        secrets.add("p\"\u00e4/s&1");
+
+        assertThat(secrets.masked("{\"a\":\"p\\\"\\u00e4/s&1\"}")).isEqualTo("{\"a\":\"***\"}");
+        assertThat(secrets.masked("{\"a\":\"p\\\\\\\"\u00e4/s&1\"}")).isEqualTo("{\"a\":\"***\"}");
+        assertThat(secrets.masked("{\"a\":\"p\\\\\\\"\\\\u00e4/s&1\"}")).isEqualTo("{\"a\":\"***\"}");
+    }
+
+    @Test
     void whatIsNoSecretStays() {
         secrets.add("abc");
         secrets.add("longer-secret");
