@@ -260,6 +260,18 @@ class EngineTest {
     }
 
     @Test
+    void aServerVariableThatNoServerHasIsAMistake() throws IOException {
+        ArazzoRun settings = document("- stepId: a\n  operationId: ping\n")
+                .withTargets(new Targets(Map.of(), Map.of(), Map.of(), Map.of("*", Map.of("region", "eu"))));
+
+        RunResult result = runs.run(settings);
+
+        assertThat(sent).isEmpty();
+        assertThat(((RunResult.Rejected) result).errors().getFirst().reason())
+                .isEqualTo("--server-variable: no server has a variable region");
+    }
+
+    @Test
     void textsOfTheCommandLineTakeTheTypeThatTheSchemaAsksFor() throws IOException {
         ArazzoRun settings = withInputs(
                         "{type: object, properties: {n: {type: integer}, b: {type: boolean}}}",

@@ -132,9 +132,13 @@ public final class CriterionCheck {
 
     private void habitOrError(Criterion criterion, String reason, String standard) {
         if (strict) {
-            bad(criterion, reason + ": " + criterion.condition(), "write " + standard);
+            bad(criterion, reason + ": " + criterion.condition().strip(), "write " + standard);
         } else {
-            problems.habit(Code.CONDITION_HABIT, criterion.place(), reason + ": " + criterion.condition(), standard);
+            problems.habit(
+                    Code.CONDITION_HABIT,
+                    criterion.place(),
+                    reason + ": " + criterion.condition().strip(),
+                    standard);
         }
     }
 

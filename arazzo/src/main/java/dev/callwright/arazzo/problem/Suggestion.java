@@ -2,13 +2,17 @@ package dev.callwright.arazzo.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Names that somebody may have meant.
 public final class Suggestion {
     private static final int MOST_NAMES = 8;
     private static final int LONGEST = 100;
+    private static final Pattern WORD_ENDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
 
     private Suggestion() {}
 
@@ -17,11 +21,27 @@ public final class Suggestion {
         if (wrong.isEmpty() || wrong.length() > LONGEST) {
             return Optional.empty();
         }
+        List<String> words = words(wrong);
+        Optional<String> turned = known.stream()
+                .filter(name -> name.length() <= LONGEST && words(name).equals(words))
+                .findFirst();
+        if (turned.isPresent()) {
+            return turned;
+        }
         int most = Math.max(1, Math.min(3, wrong.length() / 3));
         return known.stream()
                 .filter(name -> !name.isEmpty() && Math.abs(name.length() - wrong.length()) <= most)
                 .filter(name -> distance(wrong, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(wrong, name)));
+    }
+
+    /// The words of a name in the order of the alphabet: createMeeting and meeting_create have the same.
+    private static List<String> words(String name) {
+        return Stream.of(WORD_ENDS.split(name))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .sorted()
+                .toList();
     }
 
     /// What to write instead: the name that was probably meant, else all there are.

@@ -231,7 +231,8 @@ public final class InputReader {
             }
             return problems;
         } catch (SchemaException | IllegalArgumentException e) {
-            return List.of("the schema of the inputs is no JSON Schema: " + e.getMessage());
+            return List.of("the schema of the inputs is no JSON Schema: "
+                    + String.valueOf(e.getMessage()).replace("java.io.FileNotFoundException: ", "it refers to "));
         } catch (StackOverflowError e) {
             // The validator follows each reference with a call of itself.
             return List.of("the schema of the inputs refers to itself without end");

@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.document.Action.Destination;
@@ -8,6 +9,8 @@ import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
+import dev.callwright.arazzo.problem.Suggestion;
+import dev.callwright.arazzo.source.ApiDescription;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Looks at everything that a run can reach before its first request. Good for one run; not safe for several
 /// threads.
@@ -37,6 +42,7 @@ final class Preflight {
         check(List.of(root));
         names(root, settings.targets().servers().keySet(), "--server");
         names(root, settings.targets().sources().keySet(), "--source");
+        settings.targets().variables().forEach(this::variables);
         return plan;
     }
 
@@ -123,6 +129,26 @@ final class Preflight {
                     Place.NOWHERE,
                     "--poll: the step " + poll.step() + " has no success action that could end the poll");
         }
+    }
+
+    /// A value that goes into no address lets a request go elsewhere than it was meant to.
+    private void variables(String source, Map<String, String> given) {
+        List<ApiDescription> apis = reached.values().stream()
+                .flatMap(workflow -> workflow.document().apis().stream())
+                .filter(api -> source.equals(Targets.EVERY_SOURCE) || api.name().equals(source))
+                .toList();
+        Set<String> known = apis.stream()
+                .flatMap(api -> api.serverVariables().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add(
+                        Code.SETTING,
+                        Place.NOWHERE,
+                        "--server-variable: no server"
+                                + (source.equals(Targets.EVERY_SOURCE) ? "" : " of " + source)
+                                + " has a variable " + name,
+                        Suggestion.among("variables", name, known)));
     }
 
     private void names(WorkflowRef root, Set<String> given, String flag) {

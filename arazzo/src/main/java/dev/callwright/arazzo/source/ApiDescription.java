@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// An OpenAPI description (3.0, 3.1, 3.2) or a Swagger 2.0 one, as far as calling its operations needs it.
@@ -81,6 +83,16 @@ public final class ApiDescription {
                 .filter(operation ->
                         operation.path().equals(path) && operation.method().equalsIgnoreCase(method))
                 .findFirst();
+    }
+
+    /// Names of the variables in the addresses of its servers, those of single operations too.
+    public Set<String> serverVariables() {
+        return Stream.concat(
+                        Stream.of(root),
+                        operations.stream().flatMap(operation -> Stream.of(operation.item(), operation.node())))
+                .flatMap(holder -> holder.path("servers").valueStream())
+                .flatMap(server -> server.path("variables").propertyNames().stream())
+                .collect(Collectors.toSet());
     }
 
     /// The value that a local `$ref` leads to; a value without one is itself, one that leads nowhere is missing.

@@ -19,7 +19,8 @@ public final class OperationFinder {
     private static final Pattern BRACED = Pattern.compile("\\{(\\$sourceDescriptions\\.[^{}]+)}");
     private static final Pattern PATH =
             Pattern.compile("(\\{\\$sourceDescriptions\\.|\\$sourceDescriptions\\.)?([A-Za-z0-9_-]+)(\\.url)?}?#(/.*)");
-    private static final Pattern METHOD_AND_PATH = Pattern.compile("(?:([A-Za-z]+)\\s+)?(/\\S*)");
+    private static final Pattern METHOD_AND_PATH =
+            Pattern.compile("(?:([A-Za-z]+)\\s+)?(?:\\{([A-Za-z0-9_-]+)}\\.)?(/\\S*)");
 
     private final LoadedDocument document;
     private final boolean strict;
@@ -92,7 +93,9 @@ public final class OperationFinder {
             return single(
                     all(
                             document.apis(),
-                            operation -> operation.path().equals(bare.group(2))
+                            operation -> operation.path().equals(bare.group(3))
+                                    && (bare.group(2) == null
+                                            || operation.api().name().equals(bare.group(2)))
                                     && (bare.group(1) == null
                                             || operation.method().equalsIgnoreCase(bare.group(1)))),
                     document.apis(),
