@@ -119,6 +119,22 @@ public final class InputReader {
                 .toList();
     }
 
+    /// What the schema has against this value of one input, whatever the others are.
+    List<String> objections(String name, JsonNode value) {
+        if (schema.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode alone = Json.NODES.objectNode();
+        alone.putObject("properties")
+                .set(name, schema.get().flat().path("properties").path(name));
+        alone.set("$defs", schema.get().root().path("$defs"));
+        ObjectNode values = Json.NODES.objectNode();
+        values.set(name, value);
+        return violations(values, alone).stream()
+                .filter(problem -> problem.startsWith("the input " + name))
+                .toList();
+    }
+
     /// True when the schema describes an input of this name, or none at all.
     boolean knows(String name) {
         return schema.isEmpty() || schema.get().knows(name);

@@ -72,7 +72,12 @@ record WorkflowCheck(
     private void inputs(Step step, Step.Target.WorkflowId target) {
         List<Parameter> given =
                 Parameter.merge(step.parameters(), workflow.workflow().parameters());
-        WorkflowRef.find(workflow.document(), target.name()).stream()
+        Optional<WorkflowRef> found = WorkflowRef.find(workflow.document(), target.name());
+        found.map(child -> new NestedCheck(child, problems)).ifPresent(check -> {
+            check.inputs(step.parameters());
+            check.step(step);
+        });
+        found.stream()
                 .flatMap(child -> new InputReader(child).needed().stream())
                 .filter(name ->
                         given.stream().noneMatch(parameter -> parameter.name().equals(name)))
@@ -99,6 +104,7 @@ record WorkflowCheck(
     }
 
     private void inputs(Action action, WorkflowRef target) {
+        new NestedCheck(target, problems).inputs(action.parameters());
         List<String> missing = action.parameters().isEmpty()
                 ? neverHad(target)
                 : new InputReader(target)
