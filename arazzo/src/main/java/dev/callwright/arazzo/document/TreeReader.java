@@ -32,13 +32,18 @@ public final class TreeReader {
         if (start.startsWith("{") || start.startsWith("[")) {
             Optional<Tree> json = json(file, text);
             if (json.isPresent()) {
-                return json.get();
+                return unique(json.get(), text);
             }
             if (file.endsWith(".json")) {
                 throw notJson(file, text);
             }
         }
         return yaml(file, text);
+    }
+
+    /// What is there twice means one of both, and JSON does not say which. Descriptions of APIs are taken as they are.
+    private static Tree unique(Tree json, String text) throws UnreadableException {
+        return json.root().has("arazzo") && Json.hasNamesTwice(text) ? yaml(json.file(), text) : json;
     }
 
     private static UnreadableException notJson(String file, String text) {

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,9 @@ public final class Json {
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final JsonFactory TEXTS = new JsonFactory();
+    private static final JsonFactory UNIQUE = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private static final int LONGEST_PLAIN_SCALE = 40;
 
@@ -30,6 +34,16 @@ public final class Json {
     public static JsonNode parse(String text) throws JacksonException {
         try (JsonParser parser = TEXTS.createParser(ObjectReadContext.empty(), text)) {
             return new JsonInput(parser).value();
+        }
+    }
+
+    /// True when an object in `text`, which is JSON, has two members of one name; [#parse] takes the last one.
+    public static boolean hasNamesTwice(String text) {
+        try (JsonParser parser = UNIQUE.createParser(ObjectReadContext.empty(), text)) {
+            new JsonInput(parser).value();
+            return false;
+        } catch (JacksonException e) {
+            return true;
         }
     }
 

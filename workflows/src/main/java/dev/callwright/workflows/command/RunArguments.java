@@ -82,14 +82,23 @@ record RunArguments(
             String place = at == null || at.getLineNr() < 1
                     ? ""
                     : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new IllegalArgumentException(
-                    what + " is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + place + help, e);
+            throw new IllegalArgumentException(what + " is no JSON: " + reason(e) + place + help, e);
         }
+    }
+
+    /// Without the text itself, which may be a secret.
+    private static String reason(JacksonException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        return message.startsWith("Unrecognized token") ? "a text needs quotes" : message;
     }
 
     private static JsonNode object(Path file) {
         try {
-            JsonNode object = parsed(withoutMark(Files.readString(file)), "--inputs " + file, "");
+            String text = withoutMark(Files.readString(file));
+            JsonNode object = parsed(text, "--inputs " + file, "");
+            if (Json.hasNamesTwice(text)) {
+                throw new IllegalArgumentException("--inputs has a member twice: " + file);
+            }
             if (!object.isObject()) {
                 throw new IllegalArgumentException("--inputs must be a JSON object: " + file);
             }

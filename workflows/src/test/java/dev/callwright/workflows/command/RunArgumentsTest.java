@@ -39,13 +39,27 @@ class RunArgumentsTest {
                 "n:={\"a\":}     | the input n is no JSON: Unexpected character ('}' | line 1, column 6",
                 "n:=             | the input n is no JSON: there is nothing           | --input n=TEXT",
                 "n:=1 2          | the input n is no JSON: there is more              | --input n=TEXT",
-                "n:=hello        | the input n is no JSON: Unrecognized token         | --input n=TEXT",
+                "n:=hello        | the input n is no JSON: a text needs quotes         | --input n=TEXT",
                 "hello           | --input must be NAME=TEXT                          | NAME:=JSON",
             })
     void whatIsWrongWithAnInputIsTold(String given, String what, String more) {
         assertThatThrownBy(() -> read(given))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(what, more);
+    }
+
+    @Test
+    void aTextThatIsNoJsonIsNotRepeated() {
+        assertThatThrownBy(() -> read("password:=hunter2")).message().doesNotContain("hunter2");
+    }
+
+    @Test
+    void anInputThatIsThereTwiceInAFileIsAMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("inputs.json"), "{\"n\": 1, \"n\": 2}");
+
+        assertThatThrownBy(() -> arguments(List.of(), Optional.of(file)).inputs())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("twice", "inputs.json");
     }
 
     @Test
