@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// Looks at criteria before a run: what cannot be read is an error, what only habit understands is a warning
 /// with the standard spelling.
 public final class CriterionCheck {
+    private static final int LONGEST_SHOWN = 200;
     private static final Pattern SINGLE_EQUALS = Pattern.compile("[^=!<>]=[^=]");
 
     private final boolean strict;
@@ -132,14 +133,15 @@ public final class CriterionCheck {
 
     private void habitOrError(Criterion criterion, String reason, String standard) {
         if (strict) {
-            bad(criterion, reason + ": " + criterion.condition().strip(), "write " + standard);
+            bad(criterion, reason + ": " + shown(criterion), "write " + standard);
         } else {
-            problems.habit(
-                    Code.CONDITION_HABIT,
-                    criterion.place(),
-                    reason + ": " + criterion.condition().strip(),
-                    standard);
+            problems.habit(Code.CONDITION_HABIT, criterion.place(), reason + ": " + shown(criterion), standard);
         }
+    }
+
+    private static String shown(Criterion criterion) {
+        String condition = criterion.condition().strip();
+        return condition.length() > LONGEST_SHOWN ? condition.substring(0, LONGEST_SHOWN) + "…" : condition;
     }
 
     /// A criterion of another language that nobody can evaluate fails (1.1) and does not keep the rest from running;

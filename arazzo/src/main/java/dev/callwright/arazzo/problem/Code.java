@@ -51,6 +51,7 @@ public enum Code {
     FILTER_ON_ROOT("AZ406", Severity.WARNING),
     STEP_OUTPUT_HABIT("AZ407", Severity.WARNING),
     INPUTS_PASSED_ON("AZ408", Severity.WARNING),
+    NESTED_ANSWER("AZ409", Severity.WARNING),
 
     VALUE_LEFT_OUT("AZ501", Severity.WARNING),
     PATH_PARAMETER("AZ502", Severity.ERROR),

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// Checks what is handed to another workflow, and what a step that runs one can never have: a request and its answer.
 ///
 /// @param workflow the one that is run
-record NestedCheck(WorkflowRef workflow, Problems problems) {
+record NestedCheck(WorkflowRef workflow, boolean strict, Problems problems) {
     /// @param given what a step or an action gives it
     void inputs(List<Parameter> given) {
         InputReader inputs = new InputReader(workflow);
@@ -64,12 +64,17 @@ record NestedCheck(WorkflowRef workflow, Problems problems) {
                     case Root.OfMessage _, Root.Self _, Root.Input _, Root.Output _, Root.StepOutput _ -> false;
                     case Root.WorkflowValue _, Root.SourceField _, Root.Component _ -> false;
                 })
-                .forEach(expression -> problems.add(
-                        code,
-                        place,
-                        "the step " + step.id() + " runs a workflow and has no answer of its own: " + expression
-                                + " has no value",
-                        "write such as $outputs.NAME, an output of " + workflow.id()));
+                .forEach(expression -> {
+                    String reason =
+                            "the step " + step.id() + " runs a workflow and has no answer of its own: " + expression;
+                    String standard = "such as $outputs.NAME, an output of " + workflow.id();
+                    if (strict) {
+                        problems.add(code, place, reason + " has no value", "write " + standard);
+                    } else {
+                        problems.habit(
+                                Code.NESTED_ANSWER, place, reason + " is taken from the last answer inside", standard);
+                    }
+                });
     }
 
     private static Stream<Expression> expressions(JsonNode value) {

@@ -66,6 +66,7 @@ final class StepLoop {
             }
             StepOutcome outcome = steps.attempt(workflow, step, state, depth);
             outcome.unclear().ifPresent(session::doubt);
+            outcome.exchange().ifPresent(state::last);
             Ending ending = follow(workflow, step, state, outcome, next(workflow.workflow(), step, state, outcome));
             if (ending != null) {
                 return ending;

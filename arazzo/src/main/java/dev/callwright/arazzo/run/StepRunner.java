@@ -200,7 +200,9 @@ final class StepRunner {
         }
         WorkflowOutcome ended = workflows.run(child, values, state.nesting(), depth + 1);
         state.recordOther(child, session.state().finishedIn(child.document()));
-        Scope scope = state.scope(Optional.empty(), ended.outputs());
+        // By habit the last answer inside is that of the step.
+        Optional<Exchange> last = session.strict() ? Optional.empty() : ended.last();
+        Scope scope = state.scope(last, ended.outputs());
         Criteria.Finding finding = ended.isSuccess()
                 ? criteria.finding(step, scope)
                 : new Criteria.Finding(
@@ -209,7 +211,7 @@ final class StepRunner {
                         Optional.empty());
         return new StepOutcome(
                 finding.isSuccess(),
-                Optional.empty(),
+                last,
                 nestedOutputs(step, scope, ended, finding.isSuccess()),
                 ended.outputs(),
                 finding.failure(),

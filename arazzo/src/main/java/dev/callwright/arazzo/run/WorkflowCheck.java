@@ -73,7 +73,7 @@ record WorkflowCheck(
         List<Parameter> given =
                 Parameter.merge(step.parameters(), workflow.workflow().parameters());
         Optional<WorkflowRef> found = WorkflowRef.find(workflow.document(), target.name());
-        found.map(child -> new NestedCheck(child, problems)).ifPresent(check -> {
+        found.map(child -> new NestedCheck(child, settings.strict(), problems)).ifPresent(check -> {
             check.inputs(step.parameters());
             check.step(step);
         });
@@ -104,7 +104,7 @@ record WorkflowCheck(
     }
 
     private void inputs(Action action, WorkflowRef target) {
-        new NestedCheck(target, problems).inputs(action.parameters());
+        new NestedCheck(target, settings.strict(), problems).inputs(action.parameters());
         List<String> missing = action.parameters().isEmpty()
                 ? neverHad(target)
                 : new InputReader(target)

@@ -138,8 +138,8 @@ final class WorkflowRunner implements SubWorkflows {
         boolean success = ending.end() == WorkflowOutcome.End.COMPLETED;
         ObjectNode values = outputs.of(workflow.workflow().outputs(), state.scope(), success);
         state.recordEnd(values);
-        return Optional.of(
-                new WorkflowOutcome(ending.end(), values, ending.step(), ending.reason(), ending.unreachable()));
+        return Optional.of(new WorkflowOutcome(
+                ending.end(), values, ending.step(), ending.reason(), ending.unreachable(), state.last()));
     }
 
     /// A goto to a workflow: nothing of this one runs afterwards, its end is the end of that one.

@@ -22,6 +22,7 @@ final class WorkflowState {
     private final Nesting nesting = new Nesting();
     private final Position position = new Position();
     private final List<String> before;
+    private Optional<Exchange> last = Optional.empty();
 
     /// @param finished by workflow id, inputs and outputs of the workflows that this document's run has seen
     /// @param before the workflows that handed over to this one by a goto, the first one first
@@ -62,6 +63,15 @@ final class WorkflowState {
 
     ObjectNode inputs() {
         return inputs;
+    }
+
+    /// What its steps sent last; empty before, and when a run goes on in another process.
+    Optional<Exchange> last() {
+        return last;
+    }
+
+    void last(Exchange exchange) {
+        last = Optional.of(exchange);
     }
 
     List<String> before() {

@@ -29,7 +29,8 @@ class RunArgumentsTest {
 
         assertThat(written(read("n:=" + json))).isEqualTo(json);
         assertThat(written(arguments(List.of(), Optional.of(file)).inputs())).isEqualTo(json);
-        assertThat(Json.write(EnvironmentFile.read(environment).inputs().path("n"))).isEqualTo(json);
+        assertThat(Json.write(EnvironmentFile.read(environment).inputs().path("n")))
+                .isEqualTo(json);
     }
 
     @ParameterizedTest
