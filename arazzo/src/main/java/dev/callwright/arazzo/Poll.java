@@ -33,7 +33,8 @@ public record Poll(String step, Duration interval, Duration limit) {
                 parts.length > 2 ? span(parts[2]) : DEFAULT_LIMIT);
     }
 
-    private static Duration span(String text) {
+    /// Reads `500ms`, `2s`, `10m` or `1h`; without a unit seconds.
+    public static Duration span(String text) {
         Matcher matcher = SPAN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not a span of time such as 500ms, 2s or 10m: " + text);

@@ -62,12 +62,12 @@ public final class InputReader {
         });
     }
 
-    /// @param problems in words; empty when the inputs may be used
-    record Inputs(ObjectNode values, List<String> problems) {}
+    /// @param problems empty when the inputs may be used
+    record Inputs(ObjectNode values, List<InputProblem> problems) {}
 
     Inputs read(Map<String, Input> given) {
         ObjectNode values = Json.NODES.objectNode();
-        List<String> problems = new ArrayList<>();
+        List<InputProblem> problems = new ArrayList<>();
         given.forEach((name, input) -> {
             switch (input) {
                 case Input.Value(JsonNode value) -> values.set(name, value);
@@ -76,7 +76,7 @@ public final class InputReader {
                     try {
                         values.set(name, FileInput.read(file, property(name)));
                     } catch (IOException e) {
-                        problems.add("the input " + name + ": " + e.getMessage());
+                        problems.add(new InputProblem(name, false, "the input " + name + ": " + e.getMessage()));
                     }
                 }
             }
@@ -87,7 +87,8 @@ public final class InputReader {
     /// As [#read], for who cannot read the files of this machine.
     public ReadInputs plain(Map<String, Input> given) {
         Inputs read = read(given);
-        List<String> problems = new ArrayList<>(read.problems());
+        List<String> problems = new ArrayList<>(
+                read.problems().stream().map(InputProblem::words).toList());
         JsonNode values = Blob.replaced(
                 read.values(),
                 blob -> blob.text().<JsonNode>map(Json.NODES::stringNode).orElseGet(() -> {
@@ -119,6 +120,11 @@ public final class InputReader {
                 .toList();
     }
 
+    /// What the schema says of an input for people; empty when it says nothing.
+    String description(String name) {
+        return property(name).path("description").asString("").strip();
+    }
+
     /// What the schema has against this value of one input, whatever the others are.
     List<String> objections(String name, JsonNode value) {
         if (schema.isEmpty()) {
@@ -131,7 +137,8 @@ public final class InputReader {
         ObjectNode values = Json.NODES.objectNode();
         values.set(name, value);
         return violations(values, alone).stream()
-                .filter(problem -> problem.startsWith("the input " + name))
+                .filter(problem -> problem.input().equals(name))
+                .map(InputProblem::words)
                 .toList();
     }
 
@@ -233,7 +240,7 @@ public final class InputReader {
         }
     }
 
-    private List<String> violations(ObjectNode values, JsonNode schema) {
+    private List<InputProblem> violations(ObjectNode values, JsonNode schema) {
         if (!schema.isObject()) {
             return List.of();
         }
@@ -241,26 +248,28 @@ public final class InputReader {
         ObjectNode whole = ((ObjectNode) schema).deepCopy();
         whole.set("components", document.path("components"));
         try {
-            List<String> problems = new ArrayList<>();
+            List<InputProblem> problems = new ArrayList<>();
             for (Error error : Schemas.strict(whole).validate(FileInput.named(values))) {
-                problems.add(words(error));
+                problems.add(problem(error));
             }
             return problems;
         } catch (SchemaException | IllegalArgumentException e) {
-            return List.of("the schema of the inputs is no JSON Schema: "
-                    + String.valueOf(e.getMessage()).replace("java.io.FileNotFoundException: ", "it refers to "));
+            return List.of(InputProblem.ofAll("the schema of the inputs is no JSON Schema: "
+                    + String.valueOf(e.getMessage()).replace("java.io.FileNotFoundException: ", "it refers to ")));
         } catch (StackOverflowError e) {
             // The validator follows each reference with a call of itself.
-            return List.of("the schema of the inputs refers to itself without end");
+            return List.of(InputProblem.ofAll("the schema of the inputs refers to itself without end"));
         }
     }
 
-    private static String words(Error error) {
+    private static InputProblem problem(Error error) {
         String place = String.valueOf(error.getInstanceLocation()).replaceFirst("^/", "");
-        if ("required".equals(error.getKeyword())) {
-            String name = String.valueOf(error.getProperty());
-            return "the input " + (place.isEmpty() ? "" : place + "/") + name + " is missing";
-        }
-        return "the input " + (place.isEmpty() ? "as a whole" : place) + ": " + error.getMessage();
+        boolean isMissing = "required".equals(error.getKeyword());
+        String whole = isMissing ? place + (place.isEmpty() ? "" : "/") + error.getProperty() : place;
+        return new InputProblem(
+                whole.split("/", 2)[0],
+                isMissing,
+                "the input " + (whole.isEmpty() ? "as a whole" : whole)
+                        + (isMissing ? " is missing" : ": " + error.getMessage()));
     }
 }

@@ -78,9 +78,7 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
         InputReader reader = new InputReader(workflow);
         InputReader.Inputs inputs = reader.read(settings.inputs());
         KnownSecrets.of(workflow, inputs.values()).forEach(secrets::add);
-        for (String problem : inputs.problems()) {
-            problems.add(code(problem), Place.NOWHERE, problem);
-        }
+        inputs.problems().forEach(problem -> add(problem, reader));
         settings.inputs().keySet().stream()
                 .filter(name -> !reader.knows(name))
                 .forEach(name -> problems.add(
@@ -103,18 +101,28 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
                         InputReader.Inputs inputs = WorkflowRunner.same(dependency, values);
                         inputs.problems()
                                 .forEach(problem -> problems.add(
-                                        code(problem),
+                                        problem.code(),
                                         name.place(),
                                         "the workflow " + dependency.id() + ", on which " + workflow.id() + " depends: "
-                                                + problem,
+                                                + problem.words(),
                                         "it gets the inputs of " + workflow.id() + " that have the same names"));
                         dependencies(dependency, inputs.values(), seen);
                     });
         }
     }
 
-    private static Code code(String problem) {
-        return problem.endsWith("is missing") ? Code.MISSING_INPUT : Code.WRONG_INPUT;
+    private void add(InputProblem problem, InputReader reader) {
+        String name = problem.input();
+        String description = reader.description(name);
+        if (name.isEmpty()) {
+            problems.add(problem.code(), Place.NOWHERE, problem.words());
+        } else {
+            problems.add(
+                    problem.code(),
+                    Place.NOWHERE,
+                    problem.words(),
+                    "give it, such as --input " + name + "=…" + (description.isEmpty() ? "" : ": " + description));
+        }
     }
 
     /// What `workflow` begins with when another hands it `given`: those and its defaults, unchecked.

@@ -194,7 +194,10 @@ final class StepRunner {
         } else {
             InputReader.Inputs inputs = new InputReader(child).complete(given(workflow, step, state));
             if (!inputs.problems().isEmpty()) {
-                return unsent(step, state, child.id() + ": " + inputs.problems().getFirst());
+                return unsent(
+                        step,
+                        state,
+                        child.id() + ": " + inputs.problems().getFirst().words());
             }
             values = inputs.values();
         }

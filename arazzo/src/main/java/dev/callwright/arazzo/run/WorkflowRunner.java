@@ -121,7 +121,7 @@ final class WorkflowRunner implements SubWorkflows {
                 WorkflowOutcome.End.FAILED,
                 Json.NODES.objectNode(),
                 workflow.id(),
-                inputs.problems().getFirst(),
+                inputs.problems().getFirst().words(),
                 false);
     }
 
@@ -163,7 +163,10 @@ final class WorkflowRunner implements SubWorkflows {
         if (inputs.problems().isEmpty()) {
             return Optional.of(inputs.values());
         }
-        session.remark(Code.VALUE_LEFT_OUT, action.place(), inputs.problems().getFirst());
+        session.remark(
+                Code.VALUE_LEFT_OUT,
+                action.place(),
+                inputs.problems().getFirst().words());
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.LateClient;
+import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
@@ -52,6 +53,12 @@ public final class ArazzoRunCommand implements Command {
             "N",
             RunLimits.DEFAULT.steps(),
             "Stop a run that takes more steps, retries included; 1000 unless said.");
+    private final Argument<Optional<String>> maxTime =
+            syntax.text("--max-time", "SPAN", "Stop a run that takes longer; 1h unless said.");
+    private final Argument<Optional<String>> maxWait = syntax.text(
+            "--max-wait", "SPAN", "Wait no longer than this before a retry, whatever is asked for; 5m unless said.");
+    private final Argument<Boolean> handledOk =
+            syntax.flag("--handled-ok", "Exit with 0 also when an action of the workflow ended it after a failure.");
     private final Argument<List<String>> reports = syntax.texts(
             "--report", "FORMAT=FILE", "Write what happened to a file: junit, tap, har, html, trace, mermaid or svg.");
     private final Argument<Optional<Path>> record =
@@ -109,11 +116,15 @@ public final class ArazzoRunCommand implements Command {
                 recorder.ifPresent(kept -> kept.on(event));
             });
             recorder.flatMap(RunRecorder::report).ifPresent(files::write);
-            return result.exitCode();
+            return isFine(result) ? 0 : result.exitCode();
         } finally {
             recording.ifPresent(RecordingFile::close);
             forget(onInterrupt);
         }
+    }
+
+    private boolean isFine(RunResult result) {
+        return handledOk.value() && result instanceof RunResult.Failed failed && failed.handled();
     }
 
     private Optional<RecordingFile> recording(ArazzoRun settings) {
@@ -134,7 +145,11 @@ public final class ArazzoRunCommand implements Command {
         return syntax.read(() -> arguments
                 .settings(polls.value(), address)
                 .withLimits(new RunLimits(
-                        maxSteps.value(), usual.depth(), usual.deadline(), usual.longestWait(), usual.answer())));
+                        maxSteps.value(),
+                        usual.depth(),
+                        maxTime.value().map(Poll::span).orElse(usual.deadline()),
+                        maxWait.value().map(Poll::span).orElse(usual.longestWait()),
+                        usual.answer())));
     }
 
     /// Ctrl-C ends the process after this; the run gets the time to say that it was cancelled.

@@ -55,7 +55,7 @@ class ArazzoRunCommandTest {
                 sourceDescriptions: [{name: api, url: api.yaml}]
                 workflows:
                 - workflowId: look
-                  inputs: {type: object, required: [kind], properties: {kind: {type: string}, most: {type: integer}}}
+                  inputs: {type: object, required: [kind], properties: {kind: {type: string, description: What to look for}, most: {type: integer}}}
                   steps:
                   - stepId: list
                     operationId: listThings
@@ -195,12 +195,59 @@ class ArazzoRunCommandTest {
         int exit = run();
 
         assertThat(exit).isEqualTo(2);
-        assertThat(shell.complained()).contains("AZ301").contains("the input kind is missing");
+        assertThat(shell.complained())
+                .contains("AZ301", "the input kind is missing", "--input kind=…: What to look for");
         assertThat(seen).isEmpty();
     }
 
     @Test
+    void aFailureThatTheWorkflowHandledCanBeFine() throws IOException {
+        expectNothing("onFailure: [{name: enough, type: end}]");
+
+        assertThat(run("--input", "kind=x", "--auth", "u:p")).isEqualTo(1);
+        assertThat(run("--input", "kind=x", "--auth", "u:p", "--handled-ok")).isZero();
+    }
+
+    @Test
+    void aFailureThatNobodyHandledIsNeverFine() throws IOException {
+        expectNothing("onFailure: []");
+
+        assertThat(run("--input", "kind=x", "--auth", "u:p", "--handled-ok")).isEqualTo(1);
+    }
+
+    @Test
+    void noRetryIsWaitedForLongerThanSaid() throws IOException {
+        expectNothing("onFailure: [{name: again, type: retry, retryAfter: 100, retryLimit: 1}]");
+
+        assertThat(run("--input", "kind=x", "--auth", "u:p", "--max-wait", "20ms"))
+                .isEqualTo(1);
+        assertThat(seen).hasSize(2);
+        assertThat(shell.printed()).contains("retry in 20 ms, the longest wait, instead of 100000 ms");
+    }
+
+    @Test
+    void aRunThatTakesLongerThanSaidIsStopped() throws IOException {
+        expectNothing("onFailure: [{name: again, type: retry, retryAfter: 100, retryLimit: 1}]");
+
+        assertThat(run("--input", "kind=x", "--auth", "u:p", "--max-time", "50ms"))
+                .isEqualTo(4);
+    }
+
+    /// The step asks for a status that the server never answers with.
+    private void expectNothing(String otherwise) throws IOException {
+        Path flow = folder.resolve("flow.yaml");
+        String outputs = "    outputs: {id: $response.body#/id}\n";
+        String changed = Files.readString(flow)
+                .replace(
+                        outputs,
+                        outputs + "    successCriteria: [{condition: $statusCode == 404}]\n    " + otherwise + "\n");
+        Files.writeString(flow, changed);
+    }
+
+    @Test
     void nonsenseOnTheCommandLineIsExitTwo() {
+        assertThat(run("--max-wait", "long")).isEqualTo(2);
+        assertThat(run("--max-time", "0")).isEqualTo(2);
         assertThat(run("--input", "kind")).isEqualTo(2);
         assertThat(run("--input", "kind:={")).isEqualTo(2);
         assertThat(run("--auth", "secret")).isEqualTo(2);
