@@ -11,8 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /// A small HTTP server for what others send: so many requests at one time, each on a virtual thread, and none of them
-/// may
-/// take its time to come in. Safe for use by any thread.
+/// may take its time to come in. Safe for use by any thread.
 public final class HttpListener implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
 

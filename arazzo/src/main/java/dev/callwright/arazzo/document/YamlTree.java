@@ -29,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlTree {
     private static final int DEEPEST = 200;
     private static final long MOST_VALUES = 5_000_000;
+
     /// YAML 1.2's core schema, which most writers follow, spells these in more ways than its JSON schema. Its numbers
-    /// are
-    /// left alone: telephone numbers begin with + and 0.
+    /// are left alone: telephone numbers begin with + and 0.
     private static final Map<String, JsonNode> WORDS = Map.of(
             "True", Json.NODES.booleanNode(true),
             "TRUE", Json.NODES.booleanNode(true),

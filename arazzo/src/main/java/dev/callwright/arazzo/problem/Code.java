@@ -52,6 +52,7 @@ public enum Code {
     STEP_OUTPUT_HABIT("AZ407", Severity.WARNING),
     INPUTS_PASSED_ON("AZ408", Severity.WARNING),
     NESTED_ANSWER("AZ409", Severity.WARNING),
+    INPUT_AS_TEXT("AZ410", Severity.WARNING),
 
     VALUE_LEFT_OUT("AZ501", Severity.WARNING),
     PATH_PARAMETER("AZ502", Severity.ERROR),

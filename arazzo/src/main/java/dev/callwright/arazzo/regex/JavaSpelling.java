@@ -4,8 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Writes a pattern of other engines (ECMA-262, PCRE, Python) as Java spells the same. The standard names no engine,
-/// and
-/// authors mostly try their patterns in a browser: there a brace that repeats nothing and a bracket in a class are
+/// and authors mostly try their patterns in a browser: there a brace that repeats nothing and a bracket in a class are
 /// themselves, and names of groups may hold underscores.
 final class JavaSpelling {
     private static final Pattern REPETITION = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Members of an object as pairs of a form (`application/x-www-form-urlencoded`): a list repeats its name and an object
-/// is
-/// JSON, unless the description says otherwise; null is left out.
+/// is JSON, unless the description says otherwise; null is left out.
 record FormPairs(Function<String, Optional<DeclaredParameter>> style, Predicate<String> asJson) {
     /// As the `encoding` of a body says.
     static FormPairs of(Operation operation, String type) {

@@ -19,8 +19,7 @@ final class Answers {
     }
 
     /// JSON when the media type says so, or says nothing and it reads as JSON; else the text, or the bytes; missing
-    /// when
-    /// empty.
+    /// when empty.
     private static JsonNode body(HttpAnswer answer) {
         return switch (answer.body()) {
             case AnswerBody.Text(String text, boolean _) -> body(text, answer.header("Content-Type"));

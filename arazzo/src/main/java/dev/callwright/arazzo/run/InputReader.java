@@ -4,10 +4,14 @@ import com.networknt.schema.Error;
 import com.networknt.schema.SchemaException;
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.ReadInputs;
 import dev.callwright.arazzo.contract.Schemas;
+import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.problem.Problems;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -97,6 +102,38 @@ public final class InputReader {
                     return Json.NODES.nullNode();
                 }));
         return new ReadInputs((ObjectNode) values, problems);
+    }
+
+    /// What a step or an action of another workflow gives; unless `strict`, a text there takes the type that the schema
+    /// asks for, as it does from the command line.
+    Inputs handed(List<Parameter> parameters, ObjectNode values, boolean strict, Consumer<Diagnostic> remarks) {
+        for (Parameter parameter : strict ? List.<Parameter>of() : parameters) {
+            asTyped(parameter.name(), values.path(parameter.name())).ifPresent(typed -> {
+                values.set(parameter.name(), typed);
+                remarks.accept(asText(parameter));
+            });
+        }
+        return complete(values);
+    }
+
+    /// The text as what the schema asks for instead of a text; empty when it may be one, and when it reads as no other.
+    Optional<JsonNode> asTyped(String name, JsonNode value) {
+        JsonNode property = property(name);
+        List<String> types = value.isString() ? types(property, 0).toList() : List.of();
+        return types.isEmpty() || types.contains("string")
+                ? Optional.empty()
+                : Optional.of(typed(value.stringValue(), property)).filter(typed -> !typed.isString());
+    }
+
+    /// What is said of a parameter that [#asTyped] reads.
+    Diagnostic asText(Parameter parameter) {
+        return Problems.diagnostic(
+                Code.INPUT_AS_TEXT,
+                parameter.place(),
+                "the input " + parameter.name() + " is given as a text, and read as the "
+                        + String.join(
+                                " or ", types(property(parameter.name()), 0).toList()) + " that it is described as",
+                Optional.of("a value without quotes, or an expression that is one"));
     }
 
     /// As [#read], for values that already have their type: the parameters of a step that runs a workflow.

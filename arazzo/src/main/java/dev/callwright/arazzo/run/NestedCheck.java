@@ -30,6 +30,10 @@ record NestedCheck(WorkflowRef workflow, boolean strict, Problems problems) {
                         parameter.place(),
                         "the workflow " + workflow.id() + " does not describe the input " + parameter.name(),
                         Suggestion.among("inputs", parameter.name(), inputs.names()));
+            } else if (!strict
+                    && inputs.asTyped(parameter.name(), parameter.value().value())
+                            .isPresent()) {
+                problems.add(inputs.asText(parameter));
             } else if (isConstant(parameter.value().value())) {
                 inputs.objections(parameter.name(), parameter.value().value())
                         .forEach(objection -> problems.add(

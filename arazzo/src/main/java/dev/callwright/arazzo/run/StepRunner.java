@@ -192,7 +192,13 @@ final class StepRunner {
         if (state.nesting().inner().isPresent()) {
             values = state.nesting().inner().get().inputs();
         } else {
-            InputReader.Inputs inputs = new InputReader(child).complete(given(workflow, step, state));
+            InputReader.Inputs inputs = new InputReader(child)
+                    .handed(
+                            Parameter.merge(
+                                    step.parameters(), workflow.workflow().parameters()),
+                            given(workflow, step, state),
+                            session.settings().strict(),
+                            session::remark);
             if (!inputs.problems().isEmpty()) {
                 return unsent(
                         step,

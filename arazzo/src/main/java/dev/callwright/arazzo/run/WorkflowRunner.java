@@ -189,7 +189,8 @@ final class WorkflowRunner implements SubWorkflows {
                             + " which only its author knows to be meant",
                     Optional.of("from arazzo: 1.1.0 on, parameters: " + same(given))));
         }
-        return new InputReader(target).complete(given);
+        return new InputReader(target)
+                .handed(action.parameters(), given, session.settings().strict(), session::remark);
     }
 
     private static String same(ObjectNode inputs) {

@@ -66,8 +66,7 @@ public final class Calls implements CallControl, AutoCloseable {
     }
 
     /// Its threads go by themselves when nothing is to be written: calls that end after us may still finish files.
-    /// While
-    /// they write a simulated time stands still, or it would be over before the disk.
+    /// While they write a simulated time stands still, or it would be over before the disk.
     private static Executor disk(Time time) {
         ThreadPoolExecutor disk = new ThreadPoolExecutor(
                 DISK_THREADS,
