@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads bodies as texts, with the charset of their media type; UTF-8 when it names none that is known, and
-/// XML as it says itself. A byte order
-/// mark is no part of a text.
+/// XML as it says itself. A byte order mark is no part of a text.
 public final class BodyText {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9][A-Za-z0-9._:-]{0,39})");
     private static final Pattern DECLARED =

@@ -131,17 +131,7 @@ class RunsCommandsTest {
 
     @Test
     void asksForADecisionWhenNobodyKnowsWhatBecameOfARequest() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        app.on("/things", _ -> {
-            end.await();
-            return THING;
-        });
-        runs("start", file(), "--input", "count=1", "--server", things(), "--api-key", "k", "--detach");
-        String run = said().strip();
-        app.await(1, _ -> true, PATIENCE);
-        server.close();
-        end.countDown();
-        server = server();
+        String run = interrupted();
 
         int asked = runs("follow", run);
         String question = said();
@@ -166,17 +156,7 @@ class RunsCommandsTest {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff};
         Files.write(folder.resolve("found.png"), picture);
         Files.writeString(folder.resolve("flow.arazzo.yaml"), DOCUMENT.replace("$response.body#/id", "$response.body"));
-        CountDownLatch end = new CountDownLatch(1);
-        app.on("/things", _ -> {
-            end.await();
-            return THING;
-        });
-        runs("start", file(), "--input", "count=1", "--server", things(), "--api-key", "k", "--detach");
-        String run = said().strip();
-        app.await(1, _ -> true, PATIENCE);
-        server.close();
-        end.countDown();
-        server = server();
+        String run = interrupted();
         runs("follow", run);
 
         String found = "@" + folder.resolve("found.png");
@@ -227,6 +207,22 @@ class RunsCommandsTest {
         assertThat(List.of(wrongInput, missing, unread, wrong, nobody)).containsExactly(2, 2, 2, 2, 3);
         assertThat(text(err)).contains("count", "the input count is missing", "nowhere.yaml", "melt");
         assertThat(app.received()).isEmpty();
+    }
+
+    /// A run of the document whose request was under way when the server stopped; another server has taken its place.
+    private String interrupted() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        app.on("/things", _ -> {
+            end.await();
+            return THING;
+        });
+        runs("start", file(), "--input", "count=1", "--server", things(), "--api-key", "k", "--detach");
+        String run = said().strip();
+        app.await(1, _ -> true, PATIENCE);
+        server.close();
+        end.countDown();
+        server = server();
+        return run;
     }
 
     private V1Server server() {

@@ -84,7 +84,7 @@ public final class CriterionCheck {
             return;
         }
         try {
-            new XPath(criterion.version().orElse("31")).check(criterion.condition());
+            new XPath(criterion.version().orElse("")).check(criterion.condition());
         } catch (XPathException e) {
             neverHolds(criterion, String.valueOf(e.getMessage()), "correct the path");
         }

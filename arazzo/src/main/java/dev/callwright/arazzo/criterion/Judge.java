@@ -169,7 +169,7 @@ public final class Judge {
             return Verdict.of(false);
         }
         checkText(context);
-        XPath xPath = new XPath(criterion.version().orElse("31"));
+        XPath xPath = new XPath(criterion.version().orElse(""));
         return Verdict.of(xPath.holds(FilledQuery.xPath(criterion.condition(), scope), Json.text(context)));
     }
 }

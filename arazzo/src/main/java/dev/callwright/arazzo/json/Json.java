@@ -21,9 +21,6 @@ public final class Json {
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final JsonFactory TEXTS = new JsonFactory();
-    private static final JsonFactory UNIQUE = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private static final int LONGEST_PLAIN_SCALE = 40;
 
@@ -37,9 +34,16 @@ public final class Json {
         }
     }
 
+    /// Made when it is first needed: most runs read no JSON of an author.
+    private static final class Unique {
+        static final JsonFactory TEXTS = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
     /// True when an object in `text`, which is JSON, has two members of one name; [#parse] takes the last one.
     public static boolean hasNamesTwice(String text) {
-        try (JsonParser parser = UNIQUE.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = Unique.TEXTS.createParser(ObjectReadContext.empty(), text)) {
             new JsonInput(parser).value();
             return false;
         } catch (JacksonException e) {

@@ -43,17 +43,13 @@ record Replacements(Values values) {
             if (value.isPresent()) {
                 String text = Json.text(BlobTexts.inParameter(value.get()));
                 try {
-                    changed = XmlEdit.replace(changed, replacement.target(), version(replacement), text);
+                    changed = XmlEdit.replace(changed, replacement.target(), replacement.version(), text);
                 } catch (XPathException e) {
                     throw new UnsendableException(String.valueOf(e.getMessage()));
                 }
             }
         }
         return changed;
-    }
-
-    private static String version(Replacement replacement) {
-        return replacement.version().isEmpty() ? "31" : replacement.version();
     }
 
     private Optional<JsonNode> value(Replacement replacement) {

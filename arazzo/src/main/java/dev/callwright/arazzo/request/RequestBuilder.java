@@ -106,8 +106,7 @@ public final class RequestBuilder {
     }
 
     private static void checkCharset(Body body) throws UnsendableException {
-        boolean ascii = body.text().chars().allMatch(c -> c < 0x80);
-        if (!ascii && !BodyText.isReadAsUtf8(body.contentType())) {
+        if (!BodyText.isReadAsUtf8(body.contentType()) && body.text().chars().anyMatch(c -> c >= 0x80)) {
             throw new UnsendableException(
                     "a body is written in UTF-8, and so it cannot be of type " + body.contentType());
         }

@@ -95,7 +95,7 @@ public record Selector(JsonNode context, String selector, Type type, String vers
                     }
                 }
                 case JSONPATH -> JsonPath.parse(selector, version);
-                case XPATH -> new XPath(version.isEmpty() ? "31" : version).check(selector);
+                case XPATH -> new XPath(version).check(selector);
             }
             return Optional.empty();
         } catch (JsonPathException | XPathException e) {
@@ -136,8 +136,7 @@ public record Selector(JsonNode context, String selector, Type type, String vers
                     oneOrMany(JsonPath.parse(selector, version).select(root).stream()
                             .map(Node::value)
                             .toList());
-                case XPATH ->
-                    oneOrMany(new XPath(version.isEmpty() ? "31" : version).select(selector, Json.text(root)));
+                case XPATH -> oneOrMany(new XPath(version).select(selector, Json.text(root)));
             };
         } catch (JsonPathException | XPathException e) {
             throw new SelectionException(String.valueOf(e.getMessage()));

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class XPath {
     private final Language language;
 
-    /// @param version `10`, `20`, `30` or `31`, with `xpath-` before it or not
+    /// @param version `10`, `20`, `30` or `31`, with `xpath-` before it or not; empty for the latest
     public XPath(String version) {
         this.language = version.replace("xpath-", "").startsWith("1") ? new XPath10() : new XPath31();
     }

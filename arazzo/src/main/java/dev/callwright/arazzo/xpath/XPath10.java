@@ -3,6 +3,7 @@ package dev.callwright.arazzo.xpath;
 import dev.callwright.arazzo.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import javax.xml.xpath.XPathFactoryConfigurationException;
 import javax.xml.xpath.XPathNodes;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
@@ -97,14 +99,15 @@ final class XPath10 implements XPath.Language {
             return prefix.equals("xml") ? XMLConstants.XML_NS_URI : meaning.apply(prefix);
         }
 
+        /// Nobody asks for it to read an XPath; a meaning has no prefix that is known here.
         @Override
-        public String getPrefix(String uri) {
-            throw new UnsupportedOperationException("an XPath asks for the meaning of prefixes");
+        public @Nullable String getPrefix(String uri) {
+            return null;
         }
 
         @Override
         public Iterator<String> getPrefixes(String uri) {
-            throw new UnsupportedOperationException("an XPath asks for the meaning of prefixes");
+            return Collections.emptyIterator();
         }
     }
 

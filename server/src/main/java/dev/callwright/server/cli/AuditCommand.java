@@ -1,17 +1,13 @@
 package dev.callwright.server.cli;
 
-import dev.callwright.arazzo.HttpClients;
 import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// `callwright audit`: who changed what on a running server.
 @Command(name = "audit", description = "Show who changed what through the APIs of a server, newest first.")
 final class AuditCommand implements Callable<Integer> {
-    private static final int MOST_AT_ONCE = 1000;
-
     @Mixin
     private ServerLogin login = new ServerLogin();
 
@@ -43,38 +37,24 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServerLogin.Account account = login.account();
         Terminal terminal = Terminal.standard();
-        int left = limit;
-        String cursor = "";
-        try (HttpClient http = HttpClients.open()) {
-            do {
-                JsonNode page = ServerLogin.send(
-                        http,
-                        account.request("/v1/audit?" + query(Math.min(left, MOST_AT_ONCE), cursor))
-                                .GET());
-                for (JsonNode entry : page.path("entries")) {
-                    terminal.line(json ? Json.write(entry) : describe(terminal, entry));
-                    left--;
-                }
-                cursor = page.path("nextCursor").asString("");
-            } while (left > 0 && !cursor.isEmpty());
+        try (OwnApi server = new OwnApi(login.account())) {
+            server.list(
+                    "/audit",
+                    "entries",
+                    wanted(),
+                    limit,
+                    entry -> terminal.line(json ? Json.write(entry) : describe(terminal, entry)));
         }
         return 0;
     }
 
-    private String query(int size, String cursor) {
-        Map<String, @Nullable String> wanted = new LinkedHashMap<>();
-        wanted.put("limit", Integer.toString(size));
-        wanted.put("cursor", cursor.isEmpty() ? null : cursor);
-        wanted.put("actor", actor);
-        wanted.put("resource", resource);
-        wanted.put("outcome", outcome);
-        return wanted.entrySet().stream()
-                .filter(each -> each.getValue() != null)
-                .map(each -> each.getKey() + "="
-                        + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    private Map<String, String> wanted() {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        Optional.ofNullable(actor).ifPresent(sid -> wanted.put("actor", sid));
+        Optional.ofNullable(resource).ifPresent(sid -> wanted.put("resource", sid));
+        Optional.ofNullable(outcome).ifPresent(word -> wanted.put("outcome", word));
+        return wanted;
     }
 
     private static String describe(Terminal terminal, JsonNode entry) {

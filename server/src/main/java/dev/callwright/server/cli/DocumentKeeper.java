@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Has a server keep a document of this machine, with everything it talks about.
 ///
 /// @param syntax of the command that is told what is wrong
-record DocumentKeeper(RunsServer server, TargetArguments targets, Syntax syntax) {
+record DocumentKeeper(OwnApi server, TargetArguments targets, Syntax syntax) {
     /// @return what the server says of it
     JsonNode keep(ArazzoRun settings, Optional<String> name) throws IOException, InterruptedException {
         DocumentBundle bundle = bundle(settings);

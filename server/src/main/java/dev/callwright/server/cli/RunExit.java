@@ -21,7 +21,7 @@ final class RunExit {
     }
 
     /// @param json whether events are printed as they are
-    static int follow(RunsServer server, String run, boolean json) throws IOException, InterruptedException {
+    static int follow(OwnApi server, String run, boolean json) throws IOException, InterruptedException {
         Optional<RunObserver> person =
                 json ? Optional.empty() : Optional.of(LiveProgress.standard(System.out, System.err));
         return new RunFollower(server, person, System.out).follow(run);

@@ -22,13 +22,13 @@ final class RunFollower {
     private static final int MOST_FAILURES = 30;
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final RunsServer server;
+    private final OwnApi server;
     private final Optional<RunObserver> person;
     private final PrintStream out;
     private String last = "";
 
     /// @param person is shown the events; empty: they go to `out` as JSON, one on each line
-    RunFollower(RunsServer server, Optional<RunObserver> person, PrintStream out) {
+    RunFollower(OwnApi server, Optional<RunObserver> person, PrintStream out) {
         this.server = server;
         this.person = person;
         this.out = out;
@@ -39,11 +39,11 @@ final class RunFollower {
     /// @return the exit code that `arazzo run` would have, or [#UNDECIDED]
     int follow(String run) throws IOException, InterruptedException {
         // A run that is not there is said now, with its reason.
-        server.get(RunsServer.run(run));
+        server.get(OwnApi.run(run));
         int failures = 0;
         while (true) {
             String before = last;
-            try (Stream<String> lines = server.events(RunsServer.run(run) + "/events", last)) {
+            try (Stream<String> lines = server.events(OwnApi.run(run) + "/events", last)) {
                 Optional<Integer> end = hear(lines.iterator(), run);
                 if (end.isPresent()) {
                     return end.get();
@@ -109,6 +109,6 @@ final class RunFollower {
     }
 
     private boolean isUndecided(String run) throws IOException, InterruptedException {
-        return server.get(RunsServer.run(run)).path("status").asString("").equals("unknown-outcome");
+        return server.get(OwnApi.run(run)).path("status").asString("").equals("unknown-outcome");
     }
 }

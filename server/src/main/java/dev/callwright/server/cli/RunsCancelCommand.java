@@ -22,10 +22,9 @@ final class RunsCancelCommand implements Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = Terminal.standard();
-        try (RunsServer running = syntax.read(server::open)) {
+        try (OwnApi running = syntax.read(server::open)) {
             terminal.line(RunLines.run(
-                    terminal,
-                    running.post(RunsServer.run(run.value()) + "/cancel", Json.NODES.objectNode(), Map.of())));
+                    terminal, running.post(OwnApi.run(run.value()) + "/cancel", Json.NODES.objectNode(), Map.of())));
         }
         return 0;
     }

@@ -6,7 +6,6 @@ import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /// `callwright runs documents`: what a server can run.
 final class RunsDocumentsCommand implements Command {
@@ -27,10 +26,14 @@ final class RunsDocumentsCommand implements Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = Terminal.standard();
-        try (RunsServer running = syntax.read(server::open)) {
-            for (JsonNode document : running.list("/workflows", "workflows", Map.of(), limit.value())) {
-                terminal.line(json.value() ? Json.write(document) : RunLines.document(terminal, document));
-            }
+        try (OwnApi running = syntax.read(server::open)) {
+            running.list(
+                    "/workflows",
+                    "workflows",
+                    Map.of(),
+                    limit.value(),
+                    document ->
+                            terminal.line(json.value() ? Json.write(document) : RunLines.document(terminal, document)));
         }
         return 0;
     }

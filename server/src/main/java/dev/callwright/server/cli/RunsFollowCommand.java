@@ -21,7 +21,7 @@ final class RunsFollowCommand implements Command {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (RunsServer running = syntax.read(server::open)) {
+        try (OwnApi running = syntax.read(server::open)) {
             return RunExit.follow(running, run.value(), json.value());
         }
     }

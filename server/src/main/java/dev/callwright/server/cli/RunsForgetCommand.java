@@ -20,8 +20,8 @@ final class RunsForgetCommand implements Command {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (RunsServer running = syntax.read(server::open)) {
-            running.delete(id.value().startsWith("WF") ? RunsServer.document(id.value()) : RunsServer.run(id.value()));
+        try (OwnApi running = syntax.read(server::open)) {
+            running.delete(id.value().startsWith("WF") ? OwnApi.document(id.value()) : OwnApi.run(id.value()));
         }
         return 0;
     }

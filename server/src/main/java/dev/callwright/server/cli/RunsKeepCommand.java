@@ -37,7 +37,7 @@ final class RunsKeepCommand implements Command {
         ArazzoRun settings = syntax.read(
                 () -> ArazzoRun.of(file.value()).withTargets(targets.targets()).withStrict(strict.value()));
         Terminal terminal = Terminal.standard();
-        try (RunsServer running = syntax.read(server::open)) {
+        try (OwnApi running = syntax.read(server::open)) {
             JsonNode kept = new DocumentKeeper(running, targets, syntax).keep(settings, name.value());
             terminal.line(json.value() ? Json.write(kept) : RunLines.document(terminal, kept));
             return 0;

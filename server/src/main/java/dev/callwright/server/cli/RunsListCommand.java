@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// `callwright runs list`: the runs of a server.
 final class RunsListCommand implements Command {
@@ -34,12 +33,14 @@ final class RunsListCommand implements Command {
         Terminal terminal = Terminal.standard();
         Map<String, String> wanted = new LinkedHashMap<>();
         status.value().ifPresent(word -> wanted.put("status", word));
-        String path =
-                document.value().map(id -> RunsServer.document(id) + "/runs").orElse("/runs");
-        try (RunsServer running = syntax.read(server::open)) {
-            for (JsonNode run : running.list(path, "runs", wanted, limit.value())) {
-                terminal.line(json.value() ? Json.write(run) : RunLines.run(terminal, run));
-            }
+        String path = document.value().map(id -> OwnApi.document(id) + "/runs").orElse("/runs");
+        try (OwnApi running = syntax.read(server::open)) {
+            running.list(
+                    path,
+                    "runs",
+                    wanted,
+                    limit.value(),
+                    run -> terminal.line(json.value() ? Json.write(run) : RunLines.run(terminal, run)));
         }
         return 0;
     }

@@ -46,8 +46,8 @@ final class RunsResumeCommand implements Command {
     public Integer call() throws IOException, InterruptedException {
         ObjectNode decision = decision();
         Terminal terminal = Terminal.standard();
-        try (RunsServer running = syntax.read(server::open)) {
-            JsonNode resumed = running.post(RunsServer.run(run.value()) + "/resume", decision, Map.of());
+        try (OwnApi running = syntax.read(server::open)) {
+            JsonNode resumed = running.post(OwnApi.run(run.value()) + "/resume", decision, Map.of());
             terminal.line(RunLines.run(terminal, resumed));
         }
         return 0;

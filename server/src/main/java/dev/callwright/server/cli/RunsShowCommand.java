@@ -23,8 +23,8 @@ final class RunsShowCommand implements Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = Terminal.standard();
-        try (RunsServer running = syntax.read(server::open)) {
-            JsonNode found = running.get(RunsServer.run(run.value()));
+        try (OwnApi running = syntax.read(server::open)) {
+            JsonNode found = running.get(OwnApi.run(run.value()));
             if (json.value()) {
                 terminal.line(Json.write(found));
             } else {

@@ -46,7 +46,7 @@ final class RunsStartCommand implements Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ArazzoRun settings = syntax.read(workflow::settings);
-        try (RunsServer running = syntax.read(server::open)) {
+        try (OwnApi running = syntax.read(server::open)) {
             JsonNode document = document(running, settings);
             JsonNode run = started(running, document, settings);
             String id = run.path("id").asString("");
@@ -60,14 +60,14 @@ final class RunsStartCommand implements Command {
         }
     }
 
-    private JsonNode document(RunsServer running, ArazzoRun settings) throws IOException, InterruptedException {
+    private JsonNode document(OwnApi running, ArazzoRun settings) throws IOException, InterruptedException {
         String named = settings.file().toString();
         return KEPT.matcher(named).matches()
-                ? running.get(RunsServer.document(named))
+                ? running.get(OwnApi.document(named))
                 : new DocumentKeeper(running, workflow.targets(), syntax).keep(settings, Optional.empty());
     }
 
-    private JsonNode started(RunsServer running, JsonNode document, ArazzoRun settings)
+    private JsonNode started(OwnApi running, JsonNode document, ArazzoRun settings)
             throws IOException, InterruptedException {
         JsonNode chosen = chosen(document.path("workflows"), settings.workflow());
         String id = chosen.path("workflowId").asString("");
@@ -81,7 +81,7 @@ final class RunsStartCommand implements Command {
         ArrayNode repeated = order.putArray("polls");
         polls.value().forEach(repeated::add);
         return running.post(
-                RunsServer.document(document.path("id").asString("")) + "/runs",
+                OwnApi.document(document.path("id").asString("")) + "/runs",
                 order,
                 once.value().map(key -> Map.of("Idempotency-Key", key)).orElse(Map.of()));
     }

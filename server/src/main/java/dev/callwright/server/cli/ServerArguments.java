@@ -18,11 +18,11 @@ final class ServerArguments {
     }
 
     /// To be closed by the caller. What makes no sense is an [IllegalArgumentException] that says so.
-    RunsServer open() {
+    OwnApi open() {
         URI place = URI.create(server.value());
         if (place.getHost() == null) {
             throw new IllegalArgumentException("--at needs an address like http://host:port: " + server.value());
         }
-        return new RunsServer(ServerLogin.account(place, data.value().orElse(Path.of("data"))));
+        return new OwnApi(ServerLogin.account(place, data.value().orElse(Path.of("data"))));
     }
 }

@@ -1,16 +1,12 @@
 package dev.callwright.server.cli;
 
-import java.io.Console;
+import dev.callwright.workflows.command.Paint;
 import java.io.PrintStream;
 
 /// Where a command prints: with colours when a person reads along, plain when it is piped or `NO_COLOR` is set.
 record Terminal(PrintStream out, boolean colours) {
-    // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
-    @SuppressWarnings("SystemConsoleNull")
     static Terminal standard() {
-        Console console = System.console();
-        boolean person = console != null && console.isTerminal();
-        return new Terminal(System.out, person && System.getenv("NO_COLOR") == null);
+        return new Terminal(System.out, Paint.standard().colours());
     }
 
     /// The few styles that are used; a style says what something is, not how it looks.

@@ -3,11 +3,11 @@ package dev.callwright.workflows.command;
 import java.io.Console;
 
 /// Styles of text on a terminal; without colours every text is itself.
-record Paint(boolean colours) {
-    /// With colours when a person reads along.
+public record Paint(boolean colours) {
+    /// With colours when a person reads along, plain when it is piped or `NO_COLOR` is set.
     // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
     @SuppressWarnings("SystemConsoleNull")
-    static Paint standard() {
+    public static Paint standard() {
         Console console = System.console();
         return new Paint(console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
     }

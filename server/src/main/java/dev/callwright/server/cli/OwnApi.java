@@ -12,21 +12,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// A running server, asked about workflows and their runs. What it refuses is a [ConfigException] with its reason.
-final class RunsServer implements AutoCloseable {
+/// `/v1` of a running server. What it refuses is a [ConfigException] with its reason.
+final class OwnApi implements AutoCloseable {
     private static final int LARGEST_PAGE = 1000;
 
     private final HttpClient http = HttpClients.open();
     private final ServerLogin.Account account;
 
-    RunsServer(ServerLogin.Account account) {
+    OwnApi(ServerLogin.Account account) {
         this.account = account;
     }
 
@@ -59,24 +58,23 @@ final class RunsServer implements AutoCloseable {
         return "/workflows/" + encoded(id);
     }
 
-    /// What `member` of the pages holds, newest first.
+    /// Hands on what `member` of the pages holds, newest first, page by page.
     ///
     /// @param most of them
-    List<JsonNode> list(String path, String member, Map<String, String> wanted, int most)
+    void list(String path, String member, Map<String, String> wanted, int most, Consumer<JsonNode> each)
             throws IOException, InterruptedException {
-        List<JsonNode> all = new ArrayList<>();
         String query = wanted.entrySet().stream()
-                .map(each -> "&" + each.getKey() + "=" + encoded(each.getValue()))
+                .map(one -> "&" + one.getKey() + "=" + encoded(one.getValue()))
                 .collect(Collectors.joining());
         String cursor = "";
+        int left = most;
         do {
-            int left = Math.min(most - all.size(), LARGEST_PAGE);
-            JsonNode page = get(path + "?limit=" + left + query + cursor);
-            page.path(member).forEach(all::add);
+            JsonNode page = get(path + "?limit=" + Math.min(left, LARGEST_PAGE) + query + cursor);
+            page.path(member).forEach(each);
+            left -= page.path(member).size();
             cursor = page.path("nextCursor").asString("");
             cursor = cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
-        } while (all.size() < most && !cursor.isEmpty());
-        return all;
+        } while (left > 0 && !cursor.isEmpty());
     }
 
     /// The lines of a stream of server-sent events, until the server or the connection ends it; to be closed.
