@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +63,8 @@ final class Baresip implements AutoCloseable {
     /// @param settings more lines of its configuration
     static Baresip sounding(int hertz, Line line, Path folder, String... settings) throws IOException {
         Path home = Files.createTempDirectory(folder, "baresip");
-        int port = Sipp.freePort();
-        int controlPort = freeTcpPort();
+        int port = Ports.free();
+        int controlPort = Ports.free();
         Files.writeString(
                 home.resolve("accounts"),
                 ("<sip:%s@%s;transport=%s>;outbound=\"sip:127.0.0.1:%d;transport=%s\";"
@@ -254,12 +253,6 @@ final class Baresip implements AutoCloseable {
                 .lines()
                 .filter(line -> !line.contains("(bit/s)"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static int freeTcpPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

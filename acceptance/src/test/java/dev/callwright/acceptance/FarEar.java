@@ -27,7 +27,7 @@ final class FarEar implements AutoCloseable {
     }
 
     static FarEar open() throws IOException {
-        DatagramSocket socket = new DatagramSocket(Sipp.freePort(), InetAddress.getLoopbackAddress());
+        DatagramSocket socket = new DatagramSocket(Ports.free(), InetAddress.getLoopbackAddress());
         socket.setSoTimeout(10_000);
         return new FarEar(socket);
     }

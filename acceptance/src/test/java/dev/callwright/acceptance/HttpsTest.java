@@ -3,8 +3,6 @@ package dev.callwright.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.testkit.SelfSigned;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +22,7 @@ class HttpsTest {
     @Test
     void theApiAnswersOverBothPorts() throws Exception {
         SelfSigned certificate = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
-        int port = freePort();
+        int port = Ports.free();
         String yaml = "https: { listen: '127.0.0.1:%d', certificate: '%s', key: '%s' }\n"
                 .formatted(port, certificate.certificate(), certificate.key());
 
@@ -80,11 +78,5 @@ class HttpsTest {
                         .header("Origin", "https://elsewhere.test")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -109,7 +109,7 @@ final class LossyWire implements AutoCloseable {
         volatile InetSocketAddress peer = new InetSocketAddress(0);
 
         Side() throws IOException {
-            socket = new DatagramSocket(Sipp.freePort(), InetAddress.getLoopbackAddress());
+            socket = new DatagramSocket(Ports.free(), InetAddress.getLoopbackAddress());
         }
     }
 }

@@ -2,11 +2,6 @@ package dev.callwright.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,8 +75,8 @@ final class Sipp implements AutoCloseable {
     }
 
     private static Sipp run(Path scenario, Path folder, List<String> target, String... options) throws IOException {
-        int port = freePort();
-        int mediaPort = freePort();
+        int port = Ports.free();
+        int mediaPort = Ports.free();
         Path work = Files.createTempDirectory(folder, "sipp");
         List<String> command = new ArrayList<>(List.of("sipp"));
         command.addAll(target);
@@ -151,27 +146,6 @@ final class Sipp implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
-    }
-
-    /// An even number that is free as a UDP port and as a TCP port: who listens for SIP wants both.
-    static int freePort() throws IOException {
-        while (true) {
-            try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-                if (socket.getLocalPort() % 2 == 0 && isFreeForStreams(socket.getLocalSocketAddress())) {
-                    return socket.getLocalPort();
-                }
-            }
-        }
-    }
-
-    private static boolean isFreeForStreams(SocketAddress address) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(false);
-            socket.bind(address);
-            return true;
-        } catch (BindException _) {
-            return false;
-        }
     }
 
     private static boolean isBound(int port) {

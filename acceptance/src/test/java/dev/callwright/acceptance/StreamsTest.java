@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.testkit.SelfSigned;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +31,7 @@ class StreamsTest {
     static void start() throws Exception {
         ours = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
         theirs = SelfSigned.make(folder, "127.0.0.1", "ip:127.0.0.1");
-        tlsPort = freePort();
+        tlsPort = Ports.free();
         server = RunningServer.start(
                 folder, """
                 numbers:
@@ -147,11 +145,5 @@ class StreamsTest {
 
     private static String direct(Baresip phone) {
         return "sip:desk@127.0.0.1:" + phone.tlsPort() + ";transport=tls";
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

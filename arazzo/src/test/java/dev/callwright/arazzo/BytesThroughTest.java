@@ -3,6 +3,7 @@ package dev.callwright.arazzo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.OperationCaller.Reply;
+import dev.callwright.testkit.Scratch;
 import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class BytesThroughTest {
     void anyBytesOfAnyTypeOfBytesGoThroughUnchanged(
             @ForAll @Size(min = 1, max = 300) byte[] bytes, @ForAll("types") String type) throws IOException {
         List<HttpCall> calls = new ArrayList<>();
-        Path folder = Files.createTempDirectory("bytes");
+        Path folder = Scratch.folder();
         Runs runs = new Runs(new VirtualTime(), (call, _) -> {
             calls.add(call);
             return new Reply.Answered(HttpAnswer.of(200, Map.of("Content-Type", List.of(type)), bytes));

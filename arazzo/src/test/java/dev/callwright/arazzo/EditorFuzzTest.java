@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.language.LanguageHelp;
+import dev.callwright.testkit.Scratch;
 import dev.callwright.world.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class EditorFuzzTest {
             @ForAll @IntRange(min = 100, max = 599) int status,
             @ForAll("types") String type)
             throws IOException {
-        Path folder = Files.createTempDirectory("answers");
+        Path folder = Scratch.folder();
         Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.1.0
                 servers: [{url: 'http://api.test'}]
@@ -89,20 +90,16 @@ class EditorFuzzTest {
                 .run(ArazzoRun.of(file));
 
         assertThat(result.exitCode()).isIn(0, 1, 4);
-        Files.delete(file);
-        Files.delete(folder.resolve("api.yaml"));
-        Files.delete(folder);
     }
 
     @Property(tries = 200)
     void aCatalogueIsReadOrRefused(@ForAll @StringLength(max = 80) String text) throws IOException {
-        Path file = Files.writeString(Files.createTempFile("catalogue", ".yaml"), text);
+        Path file = Files.writeString(Scratch.folder().resolve("catalogue.yaml"), text);
         try {
             assertThat(Catalogue.read(file).files()).isNotNull();
         } catch (IOException refused) {
             assertThat(Optional.ofNullable(refused.getMessage())).isPresent();
         }
-        Files.delete(file);
     }
 
     @Provide

@@ -6,6 +6,7 @@ import dev.callwright.server.config.Secret;
 import dev.callwright.server.store.Account;
 import dev.callwright.server.store.SampleCalls;
 import dev.callwright.server.store.Store;
+import dev.callwright.testkit.Scratch;
 import dev.callwright.voice.journal.AccountSid;
 import dev.callwright.voice.journal.Call;
 import dev.callwright.voice.journal.CallSid;
@@ -18,7 +19,6 @@ import dev.callwright.voice.journal.RecordingSid;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class ListPropertiesTest {
 
     @BeforeContainer
     static void start() throws IOException {
-        server = ApiServer.start(Files.createTempDirectory("callwright-lists"));
+        server = ApiServer.start(Scratch.folder());
     }
 
     @AfterContainer

@@ -1,10 +1,9 @@
 package dev.callwright.server.store;
 
+import dev.callwright.testkit.Scratch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,13 +15,7 @@ public enum TestDatabase {
     SQLITE {
         @Override
         public StoreAddress fresh() {
-            try {
-                Path folder = Files.createTempDirectory("callwright-store");
-                folder.toFile().deleteOnExit();
-                return StoreAddress.sqlite(folder.resolve("test.db"));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            return StoreAddress.sqlite(Scratch.folder().resolve("test.db"));
         }
     },
     POSTGRES {
