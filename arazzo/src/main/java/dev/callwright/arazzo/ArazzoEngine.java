@@ -28,8 +28,10 @@ public final class ArazzoEngine {
     }
 
     /// Inputs as a workflow asks for them that runs where the files of this machine are not.
-    public static ReadInputs read(DocumentOutline.Entry workflow, Map<String, Input> given) {
-        return InputReader.of(workflow).plain(given);
+    ///
+    /// @param missing is asked for those that are not among `given`
+    public static ReadInputs read(DocumentOutline.Entry workflow, Map<String, Input> given, MissingInputs missing) {
+        return InputReader.of(workflow).plain(given, missing);
     }
 
     public ArazzoEngine(OperationCaller caller, Time time) {

@@ -9,33 +9,44 @@ import java.util.Optional;
 /// @param streams for steps that wait for server-sent events
 /// @param documents where documents are; empty: files of this machine and what their sources name
 /// @param evidence what it finds out beside what it does
+/// @param inputs where those come from that were not given
 public record Surroundings(
         Optional<Path> cache,
         Webhooks webhooks,
         Optional<EventStreams> streams,
         Optional<DocumentTexts> documents,
-        Evidence evidence) {
+        Evidence evidence,
+        MissingInputs inputs) {
     public static final Surroundings NONE = new Surroundings(
-            Optional.empty(), new Webhooks.Nowhere(), Optional.empty(), Optional.empty(), Evidence.NONE);
+            Optional.empty(),
+            new Webhooks.Nowhere(),
+            Optional.empty(),
+            Optional.empty(),
+            Evidence.NONE,
+            MissingInputs.NONE);
 
     public Surroundings withCache(Optional<Path> other) {
-        return new Surroundings(other, webhooks, streams, documents, evidence);
+        return new Surroundings(other, webhooks, streams, documents, evidence, inputs);
     }
 
     public Surroundings with(Webhooks other) {
-        return new Surroundings(cache, other, streams, documents, evidence);
+        return new Surroundings(cache, other, streams, documents, evidence, inputs);
     }
 
     public Surroundings with(EventStreams other) {
-        return new Surroundings(cache, webhooks, Optional.of(other), documents, evidence);
+        return new Surroundings(cache, webhooks, Optional.of(other), documents, evidence, inputs);
     }
 
     public Surroundings with(DocumentTexts other) {
-        return new Surroundings(cache, webhooks, streams, Optional.of(other), evidence);
+        return new Surroundings(cache, webhooks, streams, Optional.of(other), evidence, inputs);
     }
 
     public Surroundings with(Evidence other) {
-        return new Surroundings(cache, webhooks, streams, documents, other);
+        return new Surroundings(cache, webhooks, streams, documents, other, inputs);
+    }
+
+    public Surroundings with(MissingInputs other) {
+        return new Surroundings(cache, webhooks, streams, documents, evidence, other);
     }
 
     /// For looking at a workflow that is not run: nothing is waited for, so nowhere to wait is missing.

@@ -81,8 +81,9 @@ class BundleTest {
                 Map.of(
                         "count", new Input.Text("3"),
                         "encoded", new Input.Content(picture),
-                        "note", new Input.Content(note)));
-        ReadInputs wrong = ArazzoEngine.read(workflow, Map.of("note", new Input.Content(picture)));
+                        "note", new Input.Content(note)),
+                MissingInputs.NONE);
+        ReadInputs wrong = ArazzoEngine.read(workflow, Map.of("note", new Input.Content(picture)), MissingInputs.NONE);
 
         assertThat(right.problems()).isEmpty();
         assertThat(Json.parse(Json.write(right.values())))

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.Blob;
 import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.DocumentOutline;
+import dev.callwright.arazzo.MissingInputs;
 import dev.callwright.arazzo.ReadInputs;
 import dev.callwright.arazzo.contract.Schemas;
 import dev.callwright.arazzo.document.Parameter;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +72,13 @@ public final class InputReader {
     /// @param problems empty when the inputs may be used
     record Inputs(ObjectNode values, List<InputProblem> problems) {}
 
-    Inputs read(Map<String, Input> given) {
+    /// @param missing is asked for those that are not among `given`
+    Inputs read(Map<String, Input> given, MissingInputs missing) {
         ObjectNode values = Json.NODES.objectNode();
         List<InputProblem> problems = new ArrayList<>();
-        given.forEach((name, input) -> {
+        Map<String, Input> all = new LinkedHashMap<>(given);
+        ask(missing, all);
+        all.forEach((name, input) -> {
             switch (input) {
                 case Input.Value(JsonNode value) -> values.set(name, value);
                 case Input.Text(String text) -> values.set(name, typed(text, property(name)));
@@ -89,9 +94,38 @@ public final class InputReader {
         return problems.isEmpty() ? complete(values) : new Inputs(values, problems);
     }
 
+    private void ask(MissingInputs missing, Map<String, Input> known) {
+        List<String> needed = needed();
+        Stream.concat(names().stream(), needed.stream())
+                .distinct()
+                .filter(name -> !known.containsKey(name))
+                .forEach(name -> asked(missing, name, needed.contains(name))
+                        .ifPresent(text -> known.put(name, new Input.Text(text))));
+    }
+
+    private Optional<String> asked(MissingInputs missing, String name, boolean isNeeded) {
+        MissingInputs.Asked asked =
+                new MissingInputs.Asked(name, description(name), isNeeded, KnownSecrets.isSecret(name, property(name)));
+        Optional<String> text = missing.text(asked, Optional.empty());
+        for (Optional<String> objection = text.flatMap(given -> objection(name, given));
+                objection.isPresent();
+                objection = text.flatMap(given -> objection(name, given))) {
+            Optional<String> better = missing.text(asked, objection);
+            if (better.isEmpty()) {
+                return text;
+            }
+            text = better;
+        }
+        return text;
+    }
+
+    private Optional<String> objection(String name, String text) {
+        return objections(name, typed(text, property(name))).stream().findFirst();
+    }
+
     /// As [#read], for who cannot read the files of this machine.
-    public ReadInputs plain(Map<String, Input> given) {
-        Inputs read = read(given);
+    public ReadInputs plain(Map<String, Input> given, MissingInputs missing) {
+        Inputs read = read(given, missing);
         List<String> problems = new ArrayList<>(
                 read.problems().stream().map(InputProblem::words).toList());
         JsonNode values = Blob.replaced(

@@ -49,10 +49,15 @@ final class KnownSecrets {
                         0));
     }
 
+    /// Whether a value of this name and schema is one.
+    static boolean isSecret(String name, JsonNode described) {
+        return TELLING.matcher(name).matches()
+                || described.path("format").asString("").equals("password");
+    }
+
     private static Stream<String> of(
             String name, JsonNode value, JsonNode described, Optional<InputSchema> schema, int depth) {
-        if (TELLING.matcher(name).matches()
-                || described.path("format").asString("").equals("password")) {
+        if (isSecret(name, described)) {
             return texts(value, depth);
         }
         if (depth > DEEPEST) {

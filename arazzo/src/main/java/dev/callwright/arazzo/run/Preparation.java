@@ -76,7 +76,7 @@ public record Preparation(ArazzoRun settings, Surroundings surroundings, Problem
     /// The inputs of the settings, in their types and with defaults.
     public ObjectNode inputs(WorkflowRef workflow, Plan plan) {
         InputReader reader = new InputReader(workflow);
-        InputReader.Inputs inputs = reader.read(settings.inputs());
+        InputReader.Inputs inputs = reader.read(settings.inputs(), surroundings.inputs());
         KnownSecrets.of(workflow, inputs.values()).forEach(secrets::add);
         inputs.problems().forEach(problem -> add(problem, reader));
         settings.inputs().keySet().stream()

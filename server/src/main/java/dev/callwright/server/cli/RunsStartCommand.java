@@ -5,6 +5,7 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.ReadInputs;
 import dev.callwright.arazzo.json.Json;
+import dev.callwright.workflows.command.InputsAtHand;
 import dev.callwright.workflows.command.WorkflowArguments;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
@@ -72,7 +73,8 @@ final class RunsStartCommand implements Command {
         JsonNode chosen = chosen(document.path("workflows"), settings.workflow());
         String id = chosen.path("workflowId").asString("");
         Optional<JsonNode> schema = Optional.of(chosen.path("inputs")).filter(JsonNode::isObject);
-        ReadInputs inputs = ArazzoEngine.read(new DocumentOutline.Entry(id, "", schema), settings.inputs());
+        ReadInputs inputs = ArazzoEngine.read(
+                new DocumentOutline.Entry(id, "", schema), settings.inputs(), InputsAtHand.standard());
         if (!inputs.problems().isEmpty()) {
             throw syntax.refusal(String.join("; ", inputs.problems()));
         }

@@ -58,7 +58,9 @@ public final class ArazzoPlanCommand implements Command {
     private RunPlan plan() throws InterruptedException {
         ArazzoRun settings = syntax.read(arguments::settings);
         try (LateClient http = HttpClients.late()) {
-            return new Planner(new HttpOperationCaller(http), Caches.surroundings()).plan(settings);
+            return new Planner(
+                            new HttpOperationCaller(http), Caches.surroundings().with(InputsAtHand.standard()))
+                    .plan(settings);
         }
     }
 }

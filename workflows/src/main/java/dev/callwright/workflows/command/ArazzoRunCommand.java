@@ -133,6 +133,7 @@ public final class ArazzoRunCommand implements Command {
 
     private Surroundings surroundings(Optional<WebhookListener> opened, LateClient http, SystemTime time) {
         return Caches.surroundings()
+                .with(InputsAtHand.standard())
                 .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
                 .with(new HttpEventStreams(http, time))
                 .with(new Evidence(
