@@ -23,6 +23,7 @@ public record ArazzoRun(
         Targets targets,
         List<Poll> polls,
         boolean strict,
+        Success success,
         RunLimits limits) {
     public ArazzoRun {
         inputs = Map.copyOf(inputs);
@@ -30,41 +31,53 @@ public record ArazzoRun(
     }
 
     public static ArazzoRun of(Path file) {
-        return new ArazzoRun(file, Optional.empty(), Map.of(), Targets.AS_WRITTEN, List.of(), false, RunLimits.DEFAULT);
+        return new ArazzoRun(
+                file,
+                Optional.empty(),
+                Map.of(),
+                Targets.AS_WRITTEN,
+                List.of(),
+                false,
+                Success.USUAL,
+                RunLimits.DEFAULT);
     }
 
     public ArazzoRun withFile(Path other) {
-        return new ArazzoRun(other, workflow, inputs, targets, polls, strict, limits);
+        return new ArazzoRun(other, workflow, inputs, targets, polls, strict, success, limits);
     }
 
     public ArazzoRun withWorkflow(String id) {
-        return new ArazzoRun(file, Optional.of(id), inputs, targets, polls, strict, limits);
+        return new ArazzoRun(file, Optional.of(id), inputs, targets, polls, strict, success, limits);
     }
 
     public ArazzoRun withInput(String name, Input value) {
         Map<String, Input> more = new LinkedHashMap<>(inputs);
         more.put(name, value);
-        return new ArazzoRun(file, workflow, more, targets, polls, strict, limits);
+        return new ArazzoRun(file, workflow, more, targets, polls, strict, success, limits);
     }
 
     public ArazzoRun withInputs(Map<String, Input> other) {
-        return new ArazzoRun(file, workflow, other, targets, polls, strict, limits);
+        return new ArazzoRun(file, workflow, other, targets, polls, strict, success, limits);
     }
 
     public ArazzoRun withTargets(Targets other) {
-        return new ArazzoRun(file, workflow, inputs, other, polls, strict, limits);
+        return new ArazzoRun(file, workflow, inputs, other, polls, strict, success, limits);
     }
 
     public ArazzoRun withPolls(List<Poll> other) {
-        return new ArazzoRun(file, workflow, inputs, targets, other, strict, limits);
+        return new ArazzoRun(file, workflow, inputs, targets, other, strict, success, limits);
     }
 
     public ArazzoRun withStrict(boolean other) {
-        return new ArazzoRun(file, workflow, inputs, targets, polls, other, limits);
+        return new ArazzoRun(file, workflow, inputs, targets, polls, other, success, limits);
+    }
+
+    public ArazzoRun withSuccess(Success other) {
+        return new ArazzoRun(file, workflow, inputs, targets, polls, strict, other, limits);
     }
 
     public ArazzoRun withLimits(RunLimits other) {
-        return new ArazzoRun(file, workflow, inputs, targets, polls, strict, other);
+        return new ArazzoRun(file, workflow, inputs, targets, polls, strict, success, other);
     }
 
     /// An input: text that takes the type the workflow's schema asks for, or a JSON value as it is.
@@ -75,6 +88,15 @@ public record ArazzoRun(
 
         /// A file, sent as it is where the document uses the input; its text where only a text can stand.
         record Content(Path file) implements Input {}
+    }
+
+    /// What decides beside the criteria whether a step succeeds.
+    ///
+    /// @param anyStatus a step without criteria succeeds whatever the status is; otherwise below 400
+    /// @param asDescribed requests and answers have to be as the description of their API says; a request that is
+    /// not is not sent
+    public record Success(boolean anyStatus, boolean asDescribed) {
+        public static final Success USUAL = new Success(false, false);
     }
 
     /// Where the sources really are, by source name.

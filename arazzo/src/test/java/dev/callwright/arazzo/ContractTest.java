@@ -42,6 +42,58 @@ class ContractTest {
     }
 
     @Test
+    void aRunThatAsksForItFailsForAnAnswerThatIsNotAsDescribed() throws IOException {
+        runs = runs(json(202, "{}"), Surroundings.NONE);
+
+        RunResult result = runs.run(asDescribed(rightRequest(document())));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RunResult.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .isEqualTo("the answer 202 to make is not described; there is 200, 4XX"));
+        assertThat(runs.events(RunEvent.RequestSent.class)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatAsksForItSendsNoRequestThatIsNotAsDescribed() throws IOException {
+        runs = runs(json(200, "{\"id\":1,\"sid\":\"S1\"}"), Surroundings.NONE);
+
+        RunResult wrong = runs.run(asDescribed(document()));
+        List<RunEvent.RequestSent> sent = runs.events(RunEvent.RequestSent.class);
+        RunResult right = runs.run(asDescribed(rightRequest(document())));
+
+        assertThat(wrong)
+                .isInstanceOfSatisfying(
+                        RunResult.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("is not as described"));
+        assertThat(sent).isEmpty();
+        assertThat(right.exitCode()).isZero();
+    }
+
+    @Test
+    void aCriterionThatIsNotMetIsTheReasonBeforeADescription() throws IOException {
+        runs = runs(json(500, "{}"), Surroundings.NONE);
+
+        RunResult result = runs.run(asDescribed(rightRequest(document())));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        RunResult.Failed.class,
+                        failed -> assertThat(failed.reason()).startsWith("not a success"));
+    }
+
+    @Test
+    void withoutCriteriaEveryStatusMayBeASuccess() throws IOException {
+        runs = runs(json(500, "{}"), Surroundings.NONE);
+
+        assertThat(runs.run(document()).exitCode()).isOne();
+        assertThat(runs.run(document().withSuccess(new ArazzoRun.Success(true, false)))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void aStatusAndAMediaTypeThatAreNotDescribedAreRemarked() throws IOException {
         runs = runs(json(202, "{}"), HELD);
         runs.run(document());
@@ -145,6 +197,17 @@ class ContractTest {
         assertThat(spans.getFirst().path("traceId").asString("")).matches("[0-9a-f]{32}");
         assertThat(spans).allMatch(span -> span.path("spanId").asString("").matches("[0-9a-f]{16}"));
         assertThat(spans).allMatch(span -> span.path("status").path("code").asInt(0) == 2);
+    }
+
+    private static ArazzoRun asDescribed(ArazzoRun run) {
+        return run.withSuccess(new ArazzoRun.Success(false, true));
+    }
+
+    private static ArazzoRun rightRequest(ArazzoRun run) throws IOException {
+        Files.writeString(
+                run.file(),
+                Files.readString(run.file()).replace("value: many", "value: 3").replace("size: big", "size: 4"));
+        return run;
     }
 
     private List<JsonNode> spans() {

@@ -38,7 +38,12 @@ public record Recording(JsonNode settings, List<RunEvent> events) {
 
     /// The first line of a recording: what of the settings decides where requests go and what they are.
     public static ObjectNode head(ArazzoRun settings) {
-        ObjectNode head = Json.NODES.objectNode().put("recording", VERSION).put("strict", settings.strict());
+        ObjectNode head = Json.NODES
+                .objectNode()
+                .put("recording", VERSION)
+                .put("strict", settings.strict())
+                .put("anyStatus", settings.success().anyStatus())
+                .put("asDescribed", settings.success().asDescribed());
         ObjectNode servers = head.putObject("servers");
         settings.targets().servers().forEach((source, url) -> servers.put(source, withoutUser(url)));
         ArrayNode polls = head.putArray("polls");
@@ -154,6 +159,9 @@ public record Recording(JsonNode settings, List<RunEvent> events) {
                         .map(poll -> Poll.parse(poll.asString("")))
                         .toList(),
                 settings.path("strict").asBoolean(false),
+                new ArazzoRun.Success(
+                        settings.path("anyStatus").asBoolean(false),
+                        settings.path("asDescribed").asBoolean(false)),
                 plain.limits()));
     }
 }

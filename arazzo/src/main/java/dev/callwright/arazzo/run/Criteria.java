@@ -39,7 +39,7 @@ final class Criteria {
         }
     }
 
-    /// Without criteria a response below 400 is a success.
+    /// Without criteria a response below 400 is a success, unless every one is.
     Finding finding(Step step, Scope scope) {
         for (Criterion criterion : step.successCriteria()) {
             Verdict verdict = judge(step, "success criterion", criterion, scope);
@@ -50,6 +50,7 @@ final class Criteria {
             }
         }
         boolean refused = step.successCriteria().isEmpty()
+                && !session.settings().success().anyStatus()
                 && scope.exchange()
                         .flatMap(Exchange::response)
                         .filter(response -> response.status() < 200 || response.status() > 399)

@@ -88,19 +88,26 @@ final class StepRunner {
         if (decision.isPresent() && !(decision.get() instanceof Decision.Retry)) {
             return decided(step, state, built, decision.get());
         }
+        Optional<String> objection = contract.sending(step, call.operation(), built.sent());
+        if (objection.isPresent()) {
+            return unsent(step, state, objection.get());
+        }
         HttpCall traced = session.traced(built.call());
         session.sending(workflow.id(), step.id(), traced);
         session.tell(new RunEvent.RequestSent(step.id(), traced));
-        contract.sent(step, call.operation(), built.sent());
         Reply reply = send(step, call, traced);
         session.state().pending(Optional.empty());
         return switch (reply) {
             case Reply.Unanswered(String reason) -> unanswered(step, state, built, reason);
             case Reply.Answered(HttpAnswer answer) -> {
                 Exchange.Received received = Answers.received(answer);
-                contract.received(step, call.operation(), answer, received.body());
                 remarkDamage(step, answer);
-                yield answered(step, state, built, received);
+                yield answered(
+                        step,
+                        state,
+                        built,
+                        received,
+                        contract.received(step, call.operation(), answer, received.body()));
             }
         };
     }
@@ -136,7 +143,7 @@ final class StepRunner {
                 // That it was sent was told by whoever sent it, and lost with the answer.
                 session.tell(new RunEvent.RequestSent(step.id(), built.call()));
                 session.tell(new RunEvent.ResponseReceived(step.id(), answer, Duration.ZERO));
-                yield answered(step, state, built, Answers.received(answer));
+                yield answered(step, state, built, Answers.received(answer), Optional.empty());
             }
         };
     }
@@ -167,14 +174,22 @@ final class StepRunner {
         return new StepOutcome(false, exchange, values, none(), Optional.of(reason), true, Optional.empty());
     }
 
+    /// @param objection why it fails although its criteria are met
     private StepOutcome answered(
-            Step step, WorkflowState state, RequestBuilder.Built built, Exchange.Received received) {
+            Step step,
+            WorkflowState state,
+            RequestBuilder.Built built,
+            Exchange.Received received,
+            Optional<String> objection) {
         Optional<Exchange> exchange = Optional.of(
                 step.isSending()
                         ? Exchange.ofMessage(built.sent(), received)
                         : Exchange.of(built.sent(), Optional.of(received)));
         Scope scope = state.scope(exchange, none());
-        Criteria.Finding finding = criteria.finding(step, scope);
+        Criteria.Finding judged = criteria.finding(step, scope);
+        Criteria.Finding finding = judged.isSuccess() && objection.isPresent()
+                ? new Criteria.Finding(objection, Optional.empty())
+                : judged;
         ObjectNode values = outputs.of(step.outputs(), scope, finding.isSuccess());
         return new StepOutcome(
                 finding.isSuccess(), exchange, values, none(), finding.failure(), false, finding.unclear());

@@ -14,8 +14,8 @@ final class RunExit {
         return syntax.exitCode(0, "done")
                 .exitCode(1, "the workflow failed")
                 .exitCode(2, "bad document, input or usage; nothing was sent")
-                .exitCode(3, "a server could not be reached")
-                .exitCode(4, "a guard or a timeout stopped the run")
+                .exitCode(3, "a server gave no answer, or none in time")
+                .exitCode(4, "a guard stopped the run: its steps, its depth, its time")
                 .exitCode(RunFollower.UNDECIDED, "the run waits for a decision: see runs resume")
                 .exitCode(130, "the run was cancelled");
     }

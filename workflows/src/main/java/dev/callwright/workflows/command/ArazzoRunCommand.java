@@ -22,13 +22,37 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// `callwright arazzo run`: runs one workflow and shows each step as it happens.
 ///
-/// Exit codes: 0 done, 1 failed, 2 bad document, input or usage, 3 unreachable, 4 guard or timeout, 130 cancelled.
+/// Exit codes: 0 done, 1 failed, 2 bad document, input or usage, 3 no answer, 4 guard, 130 cancelled.
 public final class ArazzoRunCommand implements Command {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /// What becomes of what is not as an API's description says.
+    private enum Contract {
+        REPORT,
+        FAIL,
+        OFF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// With which status a step without criteria succeeds.
+    private enum NoCriteria {
+        SUCCESS,
+        ANY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final PrintStream out;
     private final PrintStream err;
@@ -38,8 +62,8 @@ public final class ArazzoRunCommand implements Command {
             .exitCode(0, "done")
             .exitCode(1, "the workflow failed")
             .exitCode(2, "bad document, input or usage; nothing was sent")
-            .exitCode(3, "a server could not be reached")
-            .exitCode(4, "a guard or a timeout stopped the run")
+            .exitCode(3, "a server gave no answer, or none in time")
+            .exitCode(4, "a guard stopped the run: its steps, its depth, its time")
             .exitCode(130, "cancelled");
 
     private final WorkflowArguments arguments = new WorkflowArguments(syntax);
@@ -63,8 +87,16 @@ public final class ArazzoRunCommand implements Command {
             "--report", "FORMAT=FILE", "Write what happened to a file: junit, tap, har, html, trace, mermaid or svg.");
     private final Argument<Optional<Path>> record =
             syntax.file("--record", "FILE", "Write the run down, to replay or compare it.");
-    private final Argument<Boolean> noContract =
-            syntax.flag("--no-contract", "Do not remark what is not as an API is described.");
+    private final Argument<Contract> contract = syntax.choice(
+            "--contract",
+            "report|fail|off",
+            Contract.REPORT,
+            "What is not as an API is described: remark it, fail for it, or do not look.");
+    private final Argument<NoCriteria> noCriteria = syntax.choice(
+            "--no-criteria",
+            "success|any",
+            NoCriteria.SUCCESS,
+            "Which status a step without criteria succeeds with: one below 400, or any.");
     private final Argument<Boolean> traced =
             syntax.flag("--traceparent", "Send every request with its place in a trace.");
     private final Argument<Boolean> json = syntax.flag("--json", "Print each event as one JSON object per line.");
@@ -137,7 +169,8 @@ public final class ArazzoRunCommand implements Command {
                 .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
                 .with(new HttpEventStreams(http, time))
                 .with(new Evidence(
-                        !noContract.value(), traced.value() ? Optional.of(new RandomTrace()) : Optional.empty()));
+                        contract.value() != Contract.OFF,
+                        traced.value() ? Optional.of(new RandomTrace()) : Optional.empty()));
     }
 
     private ArazzoRun settings(Optional<WebhookListener> opened) {
@@ -145,6 +178,8 @@ public final class ArazzoRunCommand implements Command {
         RunLimits usual = RunLimits.DEFAULT;
         return syntax.read(() -> arguments
                 .settings(polls.value(), address)
+                .withSuccess(
+                        new ArazzoRun.Success(noCriteria.value() == NoCriteria.ANY, contract.value() == Contract.FAIL))
                 .withLimits(new RunLimits(
                         maxSteps.value(),
                         usual.depth(),

@@ -56,6 +56,7 @@ public final class WorkflowArguments {
                 targets.targets(),
                 arguments.polls(),
                 strict.value(),
+                ArazzoRun.Success.USUAL,
                 RunLimits.DEFAULT);
     }
 }
