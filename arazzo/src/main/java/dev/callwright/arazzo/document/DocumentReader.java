@@ -166,6 +166,7 @@ public final class DocumentReader {
                         parts.actions(element, "successActions", false),
                         parts.actions(element, "failureActions", true)),
                 parts.outputs(element),
+                new SecurityReader(fields).read(element),
                 element.member(id.isEmpty() ? "steps" : "workflowId").place());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// @param direction empty where the step does not say so
+/// @param security by the word of the document; none: what the API asks for
 /// @param timeout of one attempt (1.1)
 /// @param correlationId what a message must carry for a step that waits for one (1.1)
 public record Step(
@@ -18,6 +19,7 @@ public record Step(
         List<Criterion> successCriteria,
         Actions actions,
         Map<String, Located> outputs,
+        List<Security> security,
         Optional<Duration> timeout,
         Optional<Located> correlationId,
         List<Workflow.Reference> dependsOn,
@@ -25,6 +27,7 @@ public record Step(
     public Step {
         parameters = List.copyOf(parameters);
         successCriteria = List.copyOf(successCriteria);
+        security = List.copyOf(security);
         dependsOn = List.copyOf(dependsOn);
     }
 

@@ -47,6 +47,7 @@ final class StepReader {
                 criteria,
                 new Actions(parts.actions(element, "onSuccess", false), parts.actions(element, "onFailure", true)),
                 parts.outputs(element),
+                new SecurityReader(fields).read(element),
                 timeout(element),
                 element.optional("correlationId").map(at -> new Located(at.value(), at.place())),
                 fields.references(element, "dependsOn"),

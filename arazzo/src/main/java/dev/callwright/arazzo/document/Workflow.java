@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// @param parameters for every step, unless the step has one of the same name and place
 /// @param actions for every step, unless the step has one of the same name
 /// @param outputs values by name, in order
+/// @param security for every step that has none of its own
 public record Workflow(
         String id,
         Optional<JsonNode> inputs,
@@ -19,11 +20,13 @@ public record Workflow(
         List<Parameter> parameters,
         Actions actions,
         Map<String, Located> outputs,
+        List<Security> security,
         Place place) {
     public Workflow {
         dependsOn = List.copyOf(dependsOn);
         steps = List.copyOf(steps);
         parameters = List.copyOf(parameters);
+        security = List.copyOf(security);
     }
 
     public List<String> stepIds() {
@@ -34,6 +37,11 @@ public record Workflow(
     public Stream<Action> everyAction() {
         return Stream.concat(Stream.of(actions), steps.stream().map(Step::actions))
                 .flatMap(Actions::all);
+    }
+
+    /// What the requests of a step authenticate themselves with by the word of the document.
+    public List<Security> security(Step step) {
+        return step.security().isEmpty() ? security : step.security();
     }
 
     /// The index of a step; -1 when there is none.

@@ -7,6 +7,7 @@ import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Actions;
 import dev.callwright.arazzo.document.Criterion;
+import dev.callwright.arazzo.document.Security;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
@@ -45,7 +46,9 @@ record StepPlans(ArazzoRun settings, Unknowns unknowns, Problems problems, Secre
                         ? Optional.of(told(remarks.getFirst().reason()))
                         : Optional.empty();
                 remarks.stream().map(this::told).forEach(problems::add);
-                request = Optional.of(request(built.call(), call.get().operation()));
+                request = Optional.of(request(
+                        built.call(),
+                        login(workflow.workflow().security(step), call.get().operation())));
             } catch (UnsendableException e) {
                 problem = Optional.of(told(String.valueOf(e.getMessage())));
             }
@@ -75,7 +78,18 @@ record StepPlans(ArazzoRun settings, Unknowns unknowns, Problems problems, Secre
                 .orElse("runs the workflow " + step.target().name());
     }
 
-    private Request request(HttpCall call, Operation operation) {
+    /// The names of the schemes that the request is sent with.
+    private List<String> login(List<Security> own, Operation operation) {
+        return own.isEmpty() || settings.strict()
+                ? new Authentication(settings.targets()
+                                .credentialsFor(operation.api().name()))
+                        .names(operation)
+                : own.stream()
+                        .map(security -> security.name().orElse("x-security"))
+                        .toList();
+    }
+
+    private Request request(HttpCall call, List<String> login) {
         List<Map.Entry<String, String>> headers = call.headers().stream()
                 .map(header -> Map.entry(header.getKey(), told(header.getValue())))
                 .toList();
@@ -89,9 +103,7 @@ record StepPlans(ArazzoRun settings, Unknowns unknowns, Problems problems, Secre
                                 ? found.path().toString()
                                 : file.content().toString())
                         .toList(),
-                new Authentication(settings.targets()
-                                .credentialsFor(operation.api().name()))
-                        .names(operation));
+                login);
     }
 
     /// First masked, so that no expression of the document is.

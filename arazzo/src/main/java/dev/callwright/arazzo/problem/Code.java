@@ -53,6 +53,7 @@ public enum Code {
     INPUTS_PASSED_ON("AZ408", Severity.WARNING),
     NESTED_ANSWER("AZ409", Severity.WARNING),
     INPUT_AS_TEXT("AZ410", Severity.WARNING),
+    OWN_SECURITY("AZ411", Severity.WARNING),
 
     VALUE_LEFT_OUT("AZ501", Severity.WARNING),
     PATH_PARAMETER("AZ502", Severity.ERROR),

@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 /// for each of its schemes the credential named after it before any other.
 ///
 /// @param credentials for the API of the operation
-public record Authentication(List<Credential> credentials) {
+/// @param own the schemes to meet whatever the API asks for; empty: those that it asks for
+public record Authentication(List<Credential> credentials, Optional<List<Requirement>> own) {
+    public Authentication(List<Credential> credentials) {
+        this(credentials, Optional.empty());
+    }
+
     /// True when the API lets everybody in or a credential fits.
     public boolean isPossible(Operation operation) {
         return operation.security().isEmpty() || alternative(operation).isPresent();
@@ -31,7 +36,7 @@ public record Authentication(List<Credential> credentials) {
 
     /// The schemes to meet together; none when nothing is asked for or can be met.
     List<Requirement> chosen(Operation operation) {
-        return alternative(operation).orElse(List.of());
+        return own.or(() -> alternative(operation)).orElse(List.of());
     }
 
     /// Meets what needs no conversation with the server.

@@ -23,7 +23,10 @@ import java.util.function.Consumer;
 public final class Authenticator {
     private final Targets targets;
     private final Tokens tokens;
-    private final Map<String, DigestAnswers> digests = new ConcurrentHashMap<>();
+    private final Map<Realm, DigestAnswers> digests = new ConcurrentHashMap<>();
+
+    /// Where nonces are remembered for.
+    private record Realm(String api, String server, Credential.Basic login) {}
 
     /// @param secrets told of every token that is fetched
     public Authenticator(Targets targets, Time time, Consumer<String> secrets) {
@@ -31,11 +34,15 @@ public final class Authenticator {
         this.tokens = new Tokens(time, secrets);
     }
 
+    /// What is given for the API of an operation.
+    public Authentication given(Operation operation) {
+        return new Authentication(targets.credentialsFor(operation.api().name()));
+    }
+
     /// @param limit for one request; a refusal that is answered makes another
-    public Reply call(HttpCall plain, Operation operation, OperationCaller caller, Duration limit)
+    public Reply call(
+            HttpCall plain, Operation operation, Authentication authentication, OperationCaller caller, Duration limit)
             throws InterruptedException {
-        Authentication authentication =
-                new Authentication(targets.credentialsFor(operation.api().name()));
         List<Requirement> required = authentication.chosen(operation);
         HttpCall call = authentication.apply(plain, operation);
         if (call.hasHeader("Authorization")) {
@@ -62,8 +69,7 @@ public final class Authenticator {
     /// `plain` with the credentials that can be given before anything is asked: for a stream, whose answer has no end.
     public HttpCall authorized(HttpCall plain, Operation operation, OperationCaller caller, Duration limit)
             throws InterruptedException, UnsendableException {
-        Authentication authentication =
-                new Authentication(targets.credentialsFor(operation.api().name()));
+        Authentication authentication = given(operation);
         HttpCall call = authentication.apply(plain, operation);
         if (call.hasHeader("Authorization")) {
             return call;
@@ -81,8 +87,7 @@ public final class Authenticator {
     public Optional<HttpCall> renewed(
             HttpCall plain, Operation operation, HttpAnswer refusal, OperationCaller caller, Duration limit)
             throws InterruptedException, UnsendableException {
-        Authentication authentication =
-                new Authentication(targets.credentialsFor(operation.api().name()));
+        Authentication authentication = given(operation);
         HttpCall call = authentication.apply(plain, operation);
         if (call.hasHeader("Authorization")) {
             return Optional.empty();
@@ -124,8 +129,8 @@ public final class Authenticator {
     }
 
     private DigestAnswers answers(HttpCall call, Operation operation, Credential.Basic login) {
-        String place = operation.api().name() + " " + call.url().getRawAuthority();
-        return digests.computeIfAbsent(place, _ -> new DigestAnswers(login));
+        Realm realm = new Realm(operation.api().name(), call.url().getRawAuthority(), login);
+        return digests.computeIfAbsent(realm, _ -> new DigestAnswers(login));
     }
 
     private static Reply digested(HttpCall call, DigestAnswers answers, OperationCaller caller, Duration limit)

@@ -23,7 +23,7 @@ final class KnownSecrets {
         return targets.credentials().values().stream().flatMap(List::stream).flatMap(KnownSecrets::of);
     }
 
-    private static Stream<String> of(Credential credential) {
+    static Stream<String> of(Credential credential) {
         return switch (credential) {
             case Credential.Basic(String user, String password) ->
                 Stream.of(

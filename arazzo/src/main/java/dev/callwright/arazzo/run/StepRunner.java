@@ -8,15 +8,19 @@ import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.Parameter;
+import dev.callwright.arazzo.document.Security;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.problem.Code;
+import dev.callwright.arazzo.request.Authentication;
+import dev.callwright.arazzo.request.OwnLogin;
 import dev.callwright.arazzo.request.RequestBuilder;
 import dev.callwright.arazzo.request.UnsendableException;
 import dev.callwright.arazzo.run.WorkflowState.Position;
 import dev.callwright.arazzo.source.Channel;
+import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.value.Values;
 import java.time.Duration;
 import java.util.List;
@@ -75,8 +79,10 @@ final class StepRunner {
         List<Parameter> parameters =
                 Parameter.merge(step.parameters(), workflow.workflow().parameters());
         RequestBuilder.Built built;
+        Authentication authentication;
         try {
             built = new RequestBuilder(call.operation(), state.scope()).build(call.server(), parameters, step.body());
+            authentication = authentication(workflow, step, state, call.operation());
         } catch (UnsendableException e) {
             return unsent(step, state, String.valueOf(e.getMessage()));
         }
@@ -95,7 +101,7 @@ final class StepRunner {
         HttpCall traced = session.traced(built.call());
         session.sending(workflow.id(), step.id(), traced);
         session.tell(new RunEvent.RequestSent(step.id(), traced));
-        Reply reply = send(step, call, traced);
+        Reply reply = send(step, call, authentication, traced);
         session.state().pending(Optional.empty());
         return switch (reply) {
             case Reply.Unanswered(String reason) -> unanswered(step, state, built, reason);
@@ -148,7 +154,19 @@ final class StepRunner {
         };
     }
 
-    private Reply send(Step step, Plan.Call call, HttpCall unauthenticated)
+    /// What the document itself says wins, unless only the standard counts.
+    private Authentication authentication(WorkflowRef workflow, Step step, WorkflowState state, Operation operation)
+            throws UnsendableException {
+        List<Security> own = workflow.workflow().security(step);
+        if (own.isEmpty() || session.strict()) {
+            return session.authenticator().given(operation);
+        }
+        Authentication authentication = new OwnLogin(own, operation).authentication(state.scope());
+        authentication.credentials().stream().flatMap(KnownSecrets::of).forEach(session::secret);
+        return authentication;
+    }
+
+    private Reply send(Step step, Plan.Call call, Authentication authentication, HttpCall unauthenticated)
             throws InterruptedException, RunStoppedException {
         Duration limit = Stream.of(
                         session.settings().limits().answer(),
@@ -157,8 +175,8 @@ final class StepRunner {
                 .min(Duration::compareTo)
                 .orElseThrow();
         long begin = session.nanos();
-        Reply reply = session.outside(
-                caller -> session.authenticator().call(unauthenticated, call.operation(), caller, limit));
+        Reply reply = session.outside(caller ->
+                session.authenticator().call(unauthenticated, call.operation(), authentication, caller, limit));
         switch (reply) {
             case Reply.Answered(var answer) ->
                 session.tell(

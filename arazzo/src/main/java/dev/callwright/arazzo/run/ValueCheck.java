@@ -29,6 +29,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
     void check() {
         Workflow checked = workflow.workflow();
         parameters(checked.parameters());
+        checked.security().forEach(security -> security.values().values().forEach(this::value));
         checked.everyAction().forEach(action -> {
             parameters(action.parameters());
             criteria(action.criteria());
@@ -37,6 +38,7 @@ record ValueCheck(boolean strict, Problems problems, WorkflowRef workflow) {
             parameters(step.parameters());
             step.body().ifPresent(this::body);
             step.correlationId().ifPresent(this::value);
+            step.security().forEach(security -> security.values().values().forEach(this::value));
             criteria(step.successCriteria());
             step.outputs().values().forEach(this::value);
             nested(step).ifPresent(child -> step.outputs().values().forEach(output -> outputs(child, output)));

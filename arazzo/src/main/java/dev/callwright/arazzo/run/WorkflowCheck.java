@@ -8,6 +8,7 @@ import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Parameter.In;
+import dev.callwright.arazzo.document.Security;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.document.Workflow;
 import dev.callwright.arazzo.problem.Code;
@@ -15,6 +16,7 @@ import dev.callwright.arazzo.problem.Place;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.problem.Suggestion;
 import dev.callwright.arazzo.request.Authentication;
+import dev.callwright.arazzo.request.OwnLogin;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.source.ChannelFinder;
 import dev.callwright.arazzo.source.DeclaredParameter;
@@ -244,13 +246,30 @@ record WorkflowCheck(
             return;
         }
         plan.add(workflow, step, new Plan.Call(operation, server.get()));
-        if (!new Authentication(settings.targets().credentialsFor(source)).isPossible(operation)
+        List<Security> own = settings.strict() ? List.of() : workflow.workflow().security(step);
+        own.forEach(security -> security(new OwnLogin(own, operation), security));
+        if (own.isEmpty()
+                && !new Authentication(settings.targets().credentialsFor(source)).isPossible(operation)
                 && !carriesItsOwn(step)) {
             problems.add(
                     Code.NO_CREDENTIAL,
                     Place.NOWHERE,
                     "the source " + source + " asks for a credential and none was given that fits",
                     "give one with --auth, --bearer, --api-key, --oauth or --cert");
+        }
+    }
+
+    private void security(OwnLogin login, Security security) {
+        Optional<String> objection = login.objection(security);
+        if (objection.isPresent()) {
+            problems.add(Code.WRONG_VALUE, security.place(), objection.get());
+        } else {
+            problems.add(Problems.diagnostic(
+                    Code.OWN_SECURITY,
+                    security.place(),
+                    "the credential is that of the extension x-security, which the standard does not know",
+                    Optional.of("the security of the API's description, and a credential from outside:"
+                            + " --auth, --bearer, --api-key")));
         }
     }
 

@@ -258,16 +258,13 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
     public List<List<Requirement>> security() {
         JsonNode requirements =
                 node.has("security") ? node.path("security") : api.root().path("security");
-        JsonNode schemes = api.isSwagger()
-                ? api.root().path("securityDefinitions")
-                : api.root().path("components").path("securitySchemes");
         return requirements
                 .valueStream()
                 .map(alternative -> alternative
                         .propertyStream()
                         .map(requirement -> new Requirement(
                                 requirement.getKey(),
-                                SecurityScheme.of(api.resolved(schemes.path(requirement.getKey()))),
+                                scheme(requirement.getKey()),
                                 requirement
                                         .getValue()
                                         .valueStream()
@@ -275,6 +272,14 @@ public record Operation(ApiDescription api, String method, String path, JsonNode
                                         .toList()))
                         .toList())
                 .toList();
+    }
+
+    /// The scheme that the description calls so; an unknown one when there is none.
+    public SecurityScheme scheme(String name) {
+        JsonNode schemes = api.isSwagger()
+                ? api.root().path("securityDefinitions")
+                : api.root().path("components").path("securitySchemes");
+        return SecurityScheme.of(api.resolved(schemes.path(name)));
     }
 
     /// An address that the description names beside its servers: one without a host is relative to the server.
