@@ -310,8 +310,8 @@ class EngineTest {
     @Test
     void aRunThatTakesLongerThanItsDeadlineIsStopped() throws IOException {
         replies.set(0, answer(503, ""));
-        RunLimits limits =
-                new RunLimits(1000, 32, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30));
+        RunLimits limits = new RunLimits(
+                1000, 32, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ZERO);
 
         RunResult result = runs.run(document("""
                 - stepId: a
@@ -321,6 +321,31 @@ class EngineTest {
 
         assertThat(result).isInstanceOf(RunResult.Stopped.class);
         assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void requestsToOneHostAreKeptApart() throws IOException {
+        List<Long> times = new ArrayList<>();
+        VirtualTime time = new VirtualTime();
+        Runs paced = new Runs(time, (_, _) -> {
+            times.add(time.nanos() / 1_000_000);
+            return answer(200, "{}");
+        });
+        RunLimits limits = new RunLimits(
+                1000, 32, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMillis(250));
+
+        paced.run(document("""
+                - {stepId: a, operationId: ping}
+                - {stepId: b, operationId: ping}
+                - {stepId: c, operationId: ping}
+                """).withLimits(limits));
+
+        assertThat(times).hasSize(3);
+        assertThat(times.get(1) - times.get(0)).isEqualTo(250);
+        assertThat(times.get(2) - times.get(0)).isEqualTo(500);
+        assertThat(paced.events(RunEvent.Waiting.class))
+                .extracting(RunEvent.Waiting::why)
+                .containsExactly("pace", "pace");
     }
 
     @Test

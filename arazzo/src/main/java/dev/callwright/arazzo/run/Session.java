@@ -35,6 +35,7 @@ final class Session {
     private final Optional<RunLedger> ledger;
     private final Problems problems = new Problems();
     private final Guard guard;
+    private final Pace pace;
     private final Authenticator authenticator;
     private Optional<Decision> decided = Optional.empty();
 
@@ -54,6 +55,7 @@ final class Session {
         this.state = state;
         this.ledger = ledger;
         this.guard = new Guard(settings.limits(), time, state);
+        this.pace = new Pace(settings.limits().apart());
         this.authenticator = new Authenticator(settings.targets(), time, secrets::add);
     }
 
@@ -219,6 +221,16 @@ final class Session {
 
     Instant now() {
         return time.now();
+    }
+
+    /// Waits until the host of `url` may be asked again.
+    void awaitTurn(String step, URI url) throws InterruptedException, RunStoppedException {
+        Instant now = now();
+        Instant turn = pace.turn(url, now);
+        if (turn.isAfter(now)) {
+            tell(new RunEvent.Waiting(step, Duration.between(now, turn), "pace"));
+            pause(step, turn);
+        }
     }
 
     /// Waits until then, or until the deadline of the run, which then stops it. A run that is kept leaves its thread

@@ -98,6 +98,7 @@ final class StepRunner {
         if (objection.isPresent()) {
             return unsent(step, state, objection.get());
         }
+        session.awaitTurn(step.id(), built.call().url());
         HttpCall traced = session.traced(built.call());
         session.sending(workflow.id(), step.id(), traced);
         session.tell(new RunEvent.RequestSent(step.id(), traced));

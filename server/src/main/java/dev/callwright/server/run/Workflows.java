@@ -59,7 +59,7 @@ public final class Workflows {
         this.plain = outside.apply(Optional.empty());
         this.time = time;
         this.tokens = tokens;
-        this.limits = new RunLimits(settings.steps(), DEPTH, settings.deadline(), LONGEST_WAIT, ANSWER);
+        this.limits = new RunLimits(settings.steps(), DEPTH, settings.deadline(), LONGEST_WAIT, ANSWER, Duration.ZERO);
     }
 
     /// How workflows reach others.

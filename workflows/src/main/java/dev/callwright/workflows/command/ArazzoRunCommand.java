@@ -24,12 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// `callwright arazzo run`: runs one workflow and shows each step as it happens.
 ///
 /// Exit codes: 0 done, 1 failed, 2 bad document, input or usage, 3 no answer, 4 guard, 130 cancelled.
 public final class ArazzoRunCommand implements Command {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,5}");
 
     /// What becomes of what is not as an API's description says.
     private enum Contract {
@@ -81,6 +83,8 @@ public final class ArazzoRunCommand implements Command {
             syntax.text("--max-time", "SPAN", "Stop a run that takes longer; 1h unless said.");
     private final Argument<Optional<String>> maxWait = syntax.text(
             "--max-wait", "SPAN", "Wait no longer than this before a retry, whatever is asked for; 5m unless said.");
+    private final Argument<Optional<String>> maxRate = syntax.text(
+            "--max-rate", "N[/SPAN]", "Send at most this many requests a second, or in a SPAN, to one host.");
     private final Argument<Boolean> handledOk =
             syntax.flag("--handled-ok", "Exit with 0 also when an action of the workflow ended it after a failure.");
     private final Argument<List<String>> reports = syntax.texts(
@@ -185,7 +189,19 @@ public final class ArazzoRunCommand implements Command {
                         usual.depth(),
                         maxTime.value().map(Poll::span).orElse(usual.deadline()),
                         maxWait.value().map(Poll::span).orElse(usual.longestWait()),
-                        usual.answer())));
+                        usual.answer(),
+                        maxRate.value().map(ArazzoRunCommand::apart).orElse(usual.apart()))));
+    }
+
+    /// Reads `5` (a second), `1/3s` or `100/1m`.
+    private static Duration apart(String rate) {
+        int slash = rate.indexOf('/');
+        String count = slash < 0 ? rate : rate.substring(0, slash);
+        Duration span = slash < 0 ? Duration.ofSeconds(1) : Poll.span(rate.substring(slash + 1));
+        if (!RATE.matcher(count).matches() || !span.isPositive()) {
+            throw new IllegalArgumentException("--max-rate must be such as 5, 1/3s or 100/1m: " + rate);
+        }
+        return span.dividedBy(Long.parseLong(count));
     }
 
     /// Ctrl-C ends the process after this; the run gets the time to say that it was cancelled.

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +72,21 @@ class ArazzoRunCommandTest {
     @AfterEach
     void stopTheServer() {
         server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "x", "1/", "1/0s", "1/x", "/1s", "1.5"})
+    void aRateThatIsNoneIsRefused(String rate) {
+        int code = shell.run(
+                (out, err) -> new ArazzoRunCommand(out, err, false),
+                folder.resolve("flow.yaml").toString(),
+                "--max-rate",
+                rate);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.complained())
+                .containsAnyOf("--max-rate must be such as 5, 1/3s or 100/1m", "not a span of time");
+        assertThat(seen).isEmpty();
     }
 
     @Test
