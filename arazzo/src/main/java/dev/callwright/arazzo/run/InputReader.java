@@ -218,6 +218,20 @@ public final class InputReader {
         return schema.isEmpty() || schema.get().knows(name);
     }
 
+    /// What the schema says of each input.
+    List<DocumentOutline.Field> fields() {
+        List<String> needed = needed();
+        return Stream.concat(names().stream(), needed.stream())
+                .distinct()
+                .map(name -> new DocumentOutline.Field(
+                        name,
+                        types(property(name), 0).distinct().toList(),
+                        needed.contains(name),
+                        Optional.of(property(name).path("default")).filter(value -> !value.isMissingNode()),
+                        description(name)))
+                .toList();
+    }
+
     /// The inputs that the schema describes.
     List<String> names() {
         return schema.map(InputSchema::names).orElse(List.of());

@@ -24,13 +24,24 @@ public final class Outline {
         ArazzoDocument document = loaded.get().document();
         JsonNode root = document.tree().root();
         List<DocumentOutline.Entry> workflows = document.workflows().values().stream()
-                .map(workflow -> new DocumentOutline.Entry(
-                        workflow.id(),
-                        summary(root, workflow.id()),
-                        new InputReader(new WorkflowRef(loaded.get(), workflow)).whole()))
+                .map(workflow -> entry(new WorkflowRef(loaded.get(), workflow), root))
                 .toList();
         return new DocumentOutline(
                 root.path("info").path("title").asString(""), document.version(), workflows, List.of());
+    }
+
+    private static DocumentOutline.Entry entry(WorkflowRef workflow, JsonNode root) {
+        InputReader inputs = new InputReader(workflow);
+        return new DocumentOutline.Entry(
+                workflow.id(),
+                summary(root, workflow.id()),
+                inputs.whole(),
+                inputs.fields(),
+                workflow.workflow().steps().stream()
+                        .map(step -> new DocumentOutline.Part(
+                                step.id(), step.target().name()))
+                        .toList(),
+                List.copyOf(workflow.workflow().outputs().keySet()));
     }
 
     private static String summary(JsonNode root, String id) {

@@ -16,7 +16,9 @@ public enum PublishedSchema {
     /// What `arazzo diff --json` and `arazzo replay --json` print.
     DIFF,
     /// What `arazzo plan --json` prints.
-    PLAN;
+    PLAN,
+    /// What `arazzo show --json` prints.
+    OUTLINE;
 
     public String text() {
         String file = name().toLowerCase(Locale.ROOT) + ".schema.json";

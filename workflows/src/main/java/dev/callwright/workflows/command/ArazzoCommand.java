@@ -18,6 +18,7 @@ public final class ArazzoCommand implements Command {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("arazzo run", ArazzoRunCommand::new);
         commands.put("arazzo plan", ArazzoPlanCommand::new);
+        commands.put("arazzo show", ArazzoShowCommand::new);
         commands.put("arazzo lint", ArazzoLintCommand::new);
         commands.put("arazzo lsp", ArazzoLspCommand::new);
         commands.put("arazzo graph", ArazzoGraphCommand::new);
