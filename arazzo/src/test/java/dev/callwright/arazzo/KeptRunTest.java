@@ -53,6 +53,7 @@ class KeptRunTest {
               - stepId: inner
                 workflowId: inner
                 parameters: [{name: from, value: $steps.make.outputs.made}]
+                successCriteria: [{condition: $statusCode == 200 && $response.header.X-Count == $response.body#/n && $method == 'PUT'}]
                 outputs: {sum: $outputs.last}
               - stepId: again
                 operationId: put
@@ -259,7 +260,13 @@ class KeptRunTest {
     private Reply answered(HttpCall call, Duration limit) {
         requests.add(call.method() + " " + call.url());
         return new Reply.Answered(new HttpAnswer(
-                200, Map.of("content-type", List.of("application/json")), "{\"n\": " + requests.size() + "}"));
+                200,
+                Map.of(
+                        "content-type",
+                        List.of("application/json"),
+                        "x-count",
+                        List.of(String.valueOf(requests.size()))),
+                "{\"n\": " + requests.size() + "}"));
     }
 
     private ArazzoRun settings() throws IOException {
