@@ -4,6 +4,7 @@ import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.report.TestReport.Outcome;
 import dev.callwright.arazzo.text.Text;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -27,10 +28,18 @@ final class JUnitXml {
     }
 
     static String write(RunReport report) {
+        return write(report.file(), report.took(), List.of(new Outcome.Ran(report)));
+    }
+
+    static String write(TestReport tests) {
+        return write("arazzo", tests.took(), tests.outcomes());
+    }
+
+    private static String write(String name, Duration took, List<Outcome> outcomes) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).suites(report);
+            new JUnitXml(xml).suites(name, took, outcomes);
             xml.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("a string takes everything", impossible);
@@ -38,11 +47,22 @@ final class JUnitXml {
         return text.append('\n').toString();
     }
 
-    private void suites(RunReport report) throws XMLStreamException {
+    private void suites(String name, Duration took, List<Outcome> outcomes) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuites");
-        attribute("name", report.file());
-        attribute("time", seconds(report.took()));
+        attribute("name", name);
+        attribute("time", seconds(took));
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Ran(RunReport report) -> suites(report);
+                case Outcome.Skipped skipped -> skipped(skipped);
+            }
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void suites(RunReport report) throws XMLStreamException {
         Map<String, List<Visit>> workflows = report.steps().stream()
                 .collect(Collectors.groupingBy(Visit::workflow, LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<String, List<Visit>> workflow : workflows.entrySet()) {
@@ -52,8 +72,21 @@ final class JUnitXml {
         if (error.isPresent()) {
             erroneous(report, error.get());
         }
+    }
+
+    private void skipped(Outcome.Skipped skipped) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        attribute("name", skipped.workflow());
+        attribute("tests", "1");
+        attribute("failures", "0");
+        attribute("errors", "0");
+        attribute("skipped", "1");
+        xml.writeStartElement("testcase");
+        attribute("classname", skipped.workflow());
+        attribute("name", "run");
+        problem("skipped", skipped.reason());
         xml.writeEndElement();
-        xml.writeEndDocument();
+        xml.writeEndElement();
     }
 
     private void suite(RunReport report, String workflow, List<Visit> visits) throws XMLStreamException {

@@ -57,6 +57,11 @@ public record RunReport(
             return Duration.between(attempts.getFirst().began(), last.began()).plus(last.took());
         }
 
+        /// What happened, in lines for people.
+        public String story() {
+            return Story.of(this);
+        }
+
         /// Why the last attempt failed.
         public Optional<String> reason() {
             return attempts.getLast().reason();

@@ -2,10 +2,13 @@ package dev.callwright.arazzo.report;
 
 import dev.callwright.arazzo.report.RunReport.Verdict;
 import dev.callwright.arazzo.report.RunReport.Visit;
+import dev.callwright.arazzo.report.TestReport.Outcome;
 import dev.callwright.arazzo.text.Text;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// TAP 14: a line for each step, and one for the run itself, which is what counts.
+/// TAP 14: of a run a line for each step, and one for the run itself, which is what counts; of tests one for each
+/// workflow.
 final class TapLines {
     private TapLines() {}
 
@@ -27,6 +30,37 @@ final class TapLines {
             block(tap, List.of(report.summary()));
         }
         return tap.toString();
+    }
+
+    static String write(TestReport tests) {
+        StringBuilder tap = new StringBuilder("TAP version 14\n1..")
+                .append(tests.outcomes().size())
+                .append('\n');
+        int number = 0;
+        for (Outcome outcome : tests.outcomes()) {
+            number++;
+            String name = outcome.file() + " / " + outcome.workflow();
+            switch (outcome) {
+                case Outcome.Skipped(var _, var _, String reason) ->
+                    point(tap, true, number, name, " # SKIP " + Text.line(reason, 200));
+                case Outcome.Ran ran -> {
+                    point(tap, ran.isGood(), number, name, "");
+                    if (!ran.isGood()) {
+                        block(tap, told(ran.report()));
+                    }
+                }
+            }
+        }
+        return tap.toString();
+    }
+
+    private static List<String> told(RunReport report) {
+        return Stream.concat(
+                        Stream.of(report.summary()),
+                        report.steps().stream()
+                                .filter(visit -> !isGood(visit))
+                                .flatMap(visit -> Story.of(visit).lines()))
+                .toList();
     }
 
     private static boolean isGood(Visit visit) {

@@ -18,7 +18,9 @@ public enum PublishedSchema {
     /// What `arazzo plan --json` prints.
     PLAN,
     /// What `arazzo show --json` prints.
-    OUTLINE;
+    OUTLINE,
+    /// One line of `arazzo test --json`.
+    TEST;
 
     public String text() {
         String file = name().toLowerCase(Locale.ROOT) + ".schema.json";

@@ -17,6 +17,7 @@ public final class ArazzoCommand implements Command {
     public static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("arazzo run", ArazzoRunCommand::new);
+        commands.put("arazzo test", ArazzoTestCommand::new);
         commands.put("arazzo plan", ArazzoPlanCommand::new);
         commands.put("arazzo show", ArazzoShowCommand::new);
         commands.put("arazzo lint", ArazzoLintCommand::new);

@@ -6,8 +6,6 @@ import dev.callwright.arazzo.Evidence;
 import dev.callwright.arazzo.HttpEventStreams;
 import dev.callwright.arazzo.HttpOperationCaller;
 import dev.callwright.arazzo.LateClient;
-import dev.callwright.arazzo.Poll;
-import dev.callwright.arazzo.RunLimits;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
 import dev.callwright.arazzo.Surroundings;
@@ -22,39 +20,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// `callwright arazzo run`: runs one workflow and shows each step as it happens.
 ///
 /// Exit codes: 0 done, 1 failed, 2 bad document, input or usage, 3 no answer, 4 guard, 130 cancelled.
 public final class ArazzoRunCommand implements Command {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-    private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,5}");
-
-    /// What becomes of what is not as an API's description says.
-    private enum Contract {
-        REPORT,
-        FAIL,
-        OFF;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// With which status a step without criteria succeeds.
-    private enum NoCriteria {
-        SUCCESS,
-        ANY;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     private final PrintStream out;
     private final PrintStream err;
@@ -74,33 +46,14 @@ public final class ArazzoRunCommand implements Command {
             "--poll",
             "STEP[:INTERVAL[:LIMIT]]",
             "Repeat a step until one of its success actions applies; every 1s for 10m unless said.");
-    private final Argument<Integer> maxSteps = syntax.number(
-            "--max-steps",
-            "N",
-            RunLimits.DEFAULT.steps(),
-            "Stop a run that takes more steps, retries included; 1000 unless said.");
-    private final Argument<Optional<String>> maxTime =
-            syntax.text("--max-time", "SPAN", "Stop a run that takes longer; 1h unless said.");
-    private final Argument<Optional<String>> maxWait = syntax.text(
-            "--max-wait", "SPAN", "Wait no longer than this before a retry, whatever is asked for; 5m unless said.");
-    private final Argument<Optional<String>> maxRate = syntax.text(
-            "--max-rate", "N[/SPAN]", "Send at most this many requests a second, or in a SPAN, to one host.");
+    private final LimitArguments limits = new LimitArguments(syntax);
+    private final SuccessArguments success = new SuccessArguments(syntax);
     private final Argument<Boolean> handledOk =
             syntax.flag("--handled-ok", "Exit with 0 also when an action of the workflow ended it after a failure.");
     private final Argument<List<String>> reports = syntax.texts(
             "--report", "FORMAT=FILE", "Write what happened to a file: junit, tap, har, html, trace, mermaid or svg.");
     private final Argument<Optional<Path>> record =
             syntax.file("--record", "FILE", "Write the run down, to replay or compare it.");
-    private final Argument<Contract> contract = syntax.choice(
-            "--contract",
-            "report|fail|off",
-            Contract.REPORT,
-            "What is not as an API is described: remark it, fail for it, or do not look.");
-    private final Argument<NoCriteria> noCriteria = syntax.choice(
-            "--no-criteria",
-            "success|any",
-            NoCriteria.SUCCESS,
-            "Which status a step without criteria succeeds with: one below 400, or any.");
     private final Argument<Boolean> traced =
             syntax.flag("--traceparent", "Send every request with its place in a trace.");
     private final Argument<Boolean> json = syntax.flag("--json", "Print each event as one JSON object per line.");
@@ -173,35 +126,15 @@ public final class ArazzoRunCommand implements Command {
                 .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
                 .with(new HttpEventStreams(http, time))
                 .with(new Evidence(
-                        contract.value() != Contract.OFF,
-                        traced.value() ? Optional.of(new RandomTrace()) : Optional.empty()));
+                        success.looks(), traced.value() ? Optional.of(new RandomTrace()) : Optional.empty()));
     }
 
     private ArazzoRun settings(Optional<WebhookListener> opened) {
         Optional<String> address = opened.map(place -> place.address().toString());
-        RunLimits usual = RunLimits.DEFAULT;
         return syntax.read(() -> arguments
                 .settings(polls.value(), address)
-                .withSuccess(
-                        new ArazzoRun.Success(noCriteria.value() == NoCriteria.ANY, contract.value() == Contract.FAIL))
-                .withLimits(new RunLimits(
-                        maxSteps.value(),
-                        usual.depth(),
-                        maxTime.value().map(Poll::span).orElse(usual.deadline()),
-                        maxWait.value().map(Poll::span).orElse(usual.longestWait()),
-                        usual.answer(),
-                        maxRate.value().map(ArazzoRunCommand::apart).orElse(usual.apart()))));
-    }
-
-    /// Reads `5` (a second), `1/3s` or `100/1m`.
-    private static Duration apart(String rate) {
-        int slash = rate.indexOf('/');
-        String count = slash < 0 ? rate : rate.substring(0, slash);
-        Duration span = slash < 0 ? Duration.ofSeconds(1) : Poll.span(rate.substring(slash + 1));
-        if (!RATE.matcher(count).matches() || !span.isPositive()) {
-            throw new IllegalArgumentException("--max-rate must be such as 5, 1/3s or 100/1m: " + rate);
-        }
-        return span.dividedBy(Long.parseLong(count));
+                .withSuccess(success.success())
+                .withLimits(limits.limits()));
     }
 
     /// Ctrl-C ends the process after this; the run gets the time to say that it was cancelled.

@@ -23,6 +23,11 @@ public record InputsAtHand(Map<String, String> environment, Optional<Questions> 
         Optional<String> answer(String question, boolean isSecret);
     }
 
+    /// The environment of this process alone.
+    static InputsAtHand ofEnvironment() {
+        return new InputsAtHand(System.getenv(), Optional.empty());
+    }
+
     /// The environment of this process, and its terminal when it has one.
     // The checkers disagree on whether there is always a console; there is, but it need not be a terminal.
     @SuppressWarnings("SystemConsoleNull")

@@ -19,6 +19,25 @@ import java.util.stream.Stream;
 record ReportFiles(List<Wanted> wanted) {
     private record Wanted(Form form, Path file) {}
 
+    /// What of a report stands on the command line.
+    record Place(String format, Path file) {
+        /// @param text like `junit=report.xml`
+        /// @throws IllegalArgumentException when it is not, or there is no folder for the file
+        static Place parse(String text) {
+            int equals = text.indexOf('=');
+            if (equals < 0 || equals == text.length() - 1) {
+                throw new IllegalArgumentException("--report must be FORMAT=FILE: " + text);
+            }
+            Path file = Path.of(text.substring(equals + 1));
+            // Found out before anything is sent: a run whose report is lost may not be repeatable.
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("--report " + text + ": there is no folder " + folder);
+            }
+            return new Place(text.substring(0, equals), file);
+        }
+    }
+
     /// How a report is written; pictures are drawn from the document as it stands when the run is over.
     @FunctionalInterface
     private interface Form {
@@ -30,17 +49,8 @@ record ReportFiles(List<Wanted> wanted) {
     static ReportFiles parse(List<String> texts) {
         List<Wanted> wanted = new ArrayList<>();
         for (String text : texts) {
-            int equals = text.indexOf('=');
-            if (equals < 0 || equals == text.length() - 1) {
-                throw new IllegalArgumentException("--report must be FORMAT=FILE: " + text);
-            }
-            Path file = Path.of(text.substring(equals + 1));
-            // Found out before anything is sent: a run whose report is lost may not be repeatable.
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new IllegalArgumentException("--report " + text + ": there is no folder " + folder);
-            }
-            wanted.add(new Wanted(form(text.substring(0, equals)), file));
+            Place place = Place.parse(text);
+            wanted.add(new Wanted(form(place.format()), place.file()));
         }
         return new ReportFiles(List.copyOf(wanted));
     }
