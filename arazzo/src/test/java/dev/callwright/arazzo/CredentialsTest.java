@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.ArazzoRun.Targets;
+import dev.callwright.arazzo.Credential.Grant;
 import dev.callwright.arazzo.StubServer.Answer;
 import dev.callwright.arazzo.StubServer.Seen;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class CredentialsTest {
                     server,
                     "[{o: [read, write]}]",
                     "o: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}",
-                    new Credential.ClientCredentials("id", "s3cret/&pass", Optional.empty())));
+                    new Credential.OAuth("id", "s3cret/&pass", new Credential.Grant.Client(), Optional.empty())));
 
             assertThat(result.exitCode()).isZero();
             assertThat(server.lines())
@@ -87,13 +88,70 @@ class CredentialsTest {
     }
 
     @Test
+    void aTokenIsHadWithTheUsersPassword() throws IOException {
+        try (StubServer server = new StubServer(seen -> borne(seen, 0))) {
+            RunResult result = runs.run(document(
+                    server,
+                    "[{o: [read]}]",
+                    "o: {type: oauth2, flows: {password: {tokenUrl: /token}, clientCredentials: {tokenUrl: /other}}}",
+                    new Credential.OAuth(
+                            "id", "s3cret/&pass", new Grant.Password("al", "w0rd&more"), Optional.empty())));
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(server.lines()).containsExactly("POST /token", "GET /ping?a=1", "GET /ping?a=1");
+            assertThat(server.requests().getFirst().body())
+                    .isEqualTo("grant_type=password&username=al&password=w0rd%26more&scope=read");
+            assertThat(authorization(server, 0)).isEqualTo("Basic " + base64("id:s3cret%2F%26pass"));
+            assertNothingShows("token-1", "w0rd&more", "s3cret");
+        }
+    }
+
+    @Test
+    void aPublicClientRenewsWithTheTokenThatItGotLast() throws IOException {
+        try (StubServer server = new StubServer(seen -> borne(seen, 3))) {
+            RunResult result = runs.run(document(
+                    server,
+                    "[{o: [read]}]",
+                    "o: {type: oauth2, flows: {authorizationCode: {tokenUrl: /other, refreshUrl: /token}}}",
+                    new Credential.OAuth("id", "", new Grant.Refresh("first-token"), Optional.empty())));
+
+            List<String> asked = server.requests().stream()
+                    .filter(seen -> seen.path().equals("/token"))
+                    .map(Seen::body)
+                    .toList();
+            assertThat(result.exitCode()).isZero();
+            assertThat(asked)
+                    .containsExactly(
+                            "grant_type=refresh_token&refresh_token=first-token&client_id=id",
+                            "grant_type=refresh_token&refresh_token=renewal-1&client_id=id");
+            assertThat(server.requests().getFirst().headers().containsKey("Authorization"))
+                    .isFalse();
+            assertNothingShows("token-1", "first-token", "renewal-1");
+        }
+    }
+
+    @Test
+    void aGrantThatTheApiDoesNotKnowIsNoCredentialForIt() throws IOException {
+        try (StubServer server = new StubServer(seen -> borne(seen, 0))) {
+            runs.run(document(
+                    server,
+                    "[{o: []}]",
+                    "o: {type: oauth2, flows: {clientCredentials: {scopes: {}}}}",
+                    new Credential.OAuth("id", "secret", new Grant.Password("al", "w0rd&more"), Optional.empty())));
+
+            assertThat(runs.codes()).contains("AZ305");
+            assertThat(server.lines()).doesNotContain("POST /token");
+        }
+    }
+
+    @Test
     void aTokenThatIsNotGivenMakesTheApiUnreachable() throws IOException {
         try (StubServer server = new StubServer(_ -> Answer.json(400, "{\"error\":\"invalid_client\"}"))) {
             RunResult result = runs.run(document(
                     server,
                     "[{o: []}]",
                     "o: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token}}}",
-                    new Credential.ClientCredentials("id", "s3cret/&pass", Optional.empty())));
+                    new Credential.OAuth("id", "s3cret/&pass", new Credential.Grant.Client(), Optional.empty())));
 
             assertThat(((RunResult.Unreachable) result).reason()).contains("gave no token: 400 invalid_client");
             assertThat(server.lines()).containsExactly("POST /token");
@@ -187,10 +245,14 @@ class CredentialsTest {
     private synchronized Answer borne(Seen seen, int refused) {
         if (seen.path().equals("/token")) {
             tokens.add("token-" + (tokens.size() + 1));
-            return Answer.json(200, "{\"access_token\":\"" + tokens.getLast() + "\",\"expires_in\":3600}");
+            return Answer.json(
+                    200,
+                    "{\"access_token\":\"" + tokens.getLast() + "\",\"expires_in\":3600,\"refresh_token\":\"renewal-"
+                            + tokens.size() + "\"}");
         }
         asked++;
-        boolean right = ("Bearer " + tokens.getLast()).equals(seen.headers().getFirst("Authorization"));
+        boolean right = !tokens.isEmpty()
+                && ("Bearer " + tokens.getLast()).equals(seen.headers().getFirst("Authorization"));
         return Answer.json(right && asked != refused - 1 ? 200 : 401, "{}");
     }
 

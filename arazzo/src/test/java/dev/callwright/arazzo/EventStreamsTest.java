@@ -149,7 +149,7 @@ class EventStreamsTest {
                     EVENTS.replace(
                             "type: httpApiKey, name: X-Key, in: header",
                             "type: oauth2, flows: {clientCredentials: {tokenUrl: '" + server.url() + "/token'}}"),
-                    new Credential.ClientCredentials("id", "secret", Optional.empty()));
+                    new Credential.OAuth("id", "secret", new Credential.Grant.Client(), Optional.empty()));
 
             assertThat(result.exitCode()).as("%s", result).isZero();
             assertThat(server.requests().stream().filter(seen -> seen.path().equals("/news")))

@@ -18,7 +18,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs of workflows at `/v1`, on each database, against a web application and this server itself.
@@ -115,6 +118,39 @@ class RunsApiTest extends KeptRunTest {
                 .isEqualTo(404);
         assertThat(stage.delete("/workflows/" + made.text("id")).status()).isEqualTo(204);
         assertThat(stage.get("/workflows/" + made.text("id")).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'clientId': 'c', 'clientSecret': 's'} | 201",
+                "{'clientId': 'c', 'clientSecret': 's', 'username': 'u', 'password': 'p'} | 201",
+                "{'clientId': 'c', 'username': 'u', 'password': 'p', 'tokenUrl': 'https://login.test/t'} | 201",
+                "{'clientId': 'c', 'refreshToken': 'r'} | 201",
+                "{'clientId': 'c'} | clientSecret",
+                "{'clientSecret': 's', 'refreshToken': 'r'} | clientId",
+                "{'clientId': 'c', 'username': 'u'} | password",
+                "{'clientId': 'c', 'clientSecret': 's', 'password': 'p'} | username",
+                "{'clientId': 'c', 'refreshToken': 'r', 'username': 'u', 'password': 'p'} | username"
+            })
+    void whatATokenIsHadWithIsWholeOrRefusedByItsName(String credential, String expected) throws Exception {
+        ObjectNode body = body(DOCUMENT.formatted(""));
+        ObjectNode given = (ObjectNode) JSON.readTree(credential.replace('\'', '"'));
+        given.put("type", "oauth2");
+        ((ArrayNode) body.withObject("/credentials").path("things")).add(given);
+
+        Answer made = stage.post("/workflows", JSON.writeValueAsString(body));
+
+        if (expected.equals("201")) {
+            assertThat(made.status()).as(made.toString()).isEqualTo(201);
+            assertThat(made.body().path("credentials").path("things").path(1).propertyNames())
+                    .contains("type", "clientId")
+                    .isSubsetOf("type", "clientId", "username", "tokenUrl");
+        } else {
+            assertThat(made.status()).as(made.toString()).isEqualTo(400);
+            assertThat(made.body().toString()).contains(expected);
+        }
     }
 
     @Test

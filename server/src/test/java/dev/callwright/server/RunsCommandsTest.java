@@ -194,6 +194,28 @@ class RunsCommandsTest {
     }
 
     @Test
+    void everyKindOfOAuthIsHandedToTheServer() throws Exception {
+        int code = runs(
+                "keep",
+                file(),
+                "--server",
+                things(),
+                "--oauth",
+                "client-1:secret-1",
+                "--oauth-password",
+                "client-2::al:word-2@https://login.test/token",
+                "--oauth-refresh",
+                "client-3:secret-3:refresh-3",
+                "--json");
+
+        JsonNode kept = JSON.readTree(said());
+        assertThat(code).as(text(err)).isZero();
+        assertThat(kept.path("credentials").toString())
+                .contains("client-1", "client-2", "client-3")
+                .doesNotContain("secret-1", "word-2", "refresh-3");
+    }
+
+    @Test
     void saysWhatIsWrongBeforeAnythingIsSent() throws IOException {
         int wrongInput = runs("start", file(), "--input", "count=many", "--server", things());
         int missing = runs("start", file(), "--server", things());

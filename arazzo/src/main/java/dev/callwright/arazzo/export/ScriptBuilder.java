@@ -210,8 +210,7 @@ final class ScriptBuilder {
         }
         Optional<Login> login = switch (first.getFirst().scheme()) {
             case SecurityScheme.Basic _ -> Optional.of(new Login.Basic(source + "_user", source + "_password"));
-            case SecurityScheme.Bearer _, SecurityScheme.ClientCredentials _ ->
-                Optional.of(new Login.Bearer(source + "_token"));
+            case SecurityScheme.Bearer _, SecurityScheme.OAuth _ -> Optional.of(new Login.Bearer(source + "_token"));
             case SecurityScheme.ApiKey(String name, String in) -> Optional.of(new Login.Key(source + "_key", name, in));
             case SecurityScheme.Digest _, SecurityScheme.MutualTls _, SecurityScheme.Unknown _ -> Optional.empty();
         };

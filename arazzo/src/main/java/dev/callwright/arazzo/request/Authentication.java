@@ -59,8 +59,9 @@ public record Authentication(List<Credential> credentials, Optional<List<Require
         return switch (requirement.scheme()) {
             case SecurityScheme.Basic _, SecurityScheme.Digest _ -> has(requirement, Credential.Basic.class);
             case SecurityScheme.Bearer _ -> has(requirement, Credential.Bearer.class);
-            case SecurityScheme.ClientCredentials _ ->
-                has(requirement, Credential.Bearer.class) || has(requirement, Credential.ClientCredentials.class);
+            case SecurityScheme.OAuth scheme ->
+                has(requirement, Credential.Bearer.class)
+                        || client(requirement, scheme).isPresent();
             case SecurityScheme.ApiKey _ -> has(requirement, Credential.ApiKey.class);
             case SecurityScheme.MutualTls _ -> has(requirement, Credential.Certificate.class);
             case SecurityScheme.Unknown _ -> false;
@@ -75,7 +76,7 @@ public record Authentication(List<Credential> credentials, Optional<List<Require
                         first(requirement, Credential.Basic.class).orElseThrow();
                 yield authorization(call, basic(basic.user(), basic.password()));
             }
-            case SecurityScheme.Bearer _, SecurityScheme.ClientCredentials _ ->
+            case SecurityScheme.Bearer _, SecurityScheme.OAuth _ ->
                 first(requirement, Credential.Bearer.class)
                         .map(bearer -> authorization(call, "Bearer " + bearer.token()))
                         .orElse(call);
@@ -134,7 +135,19 @@ public record Authentication(List<Credential> credentials, Optional<List<Require
         return first(requirement, kind).isPresent();
     }
 
+    /// Whoever can get a token by a flow that the API knows.
+    Optional<Credential.OAuth> client(Requirement requirement, SecurityScheme.OAuth scheme) {
+        return all(requirement, Credential.OAuth.class)
+                .filter(client -> scheme.flow(client.grant()).isPresent())
+                .findFirst();
+    }
+
     <C extends Credential> Optional<C> first(Requirement requirement, Class<C> kind) {
+        return all(requirement, kind).findFirst();
+    }
+
+    /// Those that are named after the scheme come first.
+    private <C extends Credential> Stream<C> all(Requirement requirement, Class<C> kind) {
         Stream<Credential> named = credentials.stream()
                 .flatMap(credential -> credential instanceof Credential.Named(String scheme, Credential inner)
                                 && scheme.equals(requirement.name())
@@ -142,7 +155,6 @@ public record Authentication(List<Credential> credentials, Optional<List<Require
                         : Stream.empty());
         return Stream.concat(named, credentials.stream())
                 .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
+                .map(kind::cast);
     }
 }

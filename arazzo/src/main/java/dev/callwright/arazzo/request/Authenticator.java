@@ -55,9 +55,9 @@ public final class Authenticator {
                         .orElseThrow();
                 return digested(call, answers(call, operation, login), caller, limit);
             }
-            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
+            if (requirement.scheme() instanceof SecurityScheme.OAuth scheme) {
                 try {
-                    return borne(call, wanted(authentication, requirement, address, operation), caller, limit);
+                    return borne(call, wanted(authentication, requirement, scheme, operation), caller, limit);
                 } catch (UnsendableException e) {
                     return new Reply.Unanswered(String.valueOf(e.getMessage()));
                 }
@@ -75,8 +75,8 @@ public final class Authenticator {
             return call;
         }
         for (Requirement requirement : authentication.chosen(operation)) {
-            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
-                return bearing(call, wanted(authentication, requirement, address, operation), caller, limit);
+            if (requirement.scheme() instanceof SecurityScheme.OAuth scheme) {
+                return bearing(call, wanted(authentication, requirement, scheme, operation), caller, limit);
             }
         }
         return call;
@@ -100,8 +100,8 @@ public final class Authenticator {
                 DigestAnswers answers = answers(call, operation, login);
                 return answers.challenged(refusal) ? Optional.of(with(call, answers.answer(call))) : Optional.empty();
             }
-            if (requirement.scheme() instanceof SecurityScheme.ClientCredentials(Optional<String> address)) {
-                Tokens.Wanted wanted = wanted(authentication, requirement, address, operation);
+            if (requirement.scheme() instanceof SecurityScheme.OAuth scheme) {
+                Tokens.Wanted wanted = wanted(authentication, requirement, scheme, operation);
                 tokens.forget(wanted);
                 return Optional.of(bearing(call, wanted, caller, limit));
             }
@@ -110,13 +110,13 @@ public final class Authenticator {
     }
 
     private static Tokens.Wanted wanted(
-            Authentication authentication, Requirement requirement, Optional<String> address, Operation operation)
+            Authentication authentication, Requirement requirement, SecurityScheme.OAuth scheme, Operation operation)
             throws UnsendableException {
-        Credential.ClientCredentials client = authentication
-                .first(requirement, Credential.ClientCredentials.class)
-                .orElseThrow();
+        Credential.OAuth client = authentication.client(requirement, scheme).orElseThrow();
         URI place = client.tokens()
-                .or(() -> address.flatMap(operation::resolvedAtServer))
+                .or(() -> scheme.flow(client.grant())
+                        .flatMap(SecurityScheme.Flow::tokens)
+                        .flatMap(operation::resolvedAtServer))
                 .orElseThrow(() -> new UnsendableException(
                         "the description of " + operation.api().name() + " does not say where tokens are had"));
         return new Tokens.Wanted(place, client, requirement.scopes());

@@ -57,8 +57,7 @@ public record OwnLogin(List<Security> written, Operation operation) {
     private static List<List<String>> names(SecurityScheme scheme) {
         return switch (scheme) {
             case SecurityScheme.Basic _, SecurityScheme.Digest _ -> List.of(List.of("username"), List.of("password"));
-            case SecurityScheme.Bearer _, SecurityScheme.ClientCredentials _ ->
-                List.of(List.of("token", "accessToken"));
+            case SecurityScheme.Bearer _, SecurityScheme.OAuth _ -> List.of(List.of("token", "accessToken"));
             case SecurityScheme.ApiKey _ -> List.of(List.of("apiKey", "value"));
             case SecurityScheme.MutualTls _, SecurityScheme.Unknown _ -> List.of();
         };
@@ -73,8 +72,7 @@ public record OwnLogin(List<Security> written, Operation operation) {
         return switch (scheme) {
             case SecurityScheme.Basic _, SecurityScheme.Digest _ ->
                 new Credential.Basic(values.getFirst(), values.getLast());
-            case SecurityScheme.Bearer _, SecurityScheme.ClientCredentials _ ->
-                new Credential.Bearer(values.getFirst());
+            case SecurityScheme.Bearer _, SecurityScheme.OAuth _ -> new Credential.Bearer(values.getFirst());
             case SecurityScheme.ApiKey _ -> new Credential.ApiKey(values.getFirst());
             case SecurityScheme.MutualTls _, SecurityScheme.Unknown _ -> new Credential.Certificate();
         };

@@ -1,6 +1,7 @@
 package dev.callwright.arazzo.request;
 
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.Credential.Grant;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller;
@@ -9,16 +10,19 @@ import dev.callwright.arazzo.json.Json;
 import dev.callwright.world.Time;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Access tokens of OAuth 2 for client credentials (RFC 6749 4.4), kept until shortly before they end. Safe for use by
-/// any thread; two that want the same at one time may both fetch it.
+/// Access tokens of OAuth 2 (RFC 6749), kept until shortly before they end. Safe for use by any thread; two that want
+/// the same at one time may both fetch it.
 final class Tokens {
     private static final long EARLY = Duration.ofSeconds(30).toNanos();
     private static final long LONGEST_SECONDS = 86_400;
@@ -26,13 +30,15 @@ final class Tokens {
     private final Time time;
     private final Consumer<String> secrets;
     private final Map<Wanted, Kept> kept = new ConcurrentHashMap<>();
+    /// What came instead of the token that was given for the next time (RFC 6749 6), for the length of a run.
+    private final Map<Wanted, String> renewals = new ConcurrentHashMap<>();
 
     Tokens(Time time, Consumer<String> secrets) {
         this.time = time;
         this.secrets = secrets;
     }
 
-    record Wanted(URI place, Credential.ClientCredentials client, List<String> scopes) {}
+    record Wanted(URI place, Credential.OAuth client, List<String> scopes) {}
 
     /// @param isFresh fetched just now
     record Token(String text, boolean isFresh) {}
@@ -51,6 +57,11 @@ final class Tokens {
             throw new UnsendableException(place(wanted) + " answered without a token");
         }
         secrets.accept(text);
+        String renewal = answer.path("refresh_token").asString("");
+        if (!renewal.isEmpty()) {
+            secrets.accept(renewal);
+            renewals.put(wanted, renewal);
+        }
         long seconds = Math.clamp(answer.path("expires_in").asLong(LONGEST_SECONDS), 0, LONGEST_SECONDS);
         kept.put(
                 wanted,
@@ -62,21 +73,26 @@ final class Tokens {
         kept.remove(wanted);
     }
 
-    private static JsonNode fetched(Wanted wanted, OperationCaller caller, Duration limit)
+    private JsonNode fetched(Wanted wanted, OperationCaller caller, Duration limit)
             throws InterruptedException, UnsendableException {
-        String scope = wanted.scopes().isEmpty() ? "" : "&scope=" + Encoding.percent(String.join(" ", wanted.scopes()));
-        // RFC 6749 2.3.1: both are encoded as in a form before they are joined.
-        String login = Authentication.basic(
-                Encoding.percent(wanted.client().id()),
-                Encoding.percent(wanted.client().secret()));
-        HttpCall call = new HttpCall(
-                "POST",
-                wanted.place(),
-                List.of(
-                        Map.entry("Authorization", login),
-                        Map.entry("Content-Type", "application/x-www-form-urlencoded"),
-                        Map.entry("Accept", "application/json")),
-                Optional.of("grant_type=client_credentials" + scope));
+        Credential.OAuth client = wanted.client();
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        Map<String, String> form = new LinkedHashMap<>();
+        ask(wanted, form);
+        if (client.secret().isEmpty()) {
+            form.put("client_id", client.id());
+        } else {
+            // RFC 6749 2.3.1: both are encoded as in a form before they are joined.
+            headers.add(Map.entry(
+                    "Authorization",
+                    Authentication.basic(Encoding.percent(client.id()), Encoding.percent(client.secret()))));
+        }
+        headers.add(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+        headers.add(Map.entry("Accept", "application/json"));
+        String asked = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + Encoding.percent(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpCall call = new HttpCall("POST", wanted.place(), headers, Optional.of(asked));
         return switch (caller.call(call, limit)) {
             case Reply.Answered(HttpAnswer answer) -> {
                 JsonNode body = json(answer.text());
@@ -88,6 +104,26 @@ final class Tokens {
             }
             case Reply.Unanswered(String reason) -> throw new UnsendableException("no token: " + reason);
         };
+    }
+
+    private void ask(Wanted wanted, Map<String, String> form) {
+        switch (wanted.client().grant()) {
+            case Grant.Client _ -> form.put("grant_type", "client_credentials");
+            case Grant.Password(String user, String password) -> {
+                form.put("grant_type", "password");
+                form.put("username", user);
+                form.put("password", password);
+            }
+            case Grant.Refresh(String token) -> {
+                form.put("grant_type", "refresh_token");
+                form.put("refresh_token", renewals.getOrDefault(wanted, token));
+                // Without scopes it is what was granted in the first place.
+                return;
+            }
+        }
+        if (!wanted.scopes().isEmpty()) {
+            form.put("scope", String.join(" ", wanted.scopes()));
+        }
     }
 
     private static JsonNode json(String text) {

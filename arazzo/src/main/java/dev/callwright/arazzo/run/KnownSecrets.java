@@ -31,7 +31,12 @@ final class KnownSecrets {
                         Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
             case Credential.Bearer(String token) -> Stream.of(token);
             case Credential.ApiKey(String key) -> Stream.of(key);
-            case Credential.ClientCredentials(String _, String secret, var _) -> Stream.of(secret);
+            case Credential.OAuth(String _, String secret, Credential.Grant grant, var _) ->
+                switch (grant) {
+                    case Credential.Grant.Client _ -> Stream.of(secret);
+                    case Credential.Grant.Password(String _, String password) -> Stream.of(secret, password);
+                    case Credential.Grant.Refresh(String token) -> Stream.of(secret, token);
+                };
             case Credential.Certificate _ -> Stream.empty();
             case Credential.Named(String _, Credential inner) -> of(inner);
         };

@@ -91,7 +91,7 @@ record RequiredCheck(boolean strict, Problems problems, Step step, Operation ope
                     case SecurityScheme.Basic _,
                             SecurityScheme.Digest _,
                             SecurityScheme.Bearer _,
-                            SecurityScheme.ClientCredentials _ ->
+                            SecurityScheme.OAuth _ ->
                         needed.in() == In.HEADER && needed.name().equalsIgnoreCase("Authorization");
                     case SecurityScheme.MutualTls _, SecurityScheme.Unknown _ -> false;
                 });

@@ -1,5 +1,8 @@
 package dev.callwright.arazzo.source;
 
+import dev.callwright.arazzo.Credential.Grant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,13 +13,24 @@ public sealed interface SecurityScheme {
 
     record Digest() implements SecurityScheme {}
 
-    /// Also OpenID Connect and the flows of OAuth 2 that need a person, whose result is a bearer token.
+    /// Also OpenID Connect and flows of OAuth 2 that need a person, whose result is a bearer token.
     record Bearer() implements SecurityScheme {}
 
-    /// OAuth 2 with the flow of client credentials.
-    ///
-    /// @param tokens where tokens are had, as the description says it
-    record ClientCredentials(Optional<String> tokens) implements SecurityScheme {}
+    /// OAuth 2 with flows whose tokens are had without a person at a browser.
+    record OAuth(List<Flow> flows) implements SecurityScheme {
+        public OAuth {
+            flows = List.copyOf(flows);
+        }
+
+        /// The flow for a grant; empty when the API knows none.
+        public Optional<Flow> flow(Grant grant) {
+            Class<? extends Grant> kind = grant.getClass();
+            return flows.stream().filter(flow -> flow.grant().equals(kind)).findFirst();
+        }
+    }
+
+    /// @param tokens where they are had, as the description says it
+    record Flow(Class<? extends Grant> grant, Optional<String> tokens) {}
 
     /// @param in `header`, `query` or `cookie`
     record ApiKey(String name, String in) implements SecurityScheme {}
@@ -50,14 +64,34 @@ public sealed interface SecurityScheme {
     }
 
     private static SecurityScheme ofOAuth(JsonNode scheme) {
-        JsonNode flow = scheme.path("flows").path("clientCredentials");
-        if (flow.isObject()) {
-            return new ClientCredentials(text(flow.path("tokenUrl")));
+        List<Flow> flows = new ArrayList<>();
+        add(Grant.Client.class, scheme.path("flows").path("clientCredentials"), flows);
+        add(Grant.Password.class, scheme.path("flows").path("password"), flows);
+        scheme.path("flows").forEach(flow -> refreshed(flow, flows));
+        // Swagger 2.0 has one flow per scheme, and other names for two of them.
+        switch (scheme.path("flow").asString("")) {
+            case "application" -> add(Grant.Client.class, scheme, flows);
+            case "password" -> {
+                add(Grant.Password.class, scheme, flows);
+                refreshed(scheme, flows);
+            }
+            case "accessCode" -> refreshed(scheme, flows);
+            default -> {}
         }
-        // Swagger 2.0 has one flow per scheme, and another name for this one.
-        return scheme.path("flow").asString("").equals("application")
-                ? new ClientCredentials(text(scheme.path("tokenUrl")))
-                : new Bearer();
+        return flows.isEmpty() ? new Bearer() : new OAuth(flows);
+    }
+
+    private static void add(Class<? extends Grant> grant, JsonNode flow, List<Flow> flows) {
+        if (flow.isObject()) {
+            flows.add(new Flow(grant, text(flow.path("tokenUrl"))));
+        }
+    }
+
+    /// Without an address of its own a token is renewed where it was had.
+    private static void refreshed(JsonNode flow, List<Flow> flows) {
+        text(flow.path("refreshUrl"))
+                .or(() -> text(flow.path("tokenUrl")))
+                .ifPresent(url -> flows.add(new Flow(Grant.Refresh.class, Optional.of(url))));
     }
 
     private static Optional<String> text(JsonNode value) {

@@ -64,8 +64,17 @@ final class DocumentOrder {
                 json.put("type", "basic").put("username", user).put("password", password);
             case Credential.Bearer(String token) -> json.put("type", "bearer").put("token", token);
             case Credential.ApiKey(String key) -> json.put("type", "apiKey").put("key", key);
-            case Credential.ClientCredentials(String id, String secret, Optional<URI> tokens) -> {
-                json.put("type", "oauth2").put("clientId", id).put("clientSecret", secret);
+            case Credential.OAuth(String id, String secret, Credential.Grant grant, Optional<URI> tokens) -> {
+                json.put("type", "oauth2").put("clientId", id);
+                if (!secret.isEmpty()) {
+                    json.put("clientSecret", secret);
+                }
+                switch (grant) {
+                    case Credential.Grant.Client _ -> {}
+                    case Credential.Grant.Password(String user, String password) ->
+                        json.put("username", user).put("password", password);
+                    case Credential.Grant.Refresh(String token) -> json.put("refreshToken", token);
+                }
                 tokens.ifPresent(url -> json.put("tokenUrl", url.toString()));
                 yield json;
             }

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param json `addresses`, `servers`, `variables`, `credentials`, `strict`
 record WorkflowSettings(JsonBody json) {
+    /// What of a credential is no secret.
+    private static final List<String> OPEN =
+            List.of("type", "scheme", "username", "clientId", "tokenUrl", "certificate");
     private static final List<String> KEYS = List.of("addresses", "servers", "variables", "credentials", "strict");
 
     static WorkflowSettings parse(String text) {
@@ -124,9 +127,8 @@ record WorkflowSettings(JsonBody json) {
                 yield new Credential.ApiKey(needed(body, "key"));
             }
             case "oauth2" -> {
-                body.only(List.of("type", "scheme", "clientId", "clientSecret", "tokenUrl"));
                 Optional<URI> tokens = body.has("tokenUrl") ? Optional.of(url(body, "tokenUrl")) : Optional.empty();
-                yield new Credential.ClientCredentials(needed(body, "clientId"), needed(body, "clientSecret"), tokens);
+                yield new Credential.OAuth(needed(body, "clientId"), secret(body), grant(body), tokens);
             }
             case "certificate" -> {
                 body.only(List.of("type", "scheme", "certificate", "key"));
@@ -139,6 +141,25 @@ record WorkflowSettings(JsonBody json) {
         return body.text("scheme")
                 .<Credential>map(scheme -> new Credential.Named(scheme, credential))
                 .orElse(credential);
+    }
+
+    private static Credential.Grant grant(JsonBody body) {
+        if (body.has("refreshToken")) {
+            body.only(List.of("type", "scheme", "clientId", "clientSecret", "tokenUrl", "refreshToken"));
+            return new Credential.Grant.Refresh(needed(body, "refreshToken"));
+        }
+        if (body.has("username") || body.has("password")) {
+            body.only(List.of("type", "scheme", "clientId", "clientSecret", "tokenUrl", "username", "password"));
+            return new Credential.Grant.Password(needed(body, "username"), needed(body, "password"));
+        }
+        body.only(List.of("type", "scheme", "clientId", "clientSecret", "tokenUrl"));
+        return new Credential.Grant.Client();
+    }
+
+    /// A client that shows a user's password or an earlier token may be a public one.
+    private static String secret(JsonBody body) {
+        boolean mayBePublic = body.has("refreshToken") || body.has("username");
+        return mayBePublic && !body.has("clientSecret") ? "" : needed(body, "clientSecret");
     }
 
     /// The certificate that is shown to servers which ask for one; empty when none is kept.
@@ -177,7 +198,7 @@ record WorkflowSettings(JsonBody json) {
         for (JsonNode list : shown.path("credentials")) {
             for (JsonNode each : list) {
                 if (each instanceof ObjectNode credential) {
-                    credential.remove(List.of("password", "token", "key", "clientSecret"));
+                    credential.retain(OPEN);
                 }
             }
         }

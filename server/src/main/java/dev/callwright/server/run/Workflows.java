@@ -137,7 +137,8 @@ public final class Workflows {
 
     private ArazzoRun run(WorkflowSettings settings, AccountSid account, Optional<String> id, List<Poll> polls) {
         Credential own = new Credential.Basic(account.value(), token(account));
-        return new ArazzoRun(NAME, id, Map.of(), settings.targets(own), polls, settings.strict(), ArazzoRun.Success.USUAL, limits);
+        return new ArazzoRun(
+                NAME, id, Map.of(), settings.targets(own), polls, settings.strict(), ArazzoRun.Success.USUAL, limits);
     }
 
     OperationCaller caller() {

@@ -29,6 +29,8 @@ final class CredentialArguments {
     private final Argument<List<String>> bearer;
     private final Argument<List<String>> apiKeys;
     private final Argument<List<String>> oauth;
+    private final Argument<List<String>> passwords;
+    private final Argument<List<String>> refreshes;
     private final Argument<Optional<Path>> file;
     private final Argument<List<String>> certificates;
 
@@ -43,6 +45,14 @@ final class CredentialArguments {
                 "--oauth",
                 "[SOURCE[.SCHEME]=]ID:SECRET[@URL]",
                 "For sources that ask for OAuth 2; tokens are had at URL or where the source says.");
+        passwords = syntax.texts(
+                "--oauth-password",
+                "[SOURCE[.SCHEME]=]ID:[SECRET]:USER:PASS[@URL]",
+                "For sources that ask for OAuth 2 with the password of a user.");
+        refreshes = syntax.texts(
+                "--oauth-refresh",
+                "[SOURCE[.SCHEME]=]ID:[SECRET]:TOKEN[@URL]",
+                "For sources that ask for OAuth 2, with a refresh token that you have.");
         file = syntax.file("--credentials", "FILE", "Credentials, one per line: SOURCE KIND VALUE.");
         certificates = syntax.texts(
                 "--cert",
@@ -57,6 +67,8 @@ final class CredentialArguments {
         collect(bearer.value(), "bearer", all);
         collect(apiKeys.value(), "key", all);
         collect(oauth.value(), "oauth", all);
+        collect(passwords.value(), "oauth-password", all);
+        collect(refreshes.value(), "oauth-refresh", all);
         addAfterFlags(all, environment);
         if (!certificates.value().isEmpty()) {
             all.computeIfAbsent(Targets.EVERY_SOURCE, _ -> new ArrayList<>()).add(new Credential.Certificate());

@@ -2,6 +2,7 @@ package dev.callwright.workflows.command;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.Credential.Grant;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,15 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Credentials as lines of text: `SOURCE[.SCHEME] KIND VALUE` in a file, `KIND VALUE` in the environment. A source is
-/// `*` for all; a kind is `basic USER:PASS`, `bearer TOKEN`, `key KEY` or `oauth ID:SECRET[@URL]`; `#` begins a
-/// comment.
+/// `*` for all; a kind is `basic USER:PASS`, `bearer TOKEN`, `key KEY`, `oauth ID:SECRET[@URL]`,
+/// `oauth-password ID:[SECRET]:USER:PASS[@URL]` or `oauth-refresh ID:[SECRET]:TOKEN[@URL]`; `#` begins a comment.
 final class CredentialLines {
     private static final long LARGEST = 1 << 20;
     /// Not among the names of the server's settings, which begin with `CALLWRIGHT_`.
     private static final String VARIABLE = "ARAZZO_AUTH";
     private static final Pattern LINE =
-            Pattern.compile("(\\*|[A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\s+([a-z]+)\\s+(\\S.*)");
-    private static final Pattern VALUE = Pattern.compile("\\s*([a-z]+)\\s+(\\S.*?)\\s*");
+            Pattern.compile("(\\*|[A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\s+([a-z-]+)\\s+(\\S.*)");
+    private static final Pattern VALUE = Pattern.compile("\\s*([a-z-]+)\\s+(\\S.*?)\\s*");
 
     private CredentialLines() {}
 
@@ -96,16 +97,40 @@ final class CredentialLines {
             case "bearer" -> new Credential.Bearer(value);
             case "key" -> new Credential.ApiKey(value);
             case "oauth" -> client(value);
+            case "oauth-password" -> user(value);
+            case "oauth-refresh" -> refresh(value);
             default -> throw new IllegalArgumentException("not a kind of credential: " + kind);
         };
     }
 
     private static Credential client(String value) {
-        int colon = colon(value, "--oauth must be [SOURCE[.SCHEME]=]ID:SECRET[@URL]");
+        String[] parts = parts(value, 2, "--oauth must be [SOURCE[.SCHEME]=]ID:SECRET[@URL]");
+        return new Credential.OAuth(parts[0], parts[1], new Grant.Client(), tokens(value));
+    }
+
+    private static Credential user(String value) {
+        String[] parts = parts(value, 4, "--oauth-password must be [SOURCE[.SCHEME]=]ID:[SECRET]:USER:PASS[@URL]");
+        return new Credential.OAuth(parts[0], parts[1], new Grant.Password(parts[2], parts[3]), tokens(value));
+    }
+
+    private static Credential refresh(String value) {
+        String[] parts = parts(value, 3, "--oauth-refresh must be [SOURCE[.SCHEME]=]ID:[SECRET]:TOKEN[@URL]");
+        return new Credential.OAuth(parts[0], parts[1], new Grant.Refresh(parts[2]), tokens(value));
+    }
+
+    /// What stands before the address; colons are part of the last one.
+    private static String[] parts(String value, int count, String form) {
         int at = value.lastIndexOf("@http");
-        String secret = value.substring(colon + 1, at > colon ? at : value.length());
-        Optional<URI> tokens = at > colon ? Optional.of(URI.create(value.substring(at + 1))) : Optional.empty();
-        return new Credential.ClientCredentials(value.substring(0, colon), secret, tokens);
+        String[] parts = (at < 0 ? value : value.substring(0, at)).split(":", count);
+        if (parts.length < count || parts[0].isEmpty() || parts[count - 1].isEmpty()) {
+            throw new IllegalArgumentException(form);
+        }
+        return parts;
+    }
+
+    private static Optional<URI> tokens(String value) {
+        int at = value.lastIndexOf("@http");
+        return at < 0 ? Optional.empty() : Optional.of(URI.create(value.substring(at + 1)));
     }
 
     private static int colon(String value, String form) {

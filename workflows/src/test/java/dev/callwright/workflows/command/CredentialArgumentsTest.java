@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.arazzo.Credential;
+import dev.callwright.arazzo.Credential.Grant;
 import dev.callwright.workflows.line.BareCommand;
 import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
@@ -46,8 +47,32 @@ class CredentialArgumentsTest {
         assertThat(all.get("MY_API")).containsExactly(new Credential.Basic("u", "env"));
         assertThat(all.get("*")).containsExactly(new Credential.ApiKey("env-key"), new Credential.Bearer("file-token"));
         assertThat(all.get("pay"))
-                .containsExactly(new Credential.ClientCredentials(
-                        "id", "se:cret", Optional.of(URI.create("https://login.test/token"))));
+                .containsExactly(new Credential.OAuth(
+                        "id", "se:cret", new Grant.Client(), Optional.of(URI.create("https://login.test/token"))));
+    }
+
+    @Test
+    void tokensAreHadWithAPasswordOrAnEarlierToken() {
+        Map<String, List<Credential>> all = read(
+                        "--oauth-password",
+                        "shop.login=id:sec:al:pa:ss@home",
+                        "--oauth-refresh",
+                        "id::r:1@https://login.test/token")
+                .credentials(Map.of("ARAZZO_AUTH_PAY", "oauth-password id::al:word"));
+
+        assertThat(all.get("shop"))
+                .contains(new Credential.Named(
+                        "login",
+                        new Credential.OAuth("id", "sec", new Grant.Password("al", "pa:ss@home"), Optional.empty())));
+        assertThat(all.get("*"))
+                .containsExactly(new Credential.OAuth(
+                        "id", "", new Grant.Refresh("r:1"), Optional.of(URI.create("https://login.test/token"))));
+        assertThat(all.get("PAY"))
+                .contains(new Credential.OAuth("id", "", new Grant.Password("al", "word"), Optional.empty()));
+        assertThatThrownBy(() -> read("--oauth-password", "id:sec:al").credentials(Map.of()))
+                .hasMessage("--oauth-password must be [SOURCE[.SCHEME]=]ID:[SECRET]:USER:PASS[@URL]");
+        assertThatThrownBy(() -> read("--oauth-refresh", "id:sec").credentials(Map.of()))
+                .hasMessage("--oauth-refresh must be [SOURCE[.SCHEME]=]ID:[SECRET]:TOKEN[@URL]");
     }
 
     @Test
