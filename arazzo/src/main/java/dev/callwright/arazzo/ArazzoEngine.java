@@ -2,6 +2,7 @@ package dev.callwright.arazzo;
 
 import dev.callwright.arazzo.ArazzoRun.Input;
 import dev.callwright.arazzo.contract.Schemas;
+import dev.callwright.arazzo.criterion.Judge;
 import dev.callwright.arazzo.run.Bundle;
 import dev.callwright.arazzo.run.FixProgram;
 import dev.callwright.arazzo.run.InputReader;
@@ -32,6 +33,11 @@ public final class ArazzoEngine {
     /// @param missing is asked for those that are not among `given`
     public static ReadInputs read(DocumentOutline.Entry workflow, Map<String, Input> given, MissingInputs missing) {
         return InputReader.of(workflow).plain(given, missing);
+    }
+
+    /// Why `condition` is no simple condition of Arazzo; empty when it is one.
+    public static Optional<String> problemOf(String condition) {
+        return Judge.problem(condition);
     }
 
     public ArazzoEngine(OperationCaller caller, Time time) {

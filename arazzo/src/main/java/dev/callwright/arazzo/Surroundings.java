@@ -10,43 +10,50 @@ import java.util.Optional;
 /// @param documents where documents are; empty: files of this machine and what their sources name
 /// @param evidence what it finds out beside what it does
 /// @param inputs where those come from that were not given
+/// @param watch who follows it from step to step
 public record Surroundings(
         Optional<Path> cache,
         Webhooks webhooks,
         Optional<EventStreams> streams,
         Optional<DocumentTexts> documents,
         Evidence evidence,
-        MissingInputs inputs) {
+        MissingInputs inputs,
+        Optional<StepWatch> watch) {
     public static final Surroundings NONE = new Surroundings(
             Optional.empty(),
             new Webhooks.Nowhere(),
             Optional.empty(),
             Optional.empty(),
             Evidence.NONE,
-            MissingInputs.NONE);
+            MissingInputs.NONE,
+            Optional.empty());
 
     public Surroundings withCache(Optional<Path> other) {
-        return new Surroundings(other, webhooks, streams, documents, evidence, inputs);
+        return new Surroundings(other, webhooks, streams, documents, evidence, inputs, watch);
     }
 
     public Surroundings with(Webhooks other) {
-        return new Surroundings(cache, other, streams, documents, evidence, inputs);
+        return new Surroundings(cache, other, streams, documents, evidence, inputs, watch);
     }
 
     public Surroundings with(EventStreams other) {
-        return new Surroundings(cache, webhooks, Optional.of(other), documents, evidence, inputs);
+        return new Surroundings(cache, webhooks, Optional.of(other), documents, evidence, inputs, watch);
     }
 
     public Surroundings with(DocumentTexts other) {
-        return new Surroundings(cache, webhooks, streams, Optional.of(other), evidence, inputs);
+        return new Surroundings(cache, webhooks, streams, Optional.of(other), evidence, inputs, watch);
     }
 
     public Surroundings with(Evidence other) {
-        return new Surroundings(cache, webhooks, streams, documents, other, inputs);
+        return new Surroundings(cache, webhooks, streams, documents, other, inputs, watch);
     }
 
     public Surroundings with(MissingInputs other) {
-        return new Surroundings(cache, webhooks, streams, documents, evidence, other);
+        return new Surroundings(cache, webhooks, streams, documents, evidence, other, watch);
+    }
+
+    public Surroundings with(StepWatch other) {
+        return new Surroundings(cache, webhooks, streams, documents, evidence, inputs, Optional.of(other));
     }
 
     /// For looking at a workflow that is not run: nothing is waited for, so nowhere to wait is missing.

@@ -11,7 +11,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows within the module: commands use the language server and the tools, which know nothing of commands; and
+/// The arrows within the module: commands use the language server, the
+/// tools and the debugger, which know nothing of commands; and
 /// what keeps its start short.
 class ArchitectureTest {
     private static final String BASE = "dev.callwright.workflows";
@@ -33,14 +34,18 @@ class ArchitectureTest {
                 .definedBy(BASE + ".lsp..")
                 .layer("mcp")
                 .definedBy(BASE + ".mcp..")
+                .layer("debug")
+                .definedBy(BASE + ".debug..")
                 .whereLayer("line")
                 .mayNotAccessAnyLayer()
                 .whereLayer("lsp")
                 .mayNotAccessAnyLayer()
                 .whereLayer("mcp")
                 .mayNotAccessAnyLayer()
+                .whereLayer("debug")
+                .mayNotAccessAnyLayer()
                 .whereLayer("command")
-                .mayOnlyAccessLayers("line", "lsp", "mcp")
+                .mayOnlyAccessLayers("line", "lsp", "mcp", "debug")
                 .check(CLASSES);
     }
 

@@ -32,6 +32,16 @@ public final class Judge {
         this.strict = strict;
     }
 
+    /// Why a simple condition cannot be read; empty when it can.
+    public static Optional<String> problem(String condition) {
+        try {
+            ConditionParser.read(condition, false);
+            return Optional.empty();
+        } catch (ConditionException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     public Verdict judge(Criterion criterion, Scope scope) {
         try {
             JsonNode context = context(criterion, scope);

@@ -4,6 +4,7 @@ import dev.callwright.arazzo.ArazzoRun;
 import dev.callwright.arazzo.RunEvent;
 import dev.callwright.arazzo.RunObserver;
 import dev.callwright.arazzo.RunResult;
+import dev.callwright.arazzo.StepWatch;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,10 @@ public final class RunProgram {
             return rejected();
         }
         session.tellRemarks();
+        Optional<StepWatch> watch = session.surroundings().watch();
+        if (watch.isPresent()) {
+            new Watching(session, watch.get()).ready(workflow.get());
+        }
         return result(session, plan, workflow.get(), inputs);
     }
 

@@ -3,6 +3,7 @@ package dev.callwright.arazzo.run;
 import dev.callwright.arazzo.PendingRequest;
 import dev.callwright.arazzo.json.Json;
 import dev.callwright.arazzo.source.LoadedDocument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class RunState {
     private final Map<WorkflowRef.Key, WorkflowOutcome> dependencies = new LinkedHashMap<>();
     private final Map<LoadedDocument, ObjectNode> finished = new LinkedHashMap<>();
     private final ObjectNode inputs;
-    private final Instant deadline;
+    private Instant deadline;
     private int steps;
     private Optional<String> doubt = Optional.empty();
     private Optional<PendingRequest> pending = Optional.empty();
@@ -54,6 +55,17 @@ final class RunState {
 
     Instant deadline() {
         return deadline;
+    }
+
+    /// Time passed that does not count as the run's own.
+    void postpone(Duration span) {
+        deadline = deadline.plus(span);
+        Optional<WorkflowState> state = root.inner();
+        while (state.isPresent()) {
+            WorkflowState.Position position = state.get().position();
+            position.pollingSince = position.pollingSince.map(since -> since.plus(span));
+            state = state.get().nesting().inner();
+        }
     }
 
     int steps() {

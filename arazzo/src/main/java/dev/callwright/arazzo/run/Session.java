@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// What all workflows of one run share. Not safe for several threads.
 final class Session {
@@ -158,6 +159,14 @@ final class Session {
 
     void tell(RunEvent event) {
         observer.on(event);
+    }
+
+    JsonNode masked(JsonNode value) {
+        return secrets.masked(value);
+    }
+
+    String masked(String text) {
+        return secrets.masked(text);
     }
 
     /// From now on it is masked in everything that is told.

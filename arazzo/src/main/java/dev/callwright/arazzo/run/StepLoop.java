@@ -2,6 +2,7 @@ package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.Poll;
 import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.StepWatch;
 import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Action.Destination;
 import dev.callwright.arazzo.document.Actions;
@@ -67,7 +68,9 @@ final class StepLoop {
             StepOutcome outcome = steps.attempt(workflow, step, state, depth);
             outcome.unclear().ifPresent(session::doubt);
             outcome.exchange().ifPresent(state::last);
-            Ending ending = follow(workflow, step, state, outcome, next(workflow.workflow(), step, state, outcome));
+            Next next = next(workflow.workflow(), step, state, outcome);
+            watched(step, state, outcome, !(next instanceof Next.Break));
+            Ending ending = follow(workflow, step, state, outcome, next);
             if (ending != null) {
                 return ending;
             }
@@ -98,6 +101,14 @@ final class StepLoop {
         Next.Choice choice = choose(workflow, step, state, outcome);
         choice.unclear().forEach(session::doubt);
         return choice.next();
+    }
+
+    private void watched(Step step, WorkflowState state, StepOutcome outcome, boolean handled)
+            throws InterruptedException {
+        Optional<StepWatch> watch = session.surroundings().watch();
+        if (watch.isPresent()) {
+            new Watching(session, watch.get()).after(state, step, outcome, handled);
+        }
     }
 
     private Next.Choice choose(Workflow workflow, Step step, WorkflowState state, StepOutcome outcome) {
@@ -232,7 +243,7 @@ final class StepLoop {
                 if (!state.position().begun) {
                     session.guard().step(first.id());
                 }
-                steps.attempt(workflow, first, state, depth);
+                watched(first, state, steps.attempt(workflow, first, state, depth), true);
             }
             case Destination.ToWorkflow(String id) -> workflows.runBeforeRetry(workflow, id, state, depth);
         }

@@ -6,6 +6,7 @@ import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.StepWatch;
 import dev.callwright.arazzo.document.Located;
 import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Security;
@@ -55,6 +56,10 @@ final class StepRunner {
             throws InterruptedException, RunStoppedException {
         Position position = state.position();
         if (!position.begun) {
+            Optional<StepWatch> watch = session.surroundings().watch();
+            if (watch.isPresent()) {
+                new Watching(session, watch.get()).before(this, workflow, step, state);
+            }
             position.begun = true;
             // What a retry runs first is no attempt of the step that is retried.
             int attempt = position.first.isPresent() ? 1 : ++position.attempt;
@@ -76,12 +81,10 @@ final class StepRunner {
 
     private StepOutcome called(WorkflowRef workflow, Step step, WorkflowState state, Plan.Call call)
             throws InterruptedException, RunStoppedException {
-        List<Parameter> parameters =
-                Parameter.merge(step.parameters(), workflow.workflow().parameters());
         RequestBuilder.Built built;
         Authentication authentication;
         try {
-            built = new RequestBuilder(call.operation(), state.scope()).build(call.server(), parameters, step.body());
+            built = built(workflow, step, state, call);
             authentication = authentication(workflow, step, state, call.operation());
         } catch (UnsendableException e) {
             return unsent(step, state, String.valueOf(e.getMessage()));
@@ -117,6 +120,21 @@ final class StepRunner {
                         contract.received(step, call.operation(), answer, received.body()));
             }
         };
+    }
+
+    /// What the step would send now; empty for one that sends nothing.
+    Optional<Exchange.Sent> planned(WorkflowRef workflow, Step step, WorkflowState state) throws UnsendableException {
+        Optional<Plan.Call> call = plan.call(workflow, step);
+        return call.isPresent()
+                ? Optional.of(built(workflow, step, state, call.get()).sent())
+                : Optional.empty();
+    }
+
+    private static RequestBuilder.Built built(WorkflowRef workflow, Step step, WorkflowState state, Plan.Call call)
+            throws UnsendableException {
+        List<Parameter> parameters =
+                Parameter.merge(step.parameters(), workflow.workflow().parameters());
+        return new RequestBuilder(call.operation(), state.scope()).build(call.server(), parameters, step.body());
     }
 
     private void remarkDamage(Step step, HttpAnswer answer) {

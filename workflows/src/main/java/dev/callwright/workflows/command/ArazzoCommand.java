@@ -22,6 +22,7 @@ public final class ArazzoCommand implements Command {
         commands.put("arazzo show", ArazzoShowCommand::new);
         commands.put("arazzo lint", ArazzoLintCommand::new);
         commands.put("arazzo lsp", ArazzoLspCommand::new);
+        commands.put("arazzo debug", ArazzoDebugCommand::new);
         commands.put("arazzo graph", ArazzoGraphCommand::new);
         commands.put("arazzo replay", ArazzoReplayCommand::new);
         commands.put("arazzo diff", ArazzoDiffCommand::new);

@@ -12,6 +12,7 @@ import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.WebhookListener;
 import dev.callwright.arazzo.Webhooks;
 import dev.callwright.arazzo.report.RunRecorder;
+import dev.callwright.workflows.debug.RunWatcher;
 import dev.callwright.workflows.line.Argument;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
@@ -31,6 +32,7 @@ public final class ArazzoRunCommand implements Command {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colours;
+    private final Optional<RunWatcher> watcher;
 
     private final Syntax syntax = new Syntax(this, "run", "Run a workflow of an Arazzo document.")
             .exitCode(0, "done")
@@ -63,9 +65,15 @@ public final class ArazzoRunCommand implements Command {
     }
 
     ArazzoRunCommand(PrintStream out, PrintStream err, boolean colours) {
+        this(out, err, colours, Optional.empty());
+    }
+
+    /// @param watcher who follows the run and may hold it
+    ArazzoRunCommand(PrintStream out, PrintStream err, boolean colours, Optional<RunWatcher> watcher) {
         this.out = out;
         this.err = err;
         this.colours = colours;
+        this.watcher = watcher;
     }
 
     @Override
@@ -75,6 +83,9 @@ public final class ArazzoRunCommand implements Command {
 
     @Override
     public Integer call() {
+        if (json.value() && watcher.isPresent()) {
+            throw syntax.refusal("--json is not for a run that a debugger shows");
+        }
         Optional<WebhookListener> opened = syntax.read(listen::open);
         try {
             return run(opened);
@@ -103,6 +114,9 @@ public final class ArazzoRunCommand implements Command {
                 progress.on(event);
                 recording.ifPresent(written -> written.on(event));
                 recorder.ifPresent(kept -> kept.on(event));
+                if (watcher.isPresent()) {
+                    watcher.get().on(event);
+                }
             });
             recorder.flatMap(RunRecorder::report).ifPresent(files::write);
             return isFine(result) ? 0 : result.exitCode();
@@ -121,12 +135,13 @@ public final class ArazzoRunCommand implements Command {
     }
 
     private Surroundings surroundings(Optional<WebhookListener> opened, LateClient http, SystemTime time) {
-        return Caches.surroundings()
-                .with(InputsAtHand.standard())
+        Surroundings found = Caches.surroundings()
+                .with(watcher.isPresent() ? InputsAtHand.ofEnvironment() : InputsAtHand.standard())
                 .with(opened.<Webhooks>map(Webhooks.At::new).orElseGet(Webhooks.Nowhere::new))
                 .with(new HttpEventStreams(http, time))
                 .with(new Evidence(
                         success.looks(), traced.value() ? Optional.of(new RandomTrace()) : Optional.empty()));
+        return watcher.isPresent() ? found.with(watcher.get()) : found;
     }
 
     private ArazzoRun settings(Optional<WebhookListener> opened) {
