@@ -11,9 +11,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/// The arrows within the module: commands use the language server, the
-/// tools and the debugger, which know nothing of commands; and
-/// what keeps its start short.
+/// The arrows within the module: commands use the language server, the tools and the debugger, which know nothing of
+/// commands; and what keeps its start short.
 class ArchitectureTest {
     private static final String BASE = "dev.callwright.workflows";
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -215,8 +215,11 @@ public final class DebugAdapter {
     }
 
     private DebuggedRun begun() {
-        if (run == null) {
+        if (run == null || (run.isOver() && !run.isReady())) {
             throw new IllegalArgumentException("there is no run: launch one first");
+        }
+        if (run.isOver()) {
+            throw new IllegalArgumentException("the run is over");
         }
         return run;
     }

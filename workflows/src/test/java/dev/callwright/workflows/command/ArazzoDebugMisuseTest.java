@@ -1,0 +1,152 @@
+package dev.callwright.workflows.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Launches that cannot be, messages that nobody can read, and the program itself.
+@Timeout(60)
+class ArazzoDebugMisuseTest {
+    @TempDir
+    private Path folder;
+
+    private DebuggedShop shop;
+    private DapClient client;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new DebuggedShop(folder);
+        client = shop.client;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    @Test
+    void aDocumentThatIsRejectedSaysWhatToMend() throws Exception {
+        Files.writeString(
+                folder.resolve("flow.yaml"),
+                DebuggedShop.FLOW.replace("operationId: placeOrder", "operationId: place"));
+
+        String reason = client.refused("launch", shop.launching("{}"));
+
+        assertThat(reason).contains("flow.yaml:", "AZ204", "placeOrder");
+        assertThat(client.shown()).contains("--> ", "AZ204", "nothing was sent");
+        assertThat(shop.seen).isEmpty();
+    }
+
+    @Test
+    void aLaunchThatWasRefusedMayBeMended() throws Exception {
+        String missing = client.refused("launch", shop.launching("{'inputs': {}}"));
+        shop.launch("{}");
+        shop.begin();
+
+        assertThat(missing).contains("item");
+        assertThat(shop.exitCode()).isZero();
+        assertThat(client.refused("launch", shop.launching("{}"))).contains("there was a run already");
+    }
+
+    @Test
+    void argumentsThatMakeNoSenseAreNamed() throws Exception {
+        assertThat(client.refused("launch", "{}")).contains("program is missing");
+        assertThat(client.refused("launch", shop.launching("{'args': ['--wishes']}")))
+                .contains("--wishes");
+        assertThat(client.refused("launch", shop.launching("{'args': ['--json']}")))
+                .contains("--json");
+        assertThat(client.refused("launch", shop.launching("{'args': ['--help']}")))
+                .contains("there was no run");
+        assertThat(client.refused("launch", shop.launching("{'inputs': []}"))).contains("inputs must be an object");
+        assertThat(client.refused("launch", shop.launching("{'inputs': {'a:b': 1}}")))
+                .contains("a:b");
+        assertThat(client.refused("launch", shop.launching("{'servers': {'shop': 1}}")))
+                .contains("servers: shop");
+        assertThat(client.refused("launch", shop.launching("{'program': '/nowhere.yaml'}")))
+                .contains("/nowhere.yaml");
+        assertThat(client.refused("attach", "{}")).contains("launch");
+        assertThat(client.refused("stackTrace", "{}")).contains("launch one first");
+        assertThat(client.refused("setBreakpoints", "{}")).contains("path");
+        assertThat(client.refused("makeTea", "{}")).contains("makeTea");
+        assertThat(shop.seen).isEmpty();
+    }
+
+    @Test
+    void tooManyBreakpointsAreNotSet() throws Exception {
+        shop.launch("{}");
+        int place = DebuggedShop.line(DebuggedShop.FLOW, "stepId: place");
+        String[] many = new String[1_001];
+        java.util.Arrays.fill(many, "{'line': " + place + "}");
+
+        var set = shop.breakpoints("flow.yaml", many);
+
+        assertThat(set.path(999).path("verified").asBoolean()).isTrue();
+        assertThat(set.path(1_000).path("verified").asBoolean()).isFalse();
+        assertThat(set.path(1_000).path("message").asString()).contains("too many");
+    }
+
+    @Test
+    void messagesThatCannotBeReadAreAnswered() throws Exception {
+        client.message("{nonsense");
+        assertThat(client.answerTo(0).path("message").asString()).contains("no JSON");
+        client.message("[1]");
+        assertThat(client.answerTo(0).path("message").asString()).contains("no JSON object");
+        client.message("{\"type\": \"request\", \"command\": 5}");
+        assertThat(client.answerTo(0).path("message").asString()).contains("no request");
+        client.message("[".repeat(100_000));
+        assertThat(client.answerTo(0).path("message").asString()).contains("no JSON");
+        client.raw("Content-Type: text/plain\r\n\r\n");
+        assertThat(client.answerTo(0).path("message").asString()).contains("Content-Length");
+        client.message("\"" + "x".repeat(9 << 20) + "\"");
+        assertThat(client.answerTo(0).path("message").asString()).contains("the limit is");
+
+        assertThat(client.ask("threads", "{}").path("threads").size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotTheProtocolEndsTheConversationWithAWord() throws Exception {
+        client.raw("GET / HTTP/1.1 " + "x".repeat(5_000));
+
+        assertThat(client.answerTo(0).path("message").asString()).contains("not the Debug Adapter Protocol");
+        assertThat(client.hasEnded()).isTrue();
+    }
+
+    @Test
+    void theProgramSpeaksOverStandardInputAndOutput() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.callwright.workflows.Main",
+                        "arazzo",
+                        "debug")
+                .redirectError(new File(folder.toFile(), "complaints"))
+                .start();
+        try {
+            DapClient editor = new DapClient(program.getInputStream(), program.getOutputStream());
+            editor.ask("initialize", "{}");
+            editor.ask("launch", shop.launching("{'stopOnEntry': true}"));
+            editor.event("initialized");
+            editor.ask("configurationDone", "{}");
+            editor.event("stopped");
+            editor.ask("next", "{'threadId': 1}");
+            editor.event("stopped");
+            editor.ask("disconnect", "{}");
+
+            assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.exitValue()).isZero();
+            assertThat(shop.seen).containsExactly("POST /login");
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+}
