@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A line on which somebody wants the run to stop, or to say something. [Breakpoints] holds its lock when it is found
 /// and shown; it is tried on the thread of the run.
 final class Breakpoint {
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 2_000;
     private static final String EARLY = "the documents are read when the run begins";
 
     private final int id;

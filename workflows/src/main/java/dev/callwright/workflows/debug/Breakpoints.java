@@ -11,9 +11,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The breakpoints of all documents. Safe for use by any thread.
+/// The breakpoints of all documents, of which there are at most a thousand. Safe for use by any thread.
 final class Breakpoints {
-    private static final int MOST_DOCUMENTS = 200;
     private static final int MOST = 1_000;
 
     private final Map<SourceFile, List<Breakpoint>> all = new LinkedHashMap<>();
@@ -29,20 +28,20 @@ final class Breakpoints {
             throw new IllegalArgumentException("the breakpoints name no path of a source");
         }
         SourceFile file = SourceFile.of(path);
+        all.remove(file);
+        int room = MOST - all.values().stream().mapToInt(List::size).sum();
         List<Breakpoint> wanted = new ArrayList<>();
         for (JsonNode each : ask.arguments().path("breakpoints")) {
             int line = numbering.ourLine(each.path("line").asInt(0));
             wanted.add(
-                    wanted.size() < MOST && (all.size() < MOST_DOCUMENTS || all.containsKey(file))
+                    wanted.size() < room
                             ? new Breakpoint(++last, path, line, each)
                             : Breakpoint.refused(++last, path, line, "there are too many breakpoints"));
         }
         documents.ifPresent(known -> wanted.forEach(each -> each.find(Optional.ofNullable(known.get(file)))));
         // Those that are refused need not be remembered.
-        List<Breakpoint> kept = List.copyOf(wanted.subList(0, Math.min(wanted.size(), MOST)));
-        if (kept.isEmpty()) {
-            all.remove(file);
-        } else if (all.size() < MOST_DOCUMENTS || all.containsKey(file)) {
+        List<Breakpoint> kept = List.copyOf(wanted.subList(0, Math.min(wanted.size(), room)));
+        if (!kept.isEmpty()) {
             all.put(file, kept);
         }
         ArrayNode json = Json.NODES.arrayNode();

@@ -63,7 +63,7 @@ final class Client {
         ObjectNode message = response(request, command, false).put("message", text);
         ObjectNode error = message.putObject("body").putObject("error");
         // Braces are holes for variables there.
-        error.put("id", 1).put("format", "{reason}").put("showUser", true);
+        error.put("id", 1).put("format", "{reason}");
         error.putObject("variables").put("reason", text);
         return message;
     }

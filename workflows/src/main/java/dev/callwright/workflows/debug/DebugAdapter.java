@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Speaks the Debug Adapter Protocol with one client and debugs one run for it. Good for one client.
 public final class DebugAdapter {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    private static final int LARGEST = 64 << 10;
+    /// Requests that may be as large as a message can be.
+    private static final Set<String> LARGE = Set.of("launch", "setBreakpoints");
 
     private final RunLauncher launcher;
     private final Client client;
@@ -63,8 +66,14 @@ public final class DebugAdapter {
     private boolean take(Incoming incoming) throws InterruptedException {
         switch (incoming) {
             case Incoming.Unreadable(String reason) -> client.refuse(reason);
-            case Incoming.Message(JsonNode content) -> {
+            case Incoming.Message(JsonNode content, int size) -> {
                 Optional<Ask> ask = Ask.of(content);
+                if (ask.isPresent()
+                        && size > LARGEST
+                        && !LARGE.contains(ask.get().command())) {
+                    client.refuse(ask.get(), "a request of " + size + " bytes; the limit is " + LARGEST);
+                    return true;
+                }
                 if (ask.isPresent()) {
                     return asked(ask.get());
                 }
@@ -162,6 +171,9 @@ public final class DebugAdapter {
                     outcome.problem()
                             .or(begun::rejected)
                             .orElse("there was no run; callwright arazzo run would exit with " + outcome.exitCode()));
+            if (begun.isTerminated()) {
+                client.event("terminated");
+            }
             return;
         }
         outcome.problem().ifPresent(problem -> client.show("stderr", "callwright: " + problem + "\n"));
@@ -226,9 +238,10 @@ public final class DebugAdapter {
 
     private void terminate(Ask ask) {
         client.answer(ask);
-        if (thread == null) {
+        if (thread == null || run == null) {
             client.event("terminated");
         } else {
+            run.terminated();
             thread.interrupt();
         }
     }

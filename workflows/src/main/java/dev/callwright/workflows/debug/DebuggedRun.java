@@ -32,6 +32,7 @@ final class DebuggedRun implements RunWatcher {
     private volatile boolean pausing;
     private volatile boolean ready;
     private volatile boolean over;
+    private volatile boolean terminated;
     private Optional<String> rejected = Optional.empty();
     private Going going = Going.ON;
     private int depth;
@@ -88,6 +89,15 @@ final class DebuggedRun implements RunWatcher {
         over = true;
     }
 
+    /// Somebody has asked for its end.
+    boolean isTerminated() {
+        return terminated;
+    }
+
+    void terminated() {
+        terminated = true;
+    }
+
     /// Why there was nothing to run, with what is to be mended.
     Optional<String> rejected() {
         return rejected;
@@ -142,7 +152,7 @@ final class DebuggedRun implements RunWatcher {
     }
 
     private void say(String text, RunView.Frame frame, int line) {
-        ObjectNode output = Json.NODES.objectNode().put("category", "console").put("output", text + "\n");
+        ObjectNode output = Json.NODES.objectNode().put("category", "console").put("output", Shown.tame(text) + "\n");
         output.set("source", SourceFile.json(frame.file()));
         client.event("output", output.put("line", numbering.line(line)));
     }

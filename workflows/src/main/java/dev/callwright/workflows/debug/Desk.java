@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Where a run that stands still is asked about itself, and told to go on: questions come from the thread that reads,
 /// and are answered on the thread of the run.
 final class Desk {
-    private static final int MOST = 1_000;
+    private static final int MOST = 100;
 
     private final Client client;
     private final BlockingQueue<Asked> waiting = new LinkedBlockingQueue<>();

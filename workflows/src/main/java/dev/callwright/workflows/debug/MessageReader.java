@@ -29,7 +29,8 @@ final class MessageReader {
 
     sealed interface Incoming {
         /// @param content an object
-        record Message(JsonNode content) implements Incoming {}
+        /// @param size in bytes
+        record Message(JsonNode content, int size) implements Incoming {}
 
         /// @param reason for people
         record Unreadable(String reason) implements Incoming {}
@@ -83,7 +84,7 @@ final class MessageReader {
         try {
             JsonNode content = Json.parse(text);
             return content.isObject()
-                    ? new Incoming.Message(content)
+                    ? new Incoming.Message(content, (int) size)
                     : new Incoming.Unreadable("a message is no JSON object");
         } catch (JacksonException e) {
             return new Incoming.Unreadable("a message is no JSON: "

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,13 +86,18 @@ class ArazzoDebugMisuseTest {
         shop.launch("{}");
         int place = DebuggedShop.line(DebuggedShop.FLOW, "stepId: place");
         String[] many = new String[1_001];
-        java.util.Arrays.fill(many, "{'line': " + place + "}");
+        Arrays.fill(many, "{'line': " + place + "}");
 
         var set = shop.breakpoints("flow.yaml", many);
 
         assertThat(set.path(999).path("verified").asBoolean()).isTrue();
         assertThat(set.path(1_000).path("verified").asBoolean()).isFalse();
         assertThat(set.path(1_000).path("message").asString()).contains("too many");
+        assertThat(shop.breakpoints("other.yaml", "{'line': 9}")
+                        .path(0)
+                        .path("message")
+                        .asString())
+                .contains("too many");
     }
 
     @Test
@@ -110,6 +116,32 @@ class ArazzoDebugMisuseTest {
         assertThat(client.answerTo(0).path("message").asString()).contains("the limit is");
 
         assertThat(client.ask("threads", "{}").path("threads").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatNeedNotBeLargeIsNot() throws Exception {
+        shop.launch("{'stopOnEntry': true}");
+        shop.begin();
+        shop.stopped();
+
+        String refusal = shop.notEvaluated(shop.frame(0), "x".repeat(100_000));
+
+        assertThat(refusal).contains("the limit is 65536");
+    }
+
+    @Test
+    void aLaunchCanBeTerminatedWhileDocumentsAreFetched() throws Exception {
+        shop.closeTheDoor();
+        Files.writeString(
+                folder.resolve("flow.yaml"),
+                DebuggedShop.FLOW.replace("url: api.yaml", "url: '" + shop.address() + "'"));
+        int launch = client.send("launch", shop.launching("{}"));
+        shop.awaitSomebodyAtTheDoor();
+
+        client.ask("terminate", "{}");
+
+        assertThat(client.answerTo(launch).path("success").asBoolean(true)).isFalse();
+        client.event("terminated");
     }
 
     @Test

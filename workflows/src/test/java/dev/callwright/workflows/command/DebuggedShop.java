@@ -176,6 +176,10 @@ final class DebuggedShop implements AutoCloseable {
         assertThat(atTheDoor.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/api.yaml";
+    }
+
     String path(String file) {
         return folder.resolve(file).toString();
     }
