@@ -1,6 +1,5 @@
 package dev.callwright.workflows.command;
 
-import dev.callwright.workflows.debug.DebugAdapter;
 import dev.callwright.workflows.line.Command;
 import dev.callwright.workflows.line.Syntax;
 import java.io.IOException;
@@ -23,13 +22,14 @@ public final class ArazzoDebugCommand implements Command {
         return syntax;
     }
 
+    // Names nothing of the debugger, which is not to be loaded where only commands are listed.
     @Override
     public Integer call() throws IOException, InterruptedException {
         InputStream in = System.in;
         OutputStream out = System.out;
         // Whatever else prints must not stand between the messages.
         System.setOut(System.err);
-        new DebugAdapter(new WatchedRuns(), out).serve(in);
+        WatchedRuns.serve(in, out);
         return 0;
     }
 }

@@ -1,7 +1,11 @@
 package dev.callwright.workflows.command;
 
+import dev.callwright.workflows.debug.DebugAdapter;
 import dev.callwright.workflows.debug.RunLauncher;
 import dev.callwright.workflows.debug.RunWatcher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WatchedRuns implements RunLauncher {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+
+    /// Debugs one of them for a client, until it goes.
+    static void serve(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        new DebugAdapter(new WatchedRuns(), out).serve(in);
+    }
 
     @Override
     public Outcome run(List<String> words, RunWatcher watcher, PrintStream out, PrintStream err) {

@@ -55,7 +55,7 @@ final class Shown {
 
     /// What strangers wrote into a text must not steer a terminal.
     static String tame(String text) {
-        return text.replaceAll("\\p{Cntrl}", "�");
+        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "�");
     }
 
     private static String cut(String text, int most) {

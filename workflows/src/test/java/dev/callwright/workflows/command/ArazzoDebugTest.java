@@ -138,6 +138,17 @@ class ArazzoDebugTest {
     }
 
     @Test
+    void aClientMayCountFromZero() throws Exception {
+        client.ask("initialize", "{'linesStartAt1': false, 'columnsStartAt1': false}");
+        client.ask("launch", shop.launching("{}"));
+        JsonNode set = shop.breakpoints("flow.yaml", "{'line': " + PLACE + "}");
+        shop.begin();
+
+        assertThat(set.path(0).path("line").asInt()).isEqualTo(PLACE - 1);
+        assertThat(shop.stopped()).isEqualTo("breakpoint: buy / place at flow.yaml:" + (PLACE - 1));
+    }
+
+    @Test
     void breakpointsThatAreSetBeforeTheDocumentIsReadAreVerifiedThen() throws Exception {
         JsonNode early = shop.breakpoints("other.yaml", "{'line': " + (SEND + 1) + "}");
         shop.launch("{}");
