@@ -17,15 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A run as somebody may see it who watches it: what was told of it, and nothing of its secrets.
 ///
 /// @param innermost where it stands
-/// @param planned what the innermost step would send, made when it is asked for
-record SeenRun(Session session, Moment innermost, Supplier<Optional<ObjectNode>> planned) implements RunView {
+/// @param planned what the innermost step would send; empty when it was attempted already, or sends nothing
+record SeenRun(Session session, Moment innermost, Optional<ObjectNode> planned) implements RunView {
     /// One workflow and what its expressions see.
     ///
     /// @param exchange the last one
@@ -48,7 +47,7 @@ record SeenRun(Session session, Moment innermost, Supplier<Optional<ObjectNode>>
         while (next.isPresent()) {
             WorkflowState state = next.get();
             boolean last = state == innermost.state();
-            frames.addFirst(new Seen(session, last ? innermost : outer(state), last ? planned : Optional::empty));
+            frames.addFirst(new Seen(session, last ? innermost : outer(state), last ? planned : Optional.empty()));
             next = last ? Optional.empty() : state.nesting().inner();
         }
         return List.copyOf(frames);
@@ -63,7 +62,7 @@ record SeenRun(Session session, Moment innermost, Supplier<Optional<ObjectNode>>
         return new Moment(state, step, state.last(), Json.NODES.objectNode());
     }
 
-    private record Seen(Session session, Moment moment, Supplier<Optional<ObjectNode>> planned) implements Frame {
+    private record Seen(Session session, Moment moment, Optional<ObjectNode> planned) implements Frame {
         @Override
         public String workflow() {
             return moment.state().workflow().id();
@@ -94,7 +93,7 @@ record SeenRun(Session session, Moment innermost, Supplier<Optional<ObjectNode>>
             Map<String, JsonNode> values = new LinkedHashMap<>();
             values.put("Inputs", moment.state().inputs());
             values.put("Steps", moment.state().steps());
-            planned.get().ifPresent(request -> values.put("Next request", request));
+            planned.ifPresent(request -> values.put("Next request", request));
             moment.exchange().ifPresent(exchange -> put(exchange, values));
             values.put("Outputs", outputs());
             values.replaceAll((_, value) -> session.masked(value));

@@ -122,12 +122,14 @@ final class StepRunner {
         };
     }
 
-    /// What the step would send now; empty for one that sends nothing.
+    /// What the step would send now, whose secrets are known from then on; empty for one that sends nothing.
     Optional<Exchange.Sent> planned(WorkflowRef workflow, Step step, WorkflowState state) throws UnsendableException {
         Optional<Plan.Call> call = plan.call(workflow, step);
-        return call.isPresent()
-                ? Optional.of(built(workflow, step, state, call.get()).sent())
-                : Optional.empty();
+        if (call.isEmpty()) {
+            return Optional.empty();
+        }
+        authentication(workflow, step, state, call.get().operation());
+        return Optional.of(built(workflow, step, state, call.get()).sent());
     }
 
     private static RequestBuilder.Built built(WorkflowRef workflow, Step step, WorkflowState state, Plan.Call call)

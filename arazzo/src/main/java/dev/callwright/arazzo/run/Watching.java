@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Shows a run to who watches it, and takes the time that this needs off the run's clocks. Made only when somebody
 /// watches. Not safe for several threads.
@@ -34,15 +35,20 @@ record Watching(Session session, StepWatch watch) {
     }
 
     void before(StepRunner steps, WorkflowRef workflow, Step step, WorkflowState state) throws InterruptedException {
+        // Before anything is shown: only now some secrets are known.
+        Optional<ObjectNode> planned = planned(steps, workflow, step, state);
         SeenRun view = new SeenRun(
-                session, new SeenRun.Moment(state, Optional.of(step), state.last(), Json.NODES.objectNode()), () -> {
-                    try {
-                        return steps.planned(workflow, step, state).map(SeenRun::sent);
-                    } catch (UnsendableException e) {
-                        return Optional.of(Json.NODES.objectNode().put("problem", String.valueOf(e.getMessage())));
-                    }
-                });
+                session, new SeenRun.Moment(state, Optional.of(step), state.last(), Json.NODES.objectNode()), planned);
         uncounted(() -> watch.before(view));
+    }
+
+    private static Optional<ObjectNode> planned(
+            StepRunner steps, WorkflowRef workflow, Step step, WorkflowState state) {
+        try {
+            return steps.planned(workflow, step, state).map(SeenRun::sent);
+        } catch (UnsendableException e) {
+            return Optional.of(Json.NODES.objectNode().put("problem", String.valueOf(e.getMessage())));
+        }
     }
 
     void after(WorkflowState state, Step step, StepOutcome outcome, boolean handled) throws InterruptedException {
@@ -50,7 +56,7 @@ record Watching(Session session, StepWatch watch) {
         SeenRun view = new SeenRun(
                 session,
                 new SeenRun.Moment(state, Optional.of(step), exchange, outcome.childOutputs()),
-                Optional::empty);
+                Optional.empty());
         uncounted(() -> watch.after(view, outcome.success() ? Optional.empty() : reason(outcome), handled));
     }
 

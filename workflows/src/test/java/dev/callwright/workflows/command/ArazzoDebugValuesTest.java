@@ -3,6 +3,7 @@ package dev.callwright.workflows.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,6 +112,21 @@ class ArazzoDebugValuesTest {
         assertThat(asked.path("result").asString()).isEqualTo("\"***\"");
         assertThat(text.path("result").asString()).isEqualTo("\"it is ***\"");
         assertThat(client.everything()).doesNotContain("pass-word-1");
+    }
+
+    @Test
+    void whatADocumentGivesToLogInIsASecretBeforeItIsSent() throws Exception {
+        Files.writeString(folder.resolve("flow.yaml"), DebuggedShop.FLOW.replace("  - stepId: login\n", """
+                          - stepId: login
+                            x-security: [{scheme: {type: http, scheme: bearer}, values: {token: $inputs.item}}]
+                        """));
+        shop.launch("{'inputs': {'item': 'green-tea-12'}, 'stopOnEntry': true}");
+        shop.begin();
+        shop.stopped();
+
+        assertThat(children(scopes(0).get("Inputs")).get("item").path("value").asString())
+                .isEqualTo("\"***\"");
+        assertThat(shop.seen).isEmpty();
     }
 
     @Test
