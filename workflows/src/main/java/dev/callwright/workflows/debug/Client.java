@@ -1,6 +1,7 @@
 package dev.callwright.workflows.debug;
 
 import dev.callwright.arazzo.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +86,11 @@ final class Client {
         }
         byte[] content = Json.write(message.put("seq", ++last)).getBytes(StandardCharsets.UTF_8);
         try {
-            out.write(("Content-Length: " + content.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(content);
+            // In one piece: a stream without a buffer would send two.
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            whole.writeBytes(("Content-Length: " + content.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            whole.writeBytes(content);
+            out.write(whole.toByteArray());
             out.flush();
         } catch (IOException e) {
             gone = true;

@@ -68,14 +68,8 @@ public final class DebugAdapter {
             case Incoming.Unreadable(String reason) -> client.refuse(reason);
             case Incoming.Message(JsonNode content, int size) -> {
                 Optional<Ask> ask = Ask.of(content);
-                if (ask.isPresent()
-                        && size > LARGEST
-                        && !LARGE.contains(ask.get().command())) {
-                    client.refuse(ask.get(), "a request of " + size + " bytes; the limit is " + LARGEST);
-                    return true;
-                }
                 if (ask.isPresent()) {
-                    return asked(ask.get());
+                    return asked(ask.get(), size);
                 }
                 client.refuse("a message is no request with seq and command");
             }
@@ -83,7 +77,11 @@ public final class DebugAdapter {
         return true;
     }
 
-    private boolean asked(Ask ask) throws InterruptedException {
+    private boolean asked(Ask ask, int size) throws InterruptedException {
+        if (size > LARGEST && !LARGE.contains(ask.command())) {
+            client.refuse(ask, "a request of " + size + " bytes; the limit is " + LARGEST);
+            return true;
+        }
         if (ask.command().equals("disconnect")) {
             cancel();
             client.answer(ask);

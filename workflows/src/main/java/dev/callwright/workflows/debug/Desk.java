@@ -64,6 +64,10 @@ final class Desk {
         } catch (IllegalArgumentException e) {
             client.refuse(asked.ask(), String.valueOf(e.getMessage()));
             return false;
+        } catch (RuntimeException e) {
+            // A question must not end the run that it is about.
+            client.refuse(asked.ask(), "this cannot be answered: " + e);
+            return false;
         }
     }
 

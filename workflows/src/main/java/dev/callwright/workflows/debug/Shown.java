@@ -23,7 +23,7 @@ final class Shown {
             int size = value.size();
             return (value.isArray() ? "Array(" + size + ") " : "") + cut(beginning(value), LONGEST_SUMMARY);
         }
-        return value.isString() ? cut(Json.write(value), LONGEST) : text(value);
+        return value.isString() ? quoted(value, LONGEST) : text(value);
     }
 
     /// What is large is not written as a whole to show its beginning.
@@ -48,9 +48,14 @@ final class Shown {
     }
 
     private static void append(StringBuilder text, String name, JsonNode value) {
-        String shown =
-                value.isArray() ? "[…]" : value.isObject() ? "{…}" : value.isString() ? Json.write(value) : text(value);
+        String shown = value.isArray()
+                ? "[…]"
+                : value.isObject() ? "{…}" : value.isString() ? quoted(value, LONGEST_SUMMARY) : text(value);
         text.append(text.length() > 1 ? ", " : "").append(name).append(shown);
+    }
+
+    private static String quoted(JsonNode text, int most) {
+        return Json.write(Json.NODES.stringNode(cut(text.stringValue(), most)));
     }
 
     /// What strangers wrote into a text must not steer a terminal.

@@ -7,16 +7,67 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Launches that cannot be, messages that nobody can read, and the program itself.
 @Timeout(60)
 class ArazzoDebugMisuseTest {
+    private static final List<String> QUESTIONS = List.of(
+            "initialize",
+            "setBreakpoints",
+            "setExceptionBreakpoints",
+            "configurationDone",
+            "threads",
+            "stackTrace",
+            "scopes",
+            "variables",
+            "evaluate",
+            "exceptionInfo",
+            "pause",
+            "launch",
+            "source");
+    private static final List<String> NAMES = List.of(
+            "source",
+            "path",
+            "breakpoints",
+            "line",
+            "condition",
+            "hitCondition",
+            "logMessage",
+            "filters",
+            "frameId",
+            "variablesReference",
+            "start",
+            "count",
+            "expression",
+            "context",
+            "linesStartAt1",
+            "program",
+            "args");
+    private static final List<String> TEXTS = List.of(
+            "",
+            "$inputs.item",
+            "$response.body#/",
+            "{$inputs.item} and {$steps",
+            "$inputs.item == 'tea'",
+            "((((",
+            "file:nowhere",
+            "http://127.0.0.1/x",
+            "\0",
+            "% 2",
+            "unhandled",
+            "--");
+
     @TempDir
     private Path folder;
 
@@ -127,6 +178,49 @@ class ArazzoDebugMisuseTest {
         String refusal = shop.notEvaluated(shop.frame(0), "x".repeat(100_000));
 
         assertThat(refusal).contains("the limit is 65536");
+    }
+
+    /// Whatever the arguments are, each request is answered, and the run still stands where it stood.
+    @Test
+    void argumentsOfEveryShapeAreAnswered() throws Exception {
+        shop.launch("{'stopOnEntry': true}");
+        shop.begin();
+        String stop = shop.stopped();
+        Random random = new Random(4711);
+
+        for (int i = 0; i < 1_500; i++) {
+            String command = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
+            JsonNode answer = client.answerTo(client.send(command, arguments(random)));
+            assertThat(answer.path("command").asString()).isEqualTo(command);
+        }
+        client.ask("setBreakpoints", "{'source': {'path': '" + shop.path("flow.yaml") + "'}, 'breakpoints': []}");
+
+        assertThat(stop).startsWith("entry: buy / login");
+        assertThat(shop.after("next")).contains("buy / place");
+        assertThat(shop.seen).containsExactly("POST /login");
+    }
+
+    private ObjectNode arguments(Random random) {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            arguments.set(NAMES.get(random.nextInt(NAMES.size())), value(random, 3));
+        }
+        return arguments;
+    }
+
+    private JsonNode value(Random random, int depth) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (random.nextInt(depth > 0 ? 10 : 8)) {
+            case 0 -> nodes.nullNode();
+            case 1 -> nodes.booleanNode(random.nextBoolean());
+            case 2 -> nodes.numberNode(random.nextInt(210) - 5);
+            case 3 -> nodes.numberNode(random.nextLong());
+            case 4 -> nodes.numberNode(random.nextGaussian() * 1e30);
+            case 5, 6 -> nodes.stringNode(TEXTS.get(random.nextInt(TEXTS.size())));
+            case 7 -> nodes.stringNode(shop.path("flow.yaml"));
+            case 8 -> nodes.arrayNode().add(value(random, depth - 1)).add(arguments(random));
+            default -> arguments(random);
+        };
     }
 
     @Test
