@@ -61,11 +61,8 @@ public final class TreeReader {
     private static Optional<Tree> json(String file, String text) {
         try {
             JsonNode root = Json.parse(text);
-            return Optional.of(new Tree(
-                    file,
-                    root,
-                    pointer -> JsonPlaces.find(file, text, pointer, false),
-                    pointer -> JsonPlaces.find(file, text, pointer, true)));
+            JsonPlaces places = new JsonPlaces(file, text);
+            return Optional.of(new Tree(file, root, places::place, places::key));
         } catch (JacksonException e) {
             return Optional.empty();
         }
