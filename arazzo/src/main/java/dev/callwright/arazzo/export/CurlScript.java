@@ -86,7 +86,7 @@ final class CurlScript {
         if (request.login().orElse(null) instanceof Login.Key(String key, String name, String in)
                 && in.equals("query")) {
             out.append(request.rest().contains("?") ? "&" : "?")
-                    .append(literal(name))
+                    .append(Words.percent(name))
                     .append("=$(uri \"$(as_json \"$")
                     .append(key)
                     .append("\")\")");

@@ -29,12 +29,15 @@ public final class Exporter {
         /// A shell script that needs curl and jq.
         CURL,
         HURL,
+        /// A program of one file that needs nothing but a JDK.
+        JAVA,
         K6;
 
         String write(Script script) {
             return switch (this) {
                 case CURL -> CurlScript.of(script);
                 case HURL -> HurlFile.of(script.flat());
+                case JAVA -> JavaProgram.of(script);
                 case K6 -> K6Script.of(script);
             };
         }
@@ -71,6 +74,9 @@ public final class Exporter {
         List<String> left =
                 new ArrayList<>(format == Format.HURL ? script.flat().left() : script.left());
         script.requests().forEach(request -> request.left().forEach(note -> left.add(request.step() + ": " + note)));
+        if (format == Format.JAVA) {
+            left.addAll(JavaProgram.untold(script));
+        }
         return new Exported(Optional.of(format.write(script)), left, List.of());
     }
 }

@@ -104,7 +104,7 @@ final class K6Script {
     private static String query(Request request) {
         return request.login().orElse(null) instanceof Login.Key(String key, String name, String in)
                         && in.equals("query")
-                ? (request.rest().contains("?") ? "&" : "?") + literal(name) + "=${uri(v." + key + ")}"
+                ? (request.rest().contains("?") ? "&" : "?") + Words.percent(name) + "=${uri(v." + key + ")}"
                 : "";
     }
 

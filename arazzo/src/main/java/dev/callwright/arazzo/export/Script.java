@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param bytes variables that are no text: each is captured whole, and is the whole body where it is sent
 /// @param left what no tool can be told, in words
 /// @param deep where requests go into the values of variables, which not every tool can
+/// @param outputs of the workflow, as the document writes them
 record Script(
         String title,
         List<Input> inputs,
@@ -25,13 +26,15 @@ record Script(
         Unknowns unknowns,
         Set<String> bytes,
         List<String> left,
-        List<String> deep) {
+        List<String> deep,
+        List<Output> outputs) {
     Script {
         inputs = List.copyOf(inputs);
         credentials = List.copyOf(credentials);
         requests = List.copyOf(requests);
         left = List.copyOf(left);
         deep = List.copyOf(deep);
+        outputs = List.copyOf(outputs);
     }
 
     /// The variable of bytes that is the whole body of a request; empty for every other body.
@@ -50,7 +53,7 @@ record Script(
     /// For a tool that cannot go into values.
     Script flat() {
         List<String> all = Stream.concat(left.stream(), deep.stream()).toList();
-        return new Script(title, inputs, servers, credentials, requests, unknowns, bytes, all, List.of());
+        return new Script(title, inputs, servers, credentials, requests, unknowns, bytes, all, List.of(), outputs);
     }
 
     /// @param text whether it is one; else its text is JSON
@@ -112,4 +115,7 @@ record Script(
     record Check(Part part, String sign, String literal, String condition) {}
 
     record Capture(String variable, Part part) {}
+
+    /// @param isVariable whether its value is that of a variable, or a place in one
+    record Output(String name, String value, boolean isVariable) {}
 }

@@ -5,6 +5,7 @@ import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.export.Script.Capture;
 import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
+import dev.callwright.arazzo.export.Script.Output;
 import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
 import dev.callwright.arazzo.expression.Expression;
@@ -39,6 +40,7 @@ final class ScriptBuilder {
     private final Set<String> credentials = new LinkedHashSet<>();
     private final List<String> left = new ArrayList<>();
     private final List<String> deep = new ArrayList<>();
+    private final Set<String> inside = new LinkedHashSet<>();
     private final Set<String> captured = new LinkedHashSet<>();
     private final ScriptBytes bytes = new ScriptBytes(unknowns);
 
@@ -53,6 +55,7 @@ final class ScriptBuilder {
                 .dependsOn()
                 .forEach(name -> left.add("the workflow " + name.name() + " has to be run before"));
         inputs.leftOut().forEach(name -> left.add("the optional input " + name + " is left out"));
+        left.addAll(inputs.untold());
         List<Request> requests = new ArrayList<>();
         for (Step step : workflow.workflow().steps()) {
             Optional<Plan.Call> call = plan.call(workflow, step);
@@ -62,6 +65,7 @@ final class ScriptBuilder {
                 request(step, call.get()).ifPresent(requests::add);
             }
         }
+        left.addAll(inside);
         return new Script(
                 title,
                 inputs.used(),
@@ -71,7 +75,20 @@ final class ScriptBuilder {
                 unknowns,
                 bytes.variables(),
                 left,
-                deep);
+                deep,
+                outputs());
+    }
+
+    private List<Output> outputs() {
+        List<Output> outputs = new ArrayList<>();
+        workflow.workflow().outputs().forEach((name, value) -> {
+            String text = Json.text(value.value());
+            boolean known = value.value().isString()
+                    && Expression.parse(text).filter(this::isVariable).isPresent()
+                    && reference(text).simple();
+            outputs.add(new Output(name, text, known));
+        });
+        return outputs;
     }
 
     private Optional<Request> request(Step step, Plan.Call call) {
@@ -96,6 +113,7 @@ final class ScriptBuilder {
         String base = call.server().toString().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
         String whole = built.call().url().toString();
         String server = server(operation, step, base, whole);
+        notes.addAll(new Untold(unknowns, inputs).of(step, built));
         List<Check> checks = checks(step, operation, notes);
         actions(step, notes);
         Stream.concat(
@@ -123,17 +141,28 @@ final class ScriptBuilder {
             return usual;
         }
         String own = variable(step.id()) + "_url";
+        while (isKept(own) || !servers.getOrDefault(own, base).equals(base)) {
+            own += "_";
+        }
         servers.put(own, base);
         return own;
     }
 
-    /// How the variables of a source begin: none of them is called like an input.
+    /// How the variables of a source begin: none of them is called like an input or an output of a step.
     private String source(Operation operation) {
         String name = variable(operation.api().name());
-        while (inputs.isTaken(name)) {
+        while (inputs.isTaken(name)
+                || ScriptInputs.OF_SOURCES.stream().map(name::concat).anyMatch(this::isKept)) {
             name += "_";
         }
         return name;
+    }
+
+    /// Whether some step keeps an output in the variable.
+    private boolean isKept(String variable) {
+        return workflow.workflow().steps().stream()
+                .anyMatch(step -> step.outputs().keySet().stream()
+                        .anyMatch(output -> variable.equals(variable(step.id()) + "_" + variable(output))));
     }
 
     /// Says where a value is gone into.
@@ -152,12 +181,20 @@ final class ScriptBuilder {
     /// True for inputs that are variables and for what earlier steps captured.
     private boolean isVariable(Expression expression) {
         return switch (expression.root()) {
-            case Root.Input(String name) -> inputs.values().has(name);
+            case Root.Input(String name) -> isVariable(name);
             case Root.StepOutput(String step, String name) -> captured.contains(variable(step) + "_" + variable(name));
             case Root.Output _, Root.WorkflowValue _, Root.SourceField _, Root.Component _, Root.Self _ -> false;
             case Root.Url _, Root.Method _, Root.StatusCode _ -> false;
             case Root.OfRequest _, Root.OfResponse _, Root.OfMessage _ -> false;
         };
+    }
+
+    private boolean isVariable(String input) {
+        int dot = input.indexOf('.');
+        if (!inputs.values().has(input) && dot > 0 && inputs.values().has(input.substring(0, dot))) {
+            inside.add("$inputs." + input + " is left out: it is a member of an input");
+        }
+        return inputs.values().has(input);
     }
 
     private List<Check> checks(Step step, Operation operation, List<String> notes) {

@@ -2,6 +2,8 @@ package dev.callwright.arazzo.export;
 
 import dev.callwright.arazzo.json.JsonStrings;
 import dev.callwright.arazzo.sketch.Unknowns;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -17,6 +19,14 @@ final class Words {
     /// For one line of a comment: nothing that ends a line of any tool stands in it.
     static String comment(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    }
+
+    /// A name as it stands in an address.
+    static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /// @param literal writes what stands between variables
