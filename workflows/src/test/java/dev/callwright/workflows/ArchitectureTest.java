@@ -31,6 +31,8 @@ class ArchitectureTest {
                 .definedBy(BASE + ".line..")
                 .layer("lsp")
                 .definedBy(BASE + ".lsp..")
+                .layer("http")
+                .definedBy(BASE + ".http..")
                 .layer("mcp")
                 .definedBy(BASE + ".mcp..")
                 .layer("debug")
@@ -39,12 +41,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("lsp")
                 .mayNotAccessAnyLayer()
-                .whereLayer("mcp")
+                .whereLayer("http")
                 .mayNotAccessAnyLayer()
+                .whereLayer("mcp")
+                .mayOnlyAccessLayers("http")
                 .whereLayer("debug")
                 .mayNotAccessAnyLayer()
                 .whereLayer("command")
-                .mayOnlyAccessLayers("line", "lsp", "mcp", "debug")
+                .mayOnlyAccessLayers("line", "lsp", "http", "mcp", "debug")
                 .check(CLASSES);
     }
 

@@ -2,36 +2,30 @@ package dev.callwright.workflows.mcp;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.callwright.arazzo.HttpListener;
+import dev.callwright.workflows.http.HttpGate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Speaks the protocol over HTTP ("Streamable HTTP"), without sessions: a request is answered by one JSON text, or by a
-/// stream of server-sent events when the client takes one and wants to hear of progress. Requests from pages of other
-/// origins are refused, so that no page that somebody looks at can call tools of this machine.
+/// stream of server-sent events when the client takes one and wants to hear of progress.
 public final class McpHttp implements AutoCloseable {
     private static final int LARGEST = 1 << 20;
-    private static final Pattern OWN_NAMES = Pattern.compile("localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
     private final HttpListener listener;
     private final Supplier<McpConversation> conversations;
-    private final Optional<String> secret;
+    private final HttpGate gate;
 
     private McpHttp(
             HttpListener listener, Supplier<McpConversation> conversations, String path, Optional<String> secret) {
         this.listener = listener;
         this.conversations = conversations;
-        this.secret = secret;
+        this.gate = new HttpGate(secret);
         listener.serve(path, this::answer);
     }
 
@@ -65,38 +59,15 @@ public final class McpHttp implements AutoCloseable {
 
     /// 0 when nothing is wrong.
     private int refusal(HttpExchange exchange) {
-        String origin = exchange.getRequestHeaders().getFirst("Origin");
-        if (origin != null && !isOurs(origin, exchange)) {
-            return 403;
-        }
-        if (secret.isPresent() && !isRight(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            return 401;
+        int refused = gate.refusal(exchange);
+        if (refused != 0) {
+            return refused;
         }
         String version = exchange.getRequestHeaders().getFirst("MCP-Protocol-Version");
         if (version != null && !McpConversation.VERSIONS.contains(version)) {
             return 400;
         }
         return exchange.getRequestMethod().equals("POST") ? 0 : 405;
-    }
-
-    /// Where no secret is asked for, a name is not enough: whoever owns it can make it lead here.
-    private boolean isOurs(String origin, HttpExchange exchange) {
-        try {
-            URI page = URI.create(origin);
-            String place = page.getRawAuthority();
-            return place != null
-                    && place.equals(exchange.getRequestHeaders().getFirst("Host"))
-                    && (secret.isPresent()
-                            || OWN_NAMES.matcher(String.valueOf(page.getHost())).matches());
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
-    }
-
-    private boolean isRight(@Nullable String authorization) {
-        byte[] shown = Objects.requireNonNullElse(authorization, "").getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(("Bearer " + secret.orElse("")).getBytes(StandardCharsets.UTF_8), shown);
     }
 
     private void converse(HttpExchange exchange) throws IOException {
