@@ -1,14 +1,13 @@
 package dev.callwright.arazzo;
 
-import dev.callwright.arazzo.MessageListener.Subscription;
-import dev.callwright.world.Mailbox;
+import dev.callwright.arazzo.Retries.Ended;
+import dev.callwright.arazzo.Retries.Next;
 import dev.callwright.world.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Server-sent events by the JDK's client, on the machine's time. A stream that ends or breaks is asked for again, from
+/// Server-sent events by the JDK's client, on the machine's time, and WebSockets as [SocketStream] has them. A stream
+/// that ends or breaks is asked for again, from
 /// the last event that had an id (HTML standard 9.2.3), until the server says that there is no more (204), refuses, or
 /// gave nothing several times in a row. A refusal for want of other credentials (401) is answered once.
 public final class HttpEventStreams implements EventStreams {
-    private static final int MOST_VAIN_TRIES = 6;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final Supplier<HttpClient> client;
     private final Time time;
 
@@ -41,8 +37,12 @@ public final class HttpEventStreams implements EventStreams {
     }
 
     @Override
-    public Subscription open(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
-        Stream stream = new Stream(call, refused, sink, ended);
+    public EventStreams.Stream open(
+            HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
+        if (EventStreams.isSocket(call.url())) {
+            return SocketStream.open(client, time, call, refused, sink, ended);
+        }
+        Events stream = new Events(call, refused, sink, ended);
         Thread reading = time.start("events", stream::read);
         return () -> {
             stream.hangUp();
@@ -51,21 +51,20 @@ public final class HttpEventStreams implements EventStreams {
     }
 
     /// One stream through all of its connections. Read on its own thread, hung up on any.
-    private final class Stream {
+    private final class Events {
         private final Refused refused;
         private final EventReader events;
         private final Consumer<String> ended;
         private final AtomicReference<CompletableFuture<HttpResponse<InputStream>>> asked = new AtomicReference<>();
-        private final Mailbox<String> pause = time.mailbox(1);
+        private final Retries retries = new Retries(time);
         private HttpCall call;
         private boolean renewed;
-        private int vain;
 
-        Stream(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
+        Events(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
             this.call = call;
             this.refused = refused;
             this.events = new EventReader(message -> {
-                vain = 0;
+                retries.worked();
                 return sink.test(message);
             });
             this.ended = ended;
@@ -73,8 +72,8 @@ public final class HttpEventStreams implements EventStreams {
 
         void read() {
             try {
-                Connection last = connection();
-                while (goesOn(last.next())) {
+                Ended last = connection();
+                while (retries.goesOn(last.next(), events.retry())) {
                     last = connection();
                 }
                 ended.accept(last.reason());
@@ -86,27 +85,7 @@ public final class HttpEventStreams implements EventStreams {
             }
         }
 
-        private boolean goesOn(Next next) throws InterruptedException {
-            return switch (next) {
-                case NOTHING -> false;
-                case AT_ONCE -> true;
-                case LATER -> {
-                    boolean more = ++vain <= MOST_VAIN_TRIES;
-                    if (more) {
-                        var _ = pause.take(wait(events.retry()));
-                    }
-                    yield more;
-                }
-            };
-        }
-
-        /// What the server asks for, or a second; twice as long each time that nothing came.
-        private Duration wait(Duration wished) {
-            Duration wait = (wished.isZero() ? FIRST_WAIT : wished).multipliedBy(1L << (vain - 1));
-            return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        }
-
-        private Connection connection() throws InterruptedException {
+        private Ended connection() throws InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(call.url()).version(HttpClient.Version.HTTP_1_1);
             call.headers().forEach(header -> request.header(header.getKey(), header.getValue()));
             if (!events.lastId().isEmpty()) {
@@ -121,13 +100,13 @@ public final class HttpEventStreams implements EventStreams {
                     return read(response, body);
                 }
             } catch (EventReader.Refused e) {
-                return new Connection("the stream of events broke: " + e.getMessage(), Next.NOTHING);
+                return new Ended("the stream of events broke: " + e.getMessage(), Next.NOTHING);
             } catch (IOException | ExecutionException e) {
-                return new Connection("the stream of events broke: " + e.getMessage(), Next.LATER);
+                return new Ended("the stream of events broke: " + e.getMessage(), Next.LATER);
             }
         }
 
-        private Connection read(HttpResponse<InputStream> response, InputStream body)
+        private Ended read(HttpResponse<InputStream> response, InputStream body)
                 throws IOException, InterruptedException {
             int status = response.statusCode();
             if (status == 401 && !renewed) {
@@ -136,7 +115,7 @@ public final class HttpEventStreams implements EventStreams {
                 if (other.isPresent()) {
                     renewed = true;
                     call = other.get();
-                    return new Connection("", Next.AT_ONCE);
+                    return new Ended("", Next.AT_ONCE);
                 }
             }
             String type = response.headers().firstValue("Content-Type").orElse("");
@@ -145,11 +124,11 @@ public final class HttpEventStreams implements EventStreams {
                 String said = status == 204
                         ? "the server has no more events"
                         : "the server answered " + status + " " + type + " and no stream of events";
-                return new Connection(said, passing ? Next.LATER : Next.NOTHING);
+                return new Ended(said, passing ? Next.LATER : Next.NOTHING);
             }
             renewed = false;
             events.read(body);
-            return new Connection("the server ended the stream of events", Next.LATER);
+            return new Ended("the server ended the stream of events", Next.LATER);
         }
 
         void hangUp() {
@@ -167,15 +146,5 @@ public final class HttpEventStreams implements EventStreams {
             }
             answer.cancel(true);
         }
-    }
-
-    /// @param reason why it ended
-    private record Connection(String reason, Next next) {}
-
-    /// When asking again may help.
-    private enum Next {
-        NOTHING,
-        AT_ONCE,
-        LATER
     }
 }

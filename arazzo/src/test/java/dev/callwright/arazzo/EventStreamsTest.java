@@ -7,6 +7,7 @@ import dev.callwright.arazzo.StubServer.Answer;
 import dev.callwright.arazzo.StubServer.Seen;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,21 @@ class EventStreamsTest {
         }
     }
 
+    @Test
+    void aServerOfTheCommandLineIsThatOfTheStreamToo() throws IOException {
+        try (StubServer server = new StubServer(_ -> events("data: {\"state\":\"done\"}\n\n"))) {
+            Targets targets = new Targets(
+                    Map.of("events", URI.create(server.url() + "/other/")),
+                    Map.of(),
+                    Map.of("events", List.of(new Credential.ApiKey("k"))));
+
+            RunResult result = run("nowhere.test", FLOW, EVENTS, targets);
+
+            assertThat(result.exitCode()).as("%s", result).isZero();
+            assertThat(server.lines().getFirst()).isEqualTo("GET /other/news");
+        }
+    }
+
     private static Answer challenge(String nonce) {
         return new Answer(
                 401,
@@ -186,11 +202,14 @@ class EventStreamsTest {
     }
 
     private RunResult run(StubServer server, String flow, String events, Credential credential) throws IOException {
-        Files.writeString(
-                folder.resolve("events.yaml"),
-                events.replace("HOST", "'" + server.url().substring(7) + "'"));
+        Targets targets = new Targets(Map.of(), Map.of(), Map.of("events", List.of(credential)));
+        return run(server.url().substring(7), flow, events, targets);
+    }
+
+    private RunResult run(String host, String flow, String events, Targets targets) throws IOException {
+        Files.writeString(folder.resolve("events.yaml"), events.replace("HOST", "'" + host + "'"));
         ArazzoRun settings = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), flow))
-                .withTargets(new Targets(Map.of(), Map.of(), Map.of("events", List.of(credential))));
+                .withTargets(targets);
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
             Surroundings surroundings = Surroundings.NONE.with(new HttpEventStreams(http, time));

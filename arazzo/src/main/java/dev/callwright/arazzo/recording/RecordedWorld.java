@@ -127,8 +127,19 @@ final class RecordedWorld implements OperationCaller, MessageListener, EventStre
     }
 
     @Override
-    public Subscription open(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
-        return subscribed(new Ear(call.url().getPath(), sink));
+    public Stream open(HttpCall call, Refused refused, Predicate<InboundMessage> sink, Consumer<String> ended) {
+        Subscription hearing = subscribed(new Ear(call.url().getPath(), sink));
+        return new Stream() {
+            @Override
+            public Reply send(HttpCall message, Duration limit) throws InterruptedException {
+                return RecordedWorld.this.call(message, limit);
+            }
+
+            @Override
+            public void close() {
+                hearing.close();
+            }
+        };
     }
 
     private Subscription subscribed(Ear ear) {

@@ -4,6 +4,7 @@ import dev.callwright.arazzo.EventStreams;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.MessageListener.Subscription;
+import dev.callwright.arazzo.OperationCaller.Reply;
 import dev.callwright.arazzo.Surroundings;
 import dev.callwright.arazzo.request.UnsendableException;
 import dev.callwright.arazzo.source.Channel;
@@ -38,11 +39,13 @@ final class Inboxes implements AutoCloseable {
     }
 
     /// @param aside messages that were looked at and belong to somebody else
+    /// @param listener at the listener for webhooks
     /// @param ended why its stream ended; empty while it goes on
     private record Inbox(
             Mailbox<InboundMessage> mailbox,
             List<InboundMessage> aside,
-            Optional<Subscription> source,
+            Optional<Subscription> listener,
+            Optional<EventStreams.Stream> stream,
             AtomicReference<String> ended) {}
 
     /// Begins to listen to channels; a stream whose address is still to be filled begins with its step.
@@ -51,9 +54,33 @@ final class Inboxes implements AutoCloseable {
             boolean isComplete =
                     channel.stream().isEmpty() || !channel.address().contains("{");
             if (isComplete && !isKept(channel)) {
-                inbox(channel, channel.stream());
+                inbox(channel, place(channel).map(address -> asked(channel, address)));
             }
         }
+    }
+
+    /// Where the stream of a channel is, its address still to be filled; empty where messages come as webhooks.
+    Optional<URI> place(Channel channel) {
+        return channel.streamAt(
+                Optional.ofNullable(session.settings().targets().servers().get(channel.source())));
+    }
+
+    private static HttpCall asked(Channel channel, URI address) {
+        List<Map.Entry<String, String>> headers =
+                channel.isSocket() ? List.of() : List.of(Map.entry("Accept", "text/event-stream"));
+        return new HttpCall("GET", address, headers, Optional.empty());
+    }
+
+    /// Sends a message over the WebSocket of a channel, which it opens if nobody did.
+    Reply send(Channel channel, HttpCall message, Duration limit) throws InterruptedException {
+        List<Map.Entry<String, String>> headers = message.headers().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("Content-Type"))
+                .toList();
+        Inbox inbox = inbox(channel, Optional.of(new HttpCall("GET", message.url(), headers, Optional.empty())));
+        String ended = inbox.ended().get();
+        return inbox.stream().isEmpty() || !ended.isEmpty()
+                ? new Reply.Unanswered(ended.isEmpty() ? "there is no WebSocket for " + channel : ended)
+                : session.outside(_ -> inbox.stream().get().send(message, limit));
     }
 
     /// Why no more can come on a channel, in words; empty while its stream goes on.
@@ -65,8 +92,8 @@ final class Inboxes implements AutoCloseable {
 
     /// What a step waits for.
     ///
-    /// @param stream the address of the stream of events, filled
-    record Wish(String step, Channel channel, Optional<URI> stream, Instant until) {}
+    /// @param stream asks for the stream of events
+    record Wish(String step, Channel channel, Optional<HttpCall> stream, Instant until) {}
 
     /// The oldest message that `wanted` accepts; empty when none came in time. A run that is kept leaves its thread to
     /// wait for a webhook, and when too many wait for streams.
@@ -128,33 +155,34 @@ final class Inboxes implements AutoCloseable {
         return session.ledger().isPresent() && channel.stream().isEmpty();
     }
 
-    private Inbox inbox(Channel channel, Optional<URI> stream) throws InterruptedException {
+    private Inbox inbox(Channel channel, Optional<HttpCall> asked) throws InterruptedException {
         Inbox known = inboxes.get(channel);
         if (known != null) {
             return known;
         }
         Mailbox<InboundMessage> mailbox = session.mailbox(MOST_WAITING);
         AtomicReference<String> ended = new AtomicReference<>("");
-        Optional<Subscription> source = channel.stream().isEmpty()
-                ? surroundings.webhooks().listener().map(listener -> listener.hear(channel.address(), mailbox::post))
-                : surroundings.streams().isEmpty() || stream.isEmpty()
+        boolean isStream = channel.stream().isPresent();
+        Optional<Subscription> listener = isStream
+                ? Optional.empty()
+                : surroundings.webhooks().listener().map(found -> found.hear(channel.address(), mailbox::post));
+        Optional<EventStreams.Stream> stream =
+                !isStream || surroundings.streams().isEmpty() || asked.isEmpty()
                         ? Optional.empty()
-                        : subscribed(surroundings.streams().get(), channel, stream.get(), mailbox, ended);
-        Inbox inbox = new Inbox(mailbox, new ArrayList<>(), source, ended);
+                        : opened(surroundings.streams().get(), channel, asked.get(), mailbox, ended);
+        Inbox inbox = new Inbox(mailbox, new ArrayList<>(), listener, stream, ended);
         inboxes.put(channel, inbox);
         return inbox;
     }
 
     /// That a stream ended is no failure by itself: what it brought may be enough.
-    private Optional<Subscription> subscribed(
+    private Optional<EventStreams.Stream> opened(
             EventStreams streams,
             Channel channel,
-            URI stream,
+            HttpCall plain,
             Mailbox<InboundMessage> mailbox,
             AtomicReference<String> ended)
             throws InterruptedException {
-        HttpCall plain =
-                new HttpCall("GET", stream, List.of(Map.entry("Accept", "text/event-stream")), Optional.empty());
         Duration limit = session.settings().limits().answer();
         Optional<HttpCall> call = session.outside(caller -> {
             try {
@@ -176,6 +204,9 @@ final class Inboxes implements AutoCloseable {
 
     @Override
     public void close() {
-        inboxes.values().forEach(inbox -> inbox.source().ifPresent(Subscription::close));
+        inboxes.values().forEach(inbox -> {
+            inbox.listener().ifPresent(Subscription::close);
+            inbox.stream().ifPresent(EventStreams.Stream::close);
+        });
     }
 }

@@ -1,8 +1,11 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.Blob;
+import dev.callwright.arazzo.EventStreams;
+import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.InboundMessage;
 import dev.callwright.arazzo.RunEvent;
+import dev.callwright.arazzo.document.Parameter;
 import dev.callwright.arazzo.document.Step;
 import dev.callwright.arazzo.expression.Exchange;
 import dev.callwright.arazzo.expression.Scope;
@@ -14,6 +17,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +50,7 @@ final class Reception {
         if (step.correlationId().isPresent() && Json.isAbsentOrNull(correlation)) {
             return failed(step, state, "the correlationId has no value: any message would do");
         }
-        Optional<URI> stream = channel.stream().map(address -> filled(address, step, state));
+        Optional<URI> stream = inboxes.place(channel).map(address -> filled(address, step, state));
         if (stream.isPresent() && HOLE.matcher(stream.get().toString()).find()) {
             return failed(
                     step, state, "the address of the channel has a parameter without value: " + channel.address());
@@ -61,7 +66,8 @@ final class Reception {
                 new Inboxes.Wish(
                         step.id(),
                         channel,
-                        stream,
+                        stream.map(address ->
+                                new HttpCall("GET", address, headers(channel, step, state), Optional.empty())),
                         state.position().messageUntil.get()),
                 candidate -> Messages.isAbout(candidate, channel, correlation));
         session.guard().remaining(step.id());
@@ -76,6 +82,26 @@ final class Reception {
                 : judged(step, state, channel, message.get());
     }
 
+    /// What a WebSocket is opened with; a stream of events is asked for as it is described.
+    private static List<Map.Entry<String, String>> headers(Channel channel, Step step, WorkflowState state) {
+        return channel.isSocket()
+                ? step.parameters().stream()
+                        .filter(parameter -> parameter.in().equals(Optional.of(Parameter.In.HEADER)))
+                        .map(parameter -> Map.entry(parameter.name(), text(parameter, state)))
+                        .filter(header -> !header.getValue().isEmpty())
+                        .toList()
+                : List.of(Map.entry("Accept", "text/event-stream"));
+    }
+
+    private static String text(Parameter parameter, WorkflowState state) {
+        JsonNode value = new Values(state.scope()).resolve(parameter.value().value());
+        return Blob.isAnyIn(value) ? "" : Json.text(value);
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private static URI filled(URI address, Step step, WorkflowState state) {
         Matcher hole = HOLE.matcher(address.toString());
         StringBuilder out = new StringBuilder();
@@ -83,16 +109,22 @@ final class Reception {
             String name = hole.group(1);
             String filling = step.parameters().stream()
                     .filter(parameter -> parameter.name().equals(name))
-                    .map(parameter ->
-                            new Values(state.scope()).resolve(parameter.value().value()))
-                    .map(value -> Blob.isAnyIn(value) ? "" : Json.text(value))
-                    .map(value ->
-                            URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))
+                    .map(parameter -> percent(text(parameter, state)))
                     .findFirst()
                     .orElse("");
             hole.appendReplacement(out, Matcher.quoteReplacement(filling.isEmpty() ? hole.group() : filling));
         }
-        return URI.create(hole.appendTail(out).toString());
+        hole.appendTail(out);
+        if (EventStreams.isSocket(address)) {
+            step.parameters().stream()
+                    .filter(parameter -> parameter.in().equals(Optional.of(Parameter.In.QUERY)))
+                    .filter(parameter -> !text(parameter, state).isEmpty())
+                    .forEach(parameter -> out.append(out.indexOf("?") < 0 ? '?' : '&')
+                            .append(percent(parameter.name()))
+                            .append('=')
+                            .append(percent(text(parameter, state))));
+        }
+        return URI.create(out.toString());
     }
 
     private StepOutcome judged(Step step, WorkflowState state, Channel channel, InboundMessage received) {

@@ -68,7 +68,7 @@ public final class RunProgram {
     static RunResult result(Session session, Plan plan, WorkflowRef workflow, ObjectNode inputs)
             throws InterruptedException, RunStoppedException {
         try (Inboxes inboxes = new Inboxes(session, session.surroundings())) {
-            inboxes.open(plan.channels());
+            inboxes.open(plan.early());
             return result(new WorkflowRunner(session, plan, inboxes)
                     .run(workflow, inputs, session.state().root(), 0));
         }

@@ -23,6 +23,7 @@ import dev.callwright.arazzo.run.WorkflowState.Position;
 import dev.callwright.arazzo.source.Channel;
 import dev.callwright.arazzo.source.Operation;
 import dev.callwright.arazzo.value.Values;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,12 @@ final class StepRunner {
     private final SubWorkflows workflows;
     private final Criteria criteria;
     private final Outputs outputs;
+    private final Inboxes inboxes;
     private final Reception receptions;
     private final ContractWatch contract;
 
     StepRunner(Session session, Plan plan, SubWorkflows workflows, Criteria criteria, Inboxes inboxes) {
+        this.inboxes = inboxes;
         this.receptions = new Reception(session, inboxes, criteria);
         this.session = session;
         this.contract = new ContractWatch(session);
@@ -101,11 +104,19 @@ final class StepRunner {
         if (objection.isPresent()) {
             return unsent(step, state, objection.get());
         }
-        session.awaitTurn(step.id(), built.call().url());
-        HttpCall traced = session.traced(built.call());
+        Optional<Channel> socket = plan.socket(workflow, step);
+        URI url = built.call().url();
+        session.awaitTurn(step.id(), url);
+        HttpCall traced = session.traced(built.call()
+                .withUrl(socket.map(channel -> channel.located(url.toString())).orElse(url)));
         session.sending(workflow.id(), step.id(), traced);
         session.tell(new RunEvent.RequestSent(step.id(), traced));
-        Reply reply = send(step, call, authentication, traced);
+        Reply reply = send(
+                step,
+                limit -> socket.isPresent()
+                        ? inboxes.send(socket.get(), traced, limit)
+                        : session.outside(caller -> session.authenticator()
+                                .call(traced, call.operation(), authentication, caller, limit)));
         session.state().pending(Optional.empty());
         return switch (reply) {
             case Reply.Unanswered(String reason) -> unanswered(step, state, built, reason);
@@ -175,6 +186,11 @@ final class StepRunner {
         };
     }
 
+    /// Sends within a limit of time.
+    private interface Sending {
+        Reply within(Duration limit) throws InterruptedException;
+    }
+
     /// What the document itself says wins, unless only the standard counts.
     private Authentication authentication(WorkflowRef workflow, Step step, WorkflowState state, Operation operation)
             throws UnsendableException {
@@ -187,7 +203,7 @@ final class StepRunner {
         return authentication;
     }
 
-    private Reply send(Step step, Plan.Call call, Authentication authentication, HttpCall unauthenticated)
+    private Reply send(Step step, Sending sending)
             throws InterruptedException, RunStoppedException {
         Duration limit = Stream.of(
                         session.settings().limits().answer(),
@@ -196,8 +212,7 @@ final class StepRunner {
                 .min(Duration::compareTo)
                 .orElseThrow();
         long begin = session.nanos();
-        Reply reply = session.outside(caller ->
-                session.authenticator().call(unauthenticated, call.operation(), authentication, caller, limit));
+        Reply reply = sending.within(limit);
         switch (reply) {
             case Reply.Answered(var answer) ->
                 session.tell(

@@ -50,6 +50,9 @@ record WorkflowCheck(
         step.dependsOn().forEach(earlier -> new StepReference(workflow, problems).check(earlier));
         Optional<Channel> channel = channel(step);
         if (channel.isPresent()) {
+            if (channel.get().isSocket()) {
+                socket(step, channel.get());
+            }
             if (step.isSending()) {
                 call(step, channel.get().sending());
             } else {
@@ -146,6 +149,17 @@ record WorkflowCheck(
             case Step.Target.OperationId target -> finder.byOperation(target);
             case Step.Target.OperationPath _, Step.Target.WorkflowId _ -> Optional.empty();
         };
+    }
+
+    /// It is opened by the first step that uses it, where steps say how, else at the beginning of the run.
+    private void socket(Step step, Channel channel) {
+        boolean asks = step.parameters().stream()
+                .anyMatch(
+                        parameter -> parameter.in().filter(in -> in != In.PATH).isPresent());
+        plan.addSocket(workflow, step, channel, asks);
+        if (step.isSending() && surroundings.streams().isEmpty()) {
+            problems.add(Code.NOT_SUPPORTED, step.target().place(), "there is nothing here that can open WebSockets");
+        }
     }
 
     private void wait(Step step, Channel channel) {

@@ -15,8 +15,11 @@ import tools.jackson.databind.JsonNode;
 /// An AsyncAPI description (2.x, 3.0), as far as receiving its messages over HTTP needs it.
 ///
 /// Messages of a channel are server-sent events when its server speaks the protocol `sse`, when their content type is
-/// `text/event-stream`, or when the HTTP binding of an operation asks with GET; otherwise they are webhooks.
+/// `text/event-stream`, or when the HTTP binding of an operation asks with GET; they come and go over a WebSocket when
+/// the
+/// first of its servers that can be reached speaks `ws` or `wss`; otherwise they are webhooks.
 public final class AsyncDescription {
+    private static final List<String> SOCKETS = List.of("ws", "wss");
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final String name;
@@ -111,7 +114,12 @@ public final class AsyncDescription {
                 .findFirst()
                 .orElse("POST");
         ApiDescription http = new HttpChannel(name, root, references)
-                .described(path, method, messages, servers(node).toList());
+                .described(
+                        path,
+                        method,
+                        messages,
+                        servers(node).toList(),
+                        resolved(node.path("bindings")).path("ws"));
         return new Channel(name, id, path, stream(node, itsOperations, messages, path), http, method, correlations);
     }
 
@@ -132,12 +140,22 @@ public final class AsyncDescription {
                         .asString(root.path("defaultContentType").asString("")))
                 .anyMatch(EVENT_STREAM::equals);
         boolean byMethod = methods(itsOperations).anyMatch("GET"::equals);
+        Optional<JsonNode> first =
+                servers(channel).filter(server -> base(server).isPresent()).findFirst();
+        if (first.filter(AsyncDescription::isSocket).isPresent()) {
+            return address(first.get(), path);
+        }
         return servers(channel)
+                .filter(server -> !isSocket(server))
                 .filter(server -> byType
                         || byMethod
                         || server.path("protocol").asString("").equals("sse"))
                 .flatMap(server -> address(server, path).stream())
                 .findFirst();
+    }
+
+    private static boolean isSocket(JsonNode server) {
+        return SOCKETS.contains(protocol(server));
     }
 
     /// As the HTTP bindings of the operations say.
@@ -160,34 +178,42 @@ public final class AsyncDescription {
         return chosen.map(this::resolved).filter(JsonNode::isObject);
     }
 
-    /// The web address of a server, without a path of its channels; empty when it speaks something else.
+    /// The web address of a server, without a path of its channels, where a WebSocket is asked for as a page is; empty
+    /// when it speaks something else.
     static Optional<String> base(JsonNode server) {
-        String protocol = server.path("protocol").asString("");
-        String url = server.path("url").asString("");
-        if (!List.of("http", "https", "sse").contains(protocol)) {
-            return Optional.empty();
-        }
-        String host = server.has("host")
-                ? server.path("host").asString("") + server.path("pathname").asString("")
-                : url.replaceFirst("^[a-z]+://", "");
-        boolean secure = protocol.equals("https") || url.startsWith("https:");
-        return Optional.of((secure ? "https://" : "http://") + Servers.withVariables(host, server, Map.of()));
+        return isSocket(server) || List.of("http", "https", "sse").contains(protocol(server))
+                ? Optional.of((isSecure(server) ? "https://" : "http://") + host(server))
+                : Optional.empty();
     }
 
     private static Optional<URI> address(JsonNode server, String path) {
-        String protocol = server.path("protocol").asString("");
-        String host = server.has("host")
-                ? server.path("host").asString("") + server.path("pathname").asString("")
-                : server.path("url").asString("").replaceFirst("^[a-z]+://", "");
-        boolean secure =
-                protocol.equals("https") || server.path("url").asString("").startsWith("https:");
-        String text = (secure ? "https://" : "http://") + Servers.withVariables(host, server, Map.of()) + path;
+        String scheme = isSocket(server) ? "ws" : "http";
+        String text = scheme + (isSecure(server) ? "s://" : "://") + host(server) + encoded(path);
         try {
-            // The holes of a channel's address are filled when its stream is asked for.
-            return Optional.of(new URI(text.replace("{", "%7B").replace("}", "%7D")))
-                    .filter(uri -> uri.getHost() != null);
+            return Optional.of(new URI(text)).filter(uri -> uri.getHost() != null);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /// The holes of a channel's address are filled when its stream is asked for.
+    static String encoded(String path) {
+        return path.replace("{", "%7B").replace("}", "%7D");
+    }
+
+    private static String protocol(JsonNode server) {
+        return server.path("protocol").asString("");
+    }
+
+    private static boolean isSecure(JsonNode server) {
+        return List.of("https", "wss").contains(protocol(server))
+                || server.path("url").asString("").matches("(https|wss):.*");
+    }
+
+    private static String host(JsonNode server) {
+        String host = server.has("host")
+                ? server.path("host").asString("") + server.path("pathname").asString("")
+                : server.path("url").asString("").replaceFirst("^[a-z]+://", "");
+        return Servers.withVariables(host, server, Map.of());
     }
 }

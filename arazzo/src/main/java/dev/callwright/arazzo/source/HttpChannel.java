@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 record HttpChannel(String source, JsonNode root, References references) {
     private static final URI NOWHERE = URI.create("about:blank");
 
-    ApiDescription described(String path, String method, List<JsonNode> messages, List<JsonNode> servers) {
+    /// @param socket the binding of the channel for WebSockets; missing without one
+    ApiDescription described(
+            String path, String method, List<JsonNode> messages, List<JsonNode> servers, JsonNode socket) {
         ObjectNode api = Json.NODES.objectNode().put("openapi", "3.1.0");
         ArrayNode addresses = api.putArray("servers");
         List<JsonNode> ofTheWeb = servers.stream()
@@ -29,10 +31,28 @@ record HttpChannel(String source, JsonNode root, References references) {
         ObjectNode item = api.putObject("paths").putObject(path);
         ObjectNode asking = item.putObject("get");
         ObjectNode sending = method.equals("GET") ? asking : item.putObject(method.toLowerCase(Locale.ROOT));
+        parameters(item, socket);
         ObjectNode content = sending.putObject("requestBody").putObject("content");
         types(messages).forEach(content::putObject);
         security(api, ofTheWeb);
         return new ApiDescription(source, NOWHERE, new Tree(source, api, _ -> Place.whole(source)));
+    }
+
+    /// Whichever step opens the WebSocket gives them, so that none of them is required of a single one.
+    private void parameters(ObjectNode item, JsonNode socket) {
+        ArrayNode parameters = Json.NODES.arrayNode();
+        for (String in : List.of("query", "header")) {
+            JsonNode schema = references.resolved(socket.path(in.equals("header") ? "headers" : in));
+            schema.path("properties")
+                    .forEachEntry((name, property) -> parameters
+                            .addObject()
+                            .put("name", name)
+                            .put("in", in)
+                            .set("schema", property));
+        }
+        if (!parameters.isEmpty()) {
+            item.set("parameters", parameters);
+        }
     }
 
     private Set<String> types(List<JsonNode> messages) {
