@@ -21,7 +21,8 @@ public record Own(Supplier<URI> address) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String place = address.get().toString();
-        return URI.create((url.getScheme().startsWith("ws") ? place.replaceFirst("^http", "ws") : place) + path + query);
+        return URI.create(
+                (url.getScheme().startsWith("ws") ? place.replaceFirst("^http", "ws") : place) + path + query);
     }
 
     /// Whether `url` leads to this server.
