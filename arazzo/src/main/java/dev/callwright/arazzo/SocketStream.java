@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class SocketStream implements EventStreams.Stream {
         WebSocket socket;
         try {
             WebSocket.Builder builder = client.get().newWebSocketBuilder().connectTimeout(TO_OPEN);
-            call.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
+            call.headers().forEach(header -> add(builder, header.getKey(), header.getValue()));
             CompletableFuture<WebSocket> asked = builder.buildAsync(call.url(), conversation);
             try {
                 socket = asked.get();
@@ -113,7 +114,9 @@ final class SocketStream implements EventStreams.Stream {
                 throw e;
             }
         } catch (IllegalArgumentException e) {
-            return new Ended("the WebSocket cannot be asked for: " + e.getMessage(), Next.NOTHING);
+            // Its message would show the value, which may be a secret.
+            String said = "a header is not allowed or has characters that no header can hold, or the address is none";
+            return new Ended("the WebSocket cannot be asked for: " + said, Next.NOTHING);
         } catch (ExecutionException e) {
             return notOpened(e.getCause());
         }
@@ -130,6 +133,16 @@ final class SocketStream implements EventStreams.Stream {
             } else {
                 farewell(socket);
             }
+        }
+    }
+
+    /// Names of protocols are not the client's to take as a header.
+    private static void add(WebSocket.Builder builder, String name, String value) {
+        if (name.equalsIgnoreCase("Sec-WebSocket-Protocol")) {
+            String[] protocols = value.split("\\s*,\\s*", -1);
+            builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
+        } else {
+            builder.header(name, value);
         }
     }
 

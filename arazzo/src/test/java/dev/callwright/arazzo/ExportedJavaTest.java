@@ -84,7 +84,7 @@ class ExportedJavaTest {
                 requestBody: {contentType: application/x-www-form-urlencoded, payload: {a b: $inputs.what, many: $inputs.many, two: [1, 'x y']}}
               - stepId: text
                 operationId: make
-                requestBody: {contentType: text/plain, payload: "one\\n  two \\\\u000a {$inputs.what}\\u0001\\u2028"}
+                requestBody: {contentType: text/plain, payload: "one\\n  two \\\\u000a \\0{$inputs.what}\\u0001\\u2028"}
               - stepId: keep
                 operationId: make
                 requestBody: {contentType: application/json, payload: $steps.class.outputs.all}

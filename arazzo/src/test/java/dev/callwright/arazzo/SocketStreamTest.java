@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.arazzo.ArazzoRun.Targets;
 import dev.callwright.arazzo.SocketServer.Script;
+import dev.callwright.arazzo.recording.Comparison;
+import dev.callwright.arazzo.recording.Recording;
+import dev.callwright.arazzo.recording.Replay;
+import dev.callwright.arazzo.report.EventJson;
+import dev.callwright.arazzo.report.RunReport;
+import dev.callwright.arazzo.schema.PublishedSchema;
 import dev.callwright.world.SystemTime;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +68,7 @@ class SocketStreamTest {
     private Targets targets =
             new Targets(Map.of(), Map.of(), Map.of("events", List.of(new Credential.ApiKey("k-123"))));
     private String described = EVENTS;
+    private ArazzoRun settings = ArazzoRun.of(Path.of("none"));
 
     @Test
     void messagesComeWholeInTheirOrderAndPingsAreAnswered() throws Exception {
@@ -110,6 +117,24 @@ class SocketStreamTest {
                             .hasToString("ws://" + server.host() + "/v1/news"));
             assertThat(server.goodbyes().poll(10, TimeUnit.SECONDS)).isEqualTo("1000");
         }
+    }
+
+    @Test
+    void whatWasSaidIsReplayedWithoutAServer() throws Exception {
+        try (SocketServer server = new SocketServer(peer -> {
+            peer.open();
+            peer.hear();
+            peer.say("{\"correlationId\":7,\"said\":\"hello\"}");
+            peer.hearAll();
+        })) {
+            run(server, ASK);
+        }
+        Recording recording = new Recording(Recording.head(settings), events);
+
+        RunReport again = Replay.of(recording, recording.run().orElseThrow(), Runs.nobody(), _ -> {});
+
+        assertThat(outputs(again.result())).isEqualTo("{\"got\":\"hello\"}");
+        assertThat(Comparison.of(recording.report(), again, false)).isEmpty();
     }
 
     @Test
@@ -238,7 +263,7 @@ class SocketStreamTest {
                   channelPath: '{$sourceDescriptions.events.url}#/channels/rooms'
                   action: receive
                   timeout: 20000
-                  parameters: [{name: room, in: channel, value: a b}, {name: since, in: query, value: 5}, {name: X-Who, in: header, value: me}]
+                  parameters: [{name: room, in: channel, value: a b}, {name: since, in: query, value: 5}, {name: X-Who, in: header, value: me}, {name: Sec-WebSocket-Protocol, in: header, value: 'v1, v2'}]
                   outputs: {got: $message.payload}
                 """;
         String send = room.replace("action: receive", "action: send")
@@ -255,7 +280,8 @@ class SocketStreamTest {
                 assertThat(result.exitCode()).as("%s", result).isZero();
                 assertThat(server.heads().getFirst())
                         .startsWith("GET /v1/rooms/a%20b?since=5 HTTP/1.1\r\n")
-                        .containsIgnoringCase("\r\nX-Who: me\r\n");
+                        .containsIgnoringCase("\r\nX-Who: me\r\n")
+                        .containsIgnoringCase("\r\nSec-WebSocket-Protocol: v1, v2\r\n");
             }
         }
         assertThat(events).noneMatch(RunEvent.Noticed.class::isInstance);
@@ -351,13 +377,16 @@ class SocketStreamTest {
                   steps:
                 """ + steps.indent(2)
                 + (steps.contains("got:") ? "  outputs: {got: $steps." + ids.getLast() + ".outputs.got}\n" : "");
-        ArazzoRun settings = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), document))
+        settings = ArazzoRun.of(Files.writeString(folder.resolve("main.yaml"), document))
                 .withTargets(targets)
                 .withInputs(inputs);
         try (SystemTime time = new SystemTime();
                 HttpClient http = HttpClient.newHttpClient()) {
             Surroundings surroundings = Surroundings.NONE.with(new HttpEventStreams(http, time));
-            return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, events::add);
+            return new ArazzoEngine(new HttpOperationCaller(http), time, surroundings).run(settings, event -> {
+                Published.check(PublishedSchema.EVENT, EventJson.of(event));
+                events.add(event);
+            });
         }
     }
 }

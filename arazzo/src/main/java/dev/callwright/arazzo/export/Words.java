@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /// Texts of requests in the languages of other tools.
 final class Words {
-    /// What [Unknowns] writes, found by what it tells: a sign that stands in no document.
-    private static final Pattern PLACE = Pattern.compile("\u0000([^\u0001]*)\u0001");
+    /// What [Unknowns] writes, found by what it tells: signs that stand in no document, one after the other.
+    private static final String BEGIN = "\u0000\uFFFF";
+    private static final Pattern PLACE = Pattern.compile(BEGIN + "([^\u0000\u0001]*)\u0001");
 
     private Words() {}
 
@@ -33,7 +34,7 @@ final class Words {
     /// @param variable writes the variable that an expression names
     static String pieces(
             String text, Unknowns unknowns, UnaryOperator<String> literal, UnaryOperator<String> variable) {
-        String marked = unknowns.told(text, meaning -> "\u0000" + meaning + "\u0001");
+        String marked = unknowns.told(text, meaning -> BEGIN + meaning + "\u0001");
         StringBuilder out = new StringBuilder();
         Matcher matcher = PLACE.matcher(marked);
         int from = 0;
@@ -61,8 +62,8 @@ final class Words {
         if (all.isPresent()) {
             return variable.write(Spot.WHOLE, all.get());
         }
-        String wholes = unknowns.toldWholes(text, meaning -> "\u0000W" + meaning + "\u0001");
-        String marked = unknowns.told(wholes, meaning -> "\u0000I" + meaning + "\u0001");
+        String wholes = unknowns.toldWholes(text, meaning -> BEGIN + "W" + meaning + "\u0001");
+        String marked = unknowns.told(wholes, meaning -> BEGIN + "I" + meaning + "\u0001");
         StringBuilder out = new StringBuilder();
         Matcher matcher = PLACE.matcher(marked);
         int from = 0;

@@ -115,8 +115,8 @@ final class StepRunner {
                 step,
                 limit -> socket.isPresent()
                         ? inboxes.send(socket.get(), traced, limit)
-                        : session.outside(caller -> session.authenticator()
-                                .call(traced, call.operation(), authentication, caller, limit)));
+                        : session.outside(caller ->
+                                session.authenticator().call(traced, call.operation(), authentication, caller, limit)));
         session.state().pending(Optional.empty());
         return switch (reply) {
             case Reply.Unanswered(String reason) -> unanswered(step, state, built, reason);
@@ -203,8 +203,7 @@ final class StepRunner {
         return authentication;
     }
 
-    private Reply send(Step step, Sending sending)
-            throws InterruptedException, RunStoppedException {
+    private Reply send(Step step, Sending sending) throws InterruptedException, RunStoppedException {
         Duration limit = Stream.of(
                         session.settings().limits().answer(),
                         session.guard().remaining(step.id()),
