@@ -160,6 +160,16 @@ class ExportedJavaFuzzTest {
         step.putArray("successCriteria")
                 .addObject()
                 .put("condition", "$response.body#/a != '" + literal.replace("'", "''") + "'");
+        ObjectNode retry = step.putArray("onFailure")
+                .addObject()
+                .put("name", "n" + literal)
+                .put("type", "retry");
+        retry.putArray("criteria").addObject().put("condition", "$statusCode == 503");
+        ObjectNode to = step.putArray("onSuccess")
+                .addObject()
+                .put("name", "m" + literal)
+                .put("type", "goto");
+        to.put("stepId", id).putArray("criteria").addObject().put("condition", "$statusCode == 202");
         step.putObject("outputs").put(output, "$response.body#/" + literal.replace("/", "~1"));
     }
 }

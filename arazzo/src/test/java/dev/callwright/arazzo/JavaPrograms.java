@@ -31,6 +31,7 @@ final class JavaPrograms {
 
     /// What the compiler said: nothing when the program is one.
     String compiled(String program) throws IOException {
+        Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve(name(program) + ".java"), program);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();

@@ -33,10 +33,19 @@ public final class Exporter {
         JAVA,
         K6;
 
+        /// As far as the tool can do it.
+        Script told(Script script) {
+            return switch (this) {
+                case CURL, K6 -> script.straight();
+                case HURL -> script.straight().flat();
+                case JAVA -> script;
+            };
+        }
+
         String write(Script script) {
             return switch (this) {
                 case CURL -> CurlScript.of(script);
-                case HURL -> HurlFile.of(script.flat());
+                case HURL -> HurlFile.of(script);
                 case JAVA -> JavaProgram.of(script);
                 case K6 -> K6Script.of(script);
             };
@@ -71,12 +80,12 @@ public final class Exporter {
         Script script = new ScriptBuilder(
                         workflow.get(), plan.get(), settings.inputs().keySet())
                 .build(workflow.get().id());
-        List<String> left =
-                new ArrayList<>(format == Format.HURL ? script.flat().left() : script.left());
-        script.requests().forEach(request -> request.left().forEach(note -> left.add(request.step() + ": " + note)));
+        Script told = format.told(script);
+        List<String> left = new ArrayList<>(told.left());
+        told.requests().forEach(request -> request.left().forEach(note -> left.add(request.step() + ": " + note)));
         if (format == Format.JAVA) {
-            left.addAll(JavaProgram.untold(script));
+            left.addAll(JavaProgram.untold(told));
         }
-        return new Exported(Optional.of(format.write(script)), left, List.of());
+        return new Exported(Optional.of(format.write(told)), left, List.of());
     }
 }

@@ -16,7 +16,7 @@ final class JavaNames {
                             // Of objects, and of the class that the steps are written with.
                             + " clone equals finalize getClass hashCode notify notifyAll toString wait main run"
                             // Locals, and types before a dot, which a variable of the name would hide.
-                            + " answer arguments given String System")
+                            + " answer arguments given next wrong String System")
                     .split(" "));
 
     private final Map<String, String> chosen = new HashMap<>();

@@ -2,12 +2,9 @@ package dev.callwright.arazzo.export;
 
 import dev.callwright.arazzo.MediaKind;
 import dev.callwright.arazzo.export.Script.Capture;
-import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
 import dev.callwright.arazzo.export.Script.Output;
-import dev.callwright.arazzo.export.Script.Part;
 import dev.callwright.arazzo.export.Script.Request;
-import dev.callwright.arazzo.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +20,6 @@ import java.util.stream.Stream;
 /// A program of one Java file: a method for each step, and at the end what these are written with, since the JDK reads
 /// no JSON.
 final class JavaProgram {
-    private static final String END = "steps.java";
     private static final String STEP = "        ";
     private static final String MORE = STEP + STEP;
 
@@ -32,16 +28,18 @@ final class JavaProgram {
     private final String name;
     private final JavaNames variables = new JavaNames();
     private final JavaNames methods = new JavaNames();
+    private final JavaBranches branches;
 
     private JavaProgram(Script script) {
         this.script = script;
         this.name = JavaNames.ofClass(script.title());
+        this.branches = new JavaBranches(script, this::method);
     }
 
     static String of(Script script) {
         JavaProgram program = new JavaProgram(script);
         program.write();
-        return program.out + end();
+        return program.out + own("steps.java") + own("json.java");
     }
 
     /// Outputs of the workflow that the program does not print, in words.
@@ -72,7 +70,11 @@ final class JavaProgram {
         line("");
         line("    @Override");
         line("    void run() {");
-        script.requests().forEach(request -> line(STEP + method(request) + "();"));
+        if (branches.isBranching()) {
+            branches.run().forEach(this::line);
+        } else {
+            script.requests().forEach(request -> line(STEP + method(request) + "();"));
+        }
         script.outputs().stream().filter(Output::isVariable).forEach(this::output);
         line("    }");
         script.requests().forEach(this::request);
@@ -122,20 +124,28 @@ final class JavaProgram {
         line("");
         line("    // " + JavaText.comment(request.step()));
         request.left().forEach(note -> line("    // Not expressed: " + JavaText.comment(note)));
-        line("    private void " + method(request) + "() {");
+        line("    private " + (branches.isBranching() ? "String " : "void ") + method(request) + "() {");
         JavaText rest = new JavaText();
         rest.call(variables.of(request.server()));
         filled(rest, request.rest(), "uri");
         List<String> parts = new ArrayList<>(List.of(
-                STEP + "Answer answer = send(" + JavaText.quoted(request.method()),
+                STEP + "Answer answer = " + branches.sender(request) + "(" + JavaText.quoted(request.method()),
                 query(request, rest).toString()));
         parts.add(body(request));
         parts.addAll(headers(request));
         line(String.join(",\n" + MORE, parts) + ");");
-        request.checks().forEach(check -> check(request, check));
+        if (branches.isBranching()) {
+            line(branches.wrong(request));
+        } else {
+            request.checks().forEach(check -> line(STEP + "check(" + JavaBranches.comparison(request, check) + ");"));
+        }
         for (Capture capture : request.captures()) {
-            String value = script.bytes().contains(capture.variable()) ? "answer.bytes()" : part(capture.part());
+            String value =
+                    script.bytes().contains(capture.variable()) ? "answer.bytes()" : JavaBranches.part(capture.part());
             line(STEP + variables.of(capture.variable()) + " = " + value + ";");
+        }
+        if (branches.isBranching()) {
+            branches.ways(request).forEach(this::line);
         }
         line("    }");
     }
@@ -228,39 +238,17 @@ final class JavaProgram {
         return reference.pointer().isEmpty() ? variable : "at(" + variable + ", " + literal(reference.pointer()) + ")";
     }
 
-    private void check(Request request, Check check) {
-        line(STEP + "check(" + literal(request.step() + ": not met: " + check.condition()) + ", " + part(check.part())
-                + ", " + JavaText.quoted(check.sign()) + ", " + constant(check.literal()) + ");");
-    }
-
-    private static String part(Part part) {
-        return switch (part) {
-            case Part.Status _ -> "answer.status()";
-            case Part.Header(String name) -> "answer.header(" + literal(name) + ")";
-            case Part.Body(String pointer) ->
-                pointer.isEmpty() ? "answer.body()" : "at(answer.body(), " + literal(pointer) + ")";
-        };
-    }
-
-    /// @param json a literal of a criterion
-    private static String constant(String json) {
-        if (json.startsWith("\"")) {
-            return literal(Json.parse(json).stringValue());
-        }
-        boolean small = json.matches("true|false|null|-?(0|[1-9][0-9]{0,8})");
-        return small ? json : "new BigDecimal(" + JavaText.quoted(json) + ")";
-    }
-
-    private static String literal(String text) {
+    static String literal(String text) {
         JavaText literal = new JavaText();
         literal.literal(text);
         return literal.toString();
     }
 
-    private static String end() {
-        try (InputStream in = JavaProgram.class.getResourceAsStream(END)) {
+    /// A file that stands at the end of every program.
+    private static String own(String file) {
+        try (InputStream in = JavaProgram.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks its own file " + END);
+                throw new IllegalStateException("the program lacks its own file " + file);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.sketch.Unknowns;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ record Script(
     /// @param usual of its schema, as a text or as JSON
     record Input(String name, boolean text, Optional<String> usual) {}
 
+    /// For a tool that does one request after the other.
+    Script straight() {
+        List<Request> ahead = requests.stream().map(Request::straight).toList();
+        return new Script(title, inputs, servers, credentials, ahead, unknowns, bytes, left, deep, outputs);
+    }
+
     /// @param server the variable of its server
     /// @param rest of the address, with a slash at its beginning
     record Request(
@@ -72,6 +79,7 @@ record Script(
             Optional<Login> login,
             List<Check> checks,
             List<Capture> captures,
+            Branches branches,
             List<String> left) {
         Request {
             headers = List.copyOf(headers);
@@ -80,12 +88,42 @@ record Script(
             left = List.copyOf(left);
         }
 
+        private Request straight() {
+            List<String> all =
+                    Stream.concat(left.stream(), branches.untold().stream()).toList();
+            return new Request(step, method, server, rest, headers, body, login, checks, captures, Branches.NONE, all);
+        }
+
         String contentType() {
             return headers.stream()
                     .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse("");
+        }
+    }
+
+    /// Where a step leads; none where it is always the next.
+    ///
+    /// @param untold what is said where they are not followed
+    record Branches(List<Branch> onSuccess, List<Branch> onFailure, List<String> untold) {
+        static final Branches NONE = new Branches(List.of(), List.of(), List.of());
+
+        Branches {
+            onSuccess = List.copyOf(onSuccess);
+            onFailure = List.copyOf(onFailure);
+            untold = List.copyOf(untold);
+        }
+
+        boolean isAny() {
+            return !onSuccess.isEmpty() || !onFailure.isEmpty();
+        }
+    }
+
+    /// An action: the first whose checks all hold is taken.
+    record Branch(String name, Action.Kind kind, List<Check> checks) {
+        Branch {
+            checks = List.copyOf(checks);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.callwright.arazzo.export;
 
+import dev.callwright.arazzo.document.Action;
 import dev.callwright.arazzo.document.Criterion;
 import dev.callwright.arazzo.document.Step;
+import dev.callwright.arazzo.export.Script.Branch;
+import dev.callwright.arazzo.export.Script.Branches;
 import dev.callwright.arazzo.export.Script.Capture;
 import dev.callwright.arazzo.export.Script.Check;
 import dev.callwright.arazzo.export.Script.Login;
@@ -115,7 +118,7 @@ final class ScriptBuilder {
         String server = server(operation, step, base, whole);
         notes.addAll(new Untold(unknowns, inputs).of(step, built));
         List<Check> checks = checks(step, operation, notes);
-        actions(step, notes);
+        Branches branches = branches(step, operation, notes);
         Stream.concat(
                         Stream.of(whole, built.call().body().orElse("")),
                         built.call().headers().stream().map(Map.Entry::getValue))
@@ -130,6 +133,7 @@ final class ScriptBuilder {
                 login(operation, notes),
                 checks,
                 captures(step, operation, notes),
+                branches,
                 notes));
     }
 
@@ -182,11 +186,21 @@ final class ScriptBuilder {
     private boolean isVariable(Expression expression) {
         return switch (expression.root()) {
             case Root.Input(String name) -> isVariable(name);
-            case Root.StepOutput(String step, String name) -> captured.contains(variable(step) + "_" + variable(name));
+            case Root.StepOutput(String step, String name) -> isVariable(step, name);
             case Root.Output _, Root.WorkflowValue _, Root.SourceField _, Root.Component _, Root.Self _ -> false;
             case Root.Url _, Root.Method _, Root.StatusCode _ -> false;
             case Root.OfRequest _, Root.OfResponse _, Root.OfMessage _ -> false;
         };
+    }
+
+    private boolean isVariable(String step, String output) {
+        boolean known = captured.contains(variable(step) + "_" + variable(output));
+        boolean returns =
+                workflow.workflow().everyAction().anyMatch(action -> action.kind() instanceof Action.Kind.Goto);
+        if (!known && returns && workflow.workflow().indexOf(step) >= 0) {
+            inside.add("$steps." + step + ".outputs." + output + " is left out of the steps before");
+        }
+        return known;
     }
 
     private boolean isVariable(String input) {
@@ -212,10 +226,41 @@ final class ScriptBuilder {
         return checks;
     }
 
-    private void actions(Step step, List<String> notes) {
+    /// All of them, or none when one says more than a script can: the first that applies is taken.
+    private Branches branches(Step step, Operation operation, List<String> notes) {
         var actions = step.actions().over(workflow.workflow().actions());
-        actions.onSuccess().forEach(action -> notes.add("not followed after a success: the action " + action.name()));
-        actions.onFailure().forEach(action -> notes.add("not followed after a failure: the action " + action.name()));
+        List<String> untold = new ArrayList<>();
+        actions.onSuccess().forEach(action -> untold.add("not followed after a success: the action " + action.name()));
+        actions.onFailure().forEach(action -> untold.add("not followed after a failure: the action " + action.name()));
+        List<Branch> onSuccess = branches(actions.onSuccess(), operation);
+        List<Branch> onFailure = branches(actions.onFailure(), operation);
+        if (onSuccess.size() + onFailure.size() == untold.size()) {
+            return new Branches(onSuccess, onFailure, untold);
+        }
+        notes.addAll(untold);
+        return Branches.NONE;
+    }
+
+    private List<Branch> branches(List<Action> actions, Operation operation) {
+        boolean bytes = ScriptBytes.answersBytes(operation);
+        return actions.stream()
+                .filter(action -> switch (action.kind()) {
+                    case Action.Kind.End _ -> true;
+                    case Action.Kind.Goto(Action.Destination to) -> to instanceof Action.Destination.ToStep;
+                    case Action.Kind.Retry retry -> retry.first().isEmpty();
+                })
+                .flatMap(action -> {
+                    List<Optional<List<Check>>> checks =
+                            action.criteria().stream().map(Checks::of).toList();
+                    List<Check> all = checks.stream()
+                            .flatMap(Optional::stream)
+                            .flatMap(List::stream)
+                            .toList();
+                    boolean known = checks.stream().allMatch(Optional::isPresent)
+                            && (!bytes || all.stream().noneMatch(check -> check.part() instanceof Part.Body));
+                    return known ? Stream.of(new Branch(action.name(), action.kind(), all)) : Stream.empty();
+                })
+                .toList();
     }
 
     private List<Capture> captures(Step step, Operation operation, List<String> notes) {

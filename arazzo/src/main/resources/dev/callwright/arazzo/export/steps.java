@@ -3,6 +3,9 @@
 abstract class Steps {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Object> outputs = new LinkedHashMap<>();
+    private final Map<String, Integer> retries = new HashMap<>();
+    private boolean retrying;
+    private int begun;
 
     /// Every step in its order.
     abstract void run();
@@ -27,6 +30,15 @@ abstract class Steps {
 
     /// Headers are names and values in turn; a body is a text, bytes or null.
     Answer send(String method, String url, Object body, String... headers) {
+        Answer answer = ask(method, url, body, headers);
+        if (answer.lost() != null) {
+            throw new Failed(answer.lost());
+        }
+        return answer;
+    }
+
+    /// As `send`, but that nobody answers is an answer too.
+    Answer ask(String method, String url, Object body, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                     .version(HttpClient.Version.HTTP_1_1)
@@ -40,9 +52,10 @@ abstract class Steps {
                 request.header(headers[i], headers[i + 1]);
             }
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new Answer(response.statusCode(), response.headers(), response.body(), null);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Failed(method + " " + url.split("\\?", 2)[0] + ": " + e);
+            HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);
+            return new Answer(null, none, new byte[0], method + " " + url.split("\\?", 2)[0] + ": " + e);
         } catch (InterruptedException e) {
             throw new Failed("interrupted");
         }
@@ -52,8 +65,23 @@ abstract class Steps {
         outputs.put(name, value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value);
     }
 
-    /// Texts compare without regard to case, numbers by value; null is equal to null only.
     static void check(String what, Object value, String sign, Object literal) {
+        if (!holds(value, sign, literal)) {
+            throw new Failed(what);
+        }
+    }
+
+    /// `what` where it does not hold, else null.
+    static String unmet(String what, Object value, String sign, Object literal) {
+        return holds(value, sign, literal) ? null : what;
+    }
+
+    static String first(String... wrong) {
+        return Stream.of(wrong).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /// Texts compare without regard to case, numbers by value; null is equal to null only.
+    static boolean holds(Object value, String sign, Object literal) {
         Integer order = order(value, literal);
         boolean same = order != null
                 ? order == 0
@@ -61,7 +89,7 @@ abstract class Steps {
                         ? value == literal
                         : (value instanceof Boolean || literal instanceof Boolean)
                                 && text(value).equalsIgnoreCase(text(literal));
-        boolean holds = switch (sign) {
+        return switch (sign) {
             case "==" -> same;
             case "!=" -> !same && (value != null || literal == null);
             case "<" -> order != null && order < 0;
@@ -69,8 +97,33 @@ abstract class Steps {
             case ">" -> order != null && order > 0;
             default -> order != null && order >= 0;
         };
-        if (!holds) {
-            throw new Failed(what);
+    }
+
+    /// Counts the steps, so that none goes round for ever; a step that is come to anew may be retried as often again.
+    String begun(String step) {
+        if (++begun > 1000) {
+            throw new Failed("more than 1000 steps, at " + step);
+        }
+        if (!retrying) {
+            retries.clear();
+        }
+        retrying = false;
+        return step;
+    }
+
+    /// Waits before a step is tried again, as long as the server asks for; false when that was done often enough.
+    boolean again(String action, int limit, double seconds, Answer answer) {
+        if (retries.merge(action, 1, Integer::sum) > limit) {
+            return false;
+        }
+        retrying = true;
+        String asked = text(answer.header("Retry-After"));
+        double wait = asked.matches("[0-9]{1,9}(\\.[0-9]{1,3})?") ? Double.parseDouble(asked) : seconds;
+        try {
+            Thread.sleep(Duration.ofMillis(Math.round(Math.min(wait, 300) * 1000)));
+            return true;
+        } catch (InterruptedException e) {
+            throw new Failed("interrupted");
         }
     }
 
@@ -143,7 +196,9 @@ abstract class Steps {
     }
 }
 
-record Answer(int status, HttpHeaders headers, byte[] bytes) {
+/// @param status null when nobody answered
+/// @param lost why nobody answered; null when somebody did
+record Answer(Integer status, HttpHeaders headers, byte[] bytes, String lost) {
     Object header(String name) {
         return headers.firstValue(name).orElse(null);
     }
@@ -195,158 +250,6 @@ final class Given {
         if (!arguments.isEmpty()) {
             throw new Failed("nothing is called " + String.join(", ", arguments.keySet()));
         }
-    }
-}
-
-/// Objects are maps, arrays are lists, numbers keep every digit.
-final class Json {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
-    private final String text;
-    private int at;
-
-    private Json(String text) {
-        this.text = text;
-    }
-
-    static Object read(String text) {
-        Json json = new Json(text);
-        Object value = json.value();
-        if (json.next() != '\0') {
-            throw json.wrong();
-        }
-        return value;
-    }
-
-    private Object value() {
-        return switch (next()) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            default -> number();
-        };
-    }
-
-    private Map<String, Object> object() {
-        Map<String, Object> object = new LinkedHashMap<>();
-        at++;
-        while (!ends('}', object.isEmpty())) {
-            if (next() != '"') {
-                throw wrong();
-            }
-            String name = string();
-            if (next() != ':') {
-                throw wrong();
-            }
-            at++;
-            object.put(name, value());
-        }
-        return object;
-    }
-
-    private List<Object> array() {
-        List<Object> array = new ArrayList<>();
-        at++;
-        while (!ends(']', array.isEmpty())) {
-            array.add(value());
-        }
-        return array;
-    }
-
-    /// Goes over the end of an object or array, or over the comma before a further member.
-    private boolean ends(char end, boolean first) {
-        char next = next();
-        if (next == end || next == ',' && !first) {
-            at++;
-        } else if (!first) {
-            throw wrong();
-        }
-        return next == end;
-    }
-
-    private String string() {
-        StringBuilder string = new StringBuilder();
-        for (at++; at < text.length() && text.charAt(at) >= ' '; at++) {
-            char c = text.charAt(at);
-            if (c == '"') {
-                at++;
-                return string.toString();
-            }
-            string.append(c == '\\' ? escaped() : c);
-        }
-        throw wrong();
-    }
-
-    private char escaped() {
-        char c = ++at < text.length() ? text.charAt(at) : ' ';
-        int plain = "\"\\/bfnrt".indexOf(c);
-        if (plain >= 0) {
-            return "\"\\/\b\f\n\r\t".charAt(plain);
-        }
-        if (c != 'u' || at + 4 >= text.length() || !text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
-            throw wrong();
-        }
-        at += 4;
-        return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
-    }
-
-    private Object word(String word, Object value) {
-        if (!text.startsWith(word, at)) {
-            throw wrong();
-        }
-        at += word.length();
-        return value;
-    }
-
-    private BigDecimal number() {
-        Matcher number = NUMBER.matcher(text).region(at, text.length());
-        if (!number.lookingAt()) {
-            throw wrong();
-        }
-        at = number.end();
-        return new BigDecimal(number.group());
-    }
-
-    /// The next sign that is no blank, which it does not go over; NUL at the end.
-    private char next() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        return at < text.length() ? text.charAt(at) : '\0';
-    }
-
-    private Failed wrong() {
-        return new Failed("no JSON, at the character " + (at + 1));
-    }
-
-    static String write(Object value) {
-        return switch (value) {
-            case String text -> quoted(text);
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(member -> quoted((String) member.getKey()) + ":" + write(member.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-            case List<?> list -> list.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
-            case null, default -> String.valueOf(value);
-        };
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            int plain = "\"\\\b\f\n\r\t".indexOf(c);
-            if (plain >= 0) {
-                quoted.append('\\').append("\"\\bfnrt".charAt(plain));
-            } else if (c < ' ') {
-                quoted.append("\\u%04X".formatted((int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }
 
