@@ -87,6 +87,30 @@ class ExporterTest {
     }
 
     @Test
+    void valuesInXmlAreEscapedAsARunDoes() throws Exception {
+        assumeThat(hasProgram("curl")).isTrue();
+        assumeThat(hasProgram("jq")).isTrue();
+        ArazzoRun run = plain(
+                        "  /a: {post: {operationId: say, requestBody: {content: {application/xml: {}}}}}\n",
+                        "{stepId: one, operationId: say, requestBody: {contentType: application/xml, payload: '<a b=\"{$inputs.v}\">{$inputs.v}</a>'}}")
+                .withInput("v", new Input.Text("<&\"'é>"));
+        Path script = Files.writeString(
+                folder.resolve("run.sh"), export(run, Format.CURL).script().orElseThrow());
+        try (StubServer server = new StubServer(_ -> Answer.json(200, "{}"))) {
+
+            String told = execute(Map.of("api_url", server.url(), "v", "<&\"'é>"), "sh", script.toString());
+
+            assertThat(told).isEqualTo("exit 0");
+            String scripted = server.requests().getFirst().body();
+            Runs.overHttp()
+                    .run(run.withTargets(new ArazzoRun.Targets(
+                            Map.of("api", java.net.URI.create(server.url())), Map.of(), Map.of())));
+            assertThat(scripted).isEqualTo(server.requests().getLast().body());
+        }
+        assertThat(export(run, Format.K6).script().orElseThrow()).contains("`<a b=\"${xml(v.v)}\">${xml(v.v)}</a>`");
+    }
+
+    @Test
     void theShellScriptEndsAtACriterionThatDoesNotHold() throws Exception {
         Path script = shellScript();
         try (StubServer server = new StubServer(_ -> Answer.json(201, "{\"state\":\"broken\"}"))) {

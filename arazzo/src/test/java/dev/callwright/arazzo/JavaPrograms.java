@@ -36,7 +36,8 @@ final class JavaPrograms {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", folder.resolve("classes").toString(), "-Xlint:all,-serial", "-Werror");
+            List<String> options =
+                    List.of("-d", folder.resolve("classes").toString(), "-proc:none", "-Xlint:all,-serial", "-Werror");
             Files.createDirectories(folder.resolve("classes"));
             compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(file))
                     .call();

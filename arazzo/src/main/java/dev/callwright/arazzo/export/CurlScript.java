@@ -18,6 +18,7 @@ final class CurlScript {
             as_json() { jq -n --arg v "$1" '$v'; }
             text() { printf '%s' "$1" | jq -r 'if type == "string" then . else tojson end'; }
             uri() { printf '%s' "$1" | jq -r 'if type == "string" then . else tojson end | @uri'; }
+            xml() { text "$1" | jq -Rrs 'rtrimstr("\\n") | gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;") | gsub("\\""; "&quot;")'; }
             inner() { printf '%s' "$1" | jq -r 'if type == "string" then . else tojson end | tojson | .[1:-1]'; }
             at() { jq -c --arg p "$2" 'reduce ($p | split("/")[1:][] | gsub("~1"; "/") | gsub("~0"; "~")) as $k (.; if type == "array" then .[$k | tonumber] elif type == "object" then .[$k] else null end)' "$1"; }
             into() { printf '%s' "$1" | at /dev/stdin "$2"; }
@@ -152,7 +153,8 @@ final class CurlScript {
                     case BARE -> "$(text \"" + value(meaning) + "\")";
                 });
             case FORM -> filled(body, "uri");
-            case MULTIPART, XML, TEXT, BINARY, OTHER -> filled(body, "text");
+            case XML -> filled(body, script.unknowns().meant(body).isPresent() ? "text" : "xml");
+            case MULTIPART, TEXT, BINARY, OTHER -> filled(body, "text");
         };
     }
 

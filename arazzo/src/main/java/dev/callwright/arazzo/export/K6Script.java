@@ -26,6 +26,8 @@ final class K6Script {
             };
             const text = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
             const uri = (value) => encodeURIComponent(text(value));
+            const xml = (value) => text(value).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+              .replace(/"/g, '&quot;');
             const inner = (value) => JSON.stringify(text(value)).slice(1, -1);
             const at = (value, pointer) => pointer.split('/').slice(1)
               .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
@@ -140,7 +142,8 @@ final class K6Script {
                     case BARE -> "${text(" + value(meaning) + ")}";
                 });
             case FORM -> filled(body, "uri");
-            case MULTIPART, XML, TEXT, BINARY, OTHER -> filled(body, "text");
+            case XML -> filled(body, script.unknowns().meant(body).isPresent() ? "text" : "xml");
+            case MULTIPART, TEXT, BINARY, OTHER -> filled(body, "text");
         };
     }
 
