@@ -2,6 +2,7 @@ package dev.callwright.server.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.arazzo.EventStreams;
 import dev.callwright.arazzo.HttpAnswer;
 import dev.callwright.arazzo.HttpCall;
 import dev.callwright.arazzo.OperationCaller.Reply;
@@ -54,6 +55,30 @@ class GuardedCallerTest {
         call("http://192.0.1.1/");
 
         assertThat(called).containsExactly(URI.create("http://192.0.1.1/"));
+    }
+
+    @Test
+    void webSocketsGoWhereRequestsMayGo() {
+        List<URI> opened = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        EventStreams streams = Workflows.Outside.guarded(
+                        caller,
+                        (call, _, _, _) -> {
+                            opened.add(call.url());
+                            return () -> {};
+                        },
+                        new HostGuard(false),
+                        new Own(() -> OWN))
+                .streams();
+
+        for (String url : List.of("ws://self/v1/events?limit=1", "wss://192.0.1.1/", "ws://10.0.0.1/")) {
+            HttpCall call = new HttpCall("GET", URI.create(url), List.of(), Optional.empty());
+            streams.open(call, _ -> Optional.empty(), _ -> true, ended::add).close();
+        }
+
+        assertThat(opened)
+                .containsExactly(URI.create("ws://127.0.0.1:8080/v1/events?limit=1"), URI.create("wss://192.0.1.1/"));
+        assertThat(ended).singleElement().asString().contains("private address");
     }
 
     private Reply call(String url) throws InterruptedException {
