@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param title of the document; empty when it has none
 /// @param version of Arazzo that it is written in
-/// @param workflows in the order of the document; none when there are errors
-/// @param errors that were found while it was read; those of its workflows are found when they are prepared
+/// @param workflows in the order of the document; none when there are errors in the document itself
+/// @param errors that were found while it and its sources were read; those of its workflows are found when they are
+/// prepared
 public record DocumentOutline(String title, String version, List<Entry> workflows, List<Diagnostic> errors) {
     public DocumentOutline {
         workflows = List.copyOf(workflows);

@@ -4,9 +4,8 @@ import dev.callwright.world.Mailbox;
 import dev.callwright.world.Time;
 import java.time.Duration;
 
-/// When a connection that ended is tried again: after a while that doubles each time that nothing came, and six times
-/// in
-/// vain at most. Waited on by one thread; any may say that something came.
+/// When a connection that ended is tried again: after a while that doubles each time that nothing came, and six
+/// times in vain at most. Waited on by one thread; any may say that something came.
 final class Retries {
     private static final int MOST_VAIN_TRIES = 6;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

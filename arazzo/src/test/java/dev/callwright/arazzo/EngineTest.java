@@ -216,9 +216,11 @@ class EngineTest {
 
     @Test
     void aSourceThatIsNotThereIsToldWithTheRemedy() throws IOException {
-        Files.delete(folder.resolve("api.yaml"));
+        ArazzoRun run = document("- stepId: a\n  operationId: ping\n");
+        // Whatever lies in the folders above is looked at too.
+        Files.writeString(run.file(), Files.readString(run.file()).replace("api.yaml", "nowhere-at-all.yaml"));
 
-        RunResult result = runs.run(document("- stepId: a\n  operationId: ping\n"));
+        RunResult result = runs.run(run);
 
         assertThat(((RunResult.Rejected) result).errors().getFirst().standard().orElseThrow())
                 .contains("--source api=PATH");

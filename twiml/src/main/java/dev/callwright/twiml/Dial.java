@@ -6,9 +6,8 @@ import java.util.Optional;
 
 /// Calls somebody else and joins the two calls.
 ///
-/// @param targets whom to call: at once, or one after another when [Ringing#sequential]; empty when none was usable,
-/// and
-///     the dial then fails. A [Conference] or [Queue] stands alone
+/// @param targets whom to call: at once, or one after another when [Ringing#sequential]; empty when none was
+///     usable, and the dial then fails. A [Conference] or [Queue] stands alone
 /// @param callerId what the called party sees; absent: who called us
 /// @param ringing how the called parties ring
 /// @param bridge how the joined calls end

@@ -37,9 +37,8 @@ final class JavaText {
                         : String.join(" + ", parts);
     }
 
-    /// One literal. Escapes of a number of characters are those that the compiler reads inside of literals, for those
-    /// of
-    /// Unicode are read before: a line break written so would break the literal.
+    /// One literal. Escapes of a number of characters are those that the compiler reads inside of literals, for
+    /// those of Unicode are read before: a line break written so would break the literal.
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().forEach(c -> {

@@ -1,16 +1,23 @@
 package dev.callwright.arazzo.run;
 
 import dev.callwright.arazzo.ArazzoRun;
+import dev.callwright.arazzo.Diagnostic;
 import dev.callwright.arazzo.DocumentOutline;
 import dev.callwright.arazzo.document.ArazzoDocument;
+import dev.callwright.arazzo.problem.Code;
 import dev.callwright.arazzo.problem.Problems;
 import dev.callwright.arazzo.source.LoadedDocument;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a document to tell what it offers.
 public final class Outline {
+    /// What a document offers stands in itself, whatever has become of its sources.
+    private static final Set<String> OF_SOURCES =
+            Set.of(Code.SOURCE_NOT_FOUND.id(), Code.SOURCE_UNREADABLE.id(), Code.HOST_NOT_ALLOWED.id());
+
     private Outline() {}
 
     /// Waits for documents that have to be fetched.
@@ -18,16 +25,16 @@ public final class Outline {
         Problems problems = new Problems();
         Optional<LoadedDocument> loaded =
                 new Preparation(settings, ports.surroundings(), problems, new Secrets()).document(ports.caller());
-        if (loaded.isEmpty() || problems.hasErrors()) {
-            return new DocumentOutline("", "", List.of(), problems.errors());
+        List<Diagnostic> errors = problems.errors();
+        if (loaded.isEmpty() || !errors.stream().map(Diagnostic::code).allMatch(OF_SOURCES::contains)) {
+            return new DocumentOutline("", "", List.of(), errors);
         }
         ArazzoDocument document = loaded.get().document();
         JsonNode root = document.tree().root();
         List<DocumentOutline.Entry> workflows = document.workflows().values().stream()
                 .map(workflow -> entry(new WorkflowRef(loaded.get(), workflow), root))
                 .toList();
-        return new DocumentOutline(
-                root.path("info").path("title").asString(""), document.version(), workflows, List.of());
+        return new DocumentOutline(root.path("info").path("title").asString(""), document.version(), workflows, errors);
     }
 
     private static DocumentOutline.Entry entry(WorkflowRef workflow, JsonNode root) {

@@ -15,9 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// An AsyncAPI description (2.x, 3.0), as far as receiving its messages over HTTP needs it.
 ///
 /// Messages of a channel are server-sent events when its server speaks the protocol `sse`, when their content type is
-/// `text/event-stream`, or when the HTTP binding of an operation asks with GET; they come and go over a WebSocket when
-/// the
-/// first of its servers that can be reached speaks `ws` or `wss`; otherwise they are webhooks.
+/// `text/event-stream`, or when the HTTP binding of an operation asks with GET; they come and go over a WebSocket
+/// when the first of its servers that can be reached speaks `ws` or `wss`; otherwise they are webhooks.
 public final class AsyncDescription {
     private static final List<String> SOCKETS = List.of("ws", "wss");
     private static final String EVENT_STREAM = "text/event-stream";

@@ -34,8 +34,8 @@ public final class AudioFolder implements AudioStore, KeptAudio, AutoCloseable {
     private final MediaFetcher media;
     private final RecordingForms forms;
 
-    /// @param accountsUrl what a recording's public URL begins with, up to its account's sid; known once the server
-    /// listens
+    /// @param accountsUrl what a recording's public URL begins with, up to its account's sid; known once the
+    /// server listens
     /// @param largest bytes of one file that is fetched
     /// @throws UncheckedIOException when the folders cannot be made
     public AudioFolder(Path data, Supplier<String> accountsUrl, WebClient client, long largest, Time time) {

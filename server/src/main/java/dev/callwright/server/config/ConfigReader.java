@@ -34,8 +34,8 @@ public final class ConfigReader {
     ///
     /// @param flags by the name of their key (`http`, `database.url`)
     /// @param environment all of it; what does not begin with `CALLWRIGHT_` is left alone
-    /// @param file what `--config` names; empty: the file `CALLWRIGHT_CONFIG` names, or `callwright.yaml` when it
-    /// exists
+    /// @param file what `--config` names; empty: the file `CALLWRIGHT_CONFIG` names, or `callwright.yaml` when
+    /// it exists
     /// @throws ConfigException for an unknown key, with its place and the nearest known one, and for a bad value
     public static Config read(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
         ConfigReader reader = new ConfigReader();

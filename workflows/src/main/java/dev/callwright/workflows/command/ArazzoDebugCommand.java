@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// `callwright arazzo debug`: a debugger of workflows for editors, by the Debug Adapter Protocol over standard input
-/// and
-/// output, until the client goes.
+/// `callwright arazzo debug`: a debugger of workflows for editors, by the Debug Adapter Protocol over standard
+/// input and output, until the client goes.
 public final class ArazzoDebugCommand implements Command {
     private final Syntax syntax = new Syntax(
                     this,

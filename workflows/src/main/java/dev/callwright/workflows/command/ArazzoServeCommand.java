@@ -27,9 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `callwright arazzo serve`: the workflows of documents as operations over HTTP, or with `--mcp` as tools of a model,
-/// over
-/// standard input and output or over HTTP.
+/// `callwright arazzo serve`: the workflows of documents as operations over HTTP, or with `--mcp` as tools of a
+/// model, over standard input and output or over HTTP.
 public final class ArazzoServeCommand implements Command {
     private static final Pattern PLACE = Pattern.compile("(?:(.+):)?([0-9]{1,5})(/[A-Za-z0-9/_-]*)?");
     private static final String MCP_TOKEN = "ARAZZO_MCP_TOKEN";

@@ -22,7 +22,7 @@ public final class ArazzoShowCommand implements Command {
 
     private final Syntax syntax = new Syntax(
                     this, "show", "Tell what a document offers: workflows, inputs, steps, outputs.")
-            .exitCode(0, "it was told")
+            .exitCode(0, "it was told; what is wrong with sources too")
             .exitCode(2, "bad document or usage");
 
     private final Argument<Path> file = syntax.parameter("FILE", Path.class, "The Arazzo document, YAML or JSON.");
@@ -47,10 +47,10 @@ public final class ArazzoShowCommand implements Command {
     @Override
     public Integer call() throws InterruptedException {
         DocumentOutline outline = outline();
-        if (!outline.errors().isEmpty()) {
-            Excerpts excerpts = new Excerpts();
-            outline.errors().forEach(error -> err.println(excerpts.of(error) + "\n"));
-            err.flush();
+        Excerpts excerpts = new Excerpts();
+        outline.errors().forEach(error -> err.println(excerpts.of(error) + "\n"));
+        err.flush();
+        if (outline.workflows().isEmpty()) {
             return 2;
         }
         if (json.value()) {

@@ -47,7 +47,8 @@ final class ServedWorkflows implements HttpWorkflows {
             DocumentOutline outline = engine.outline(document);
             title = title.isEmpty() ? outline.title() : title;
             errors.addAll(outline.errors());
-            for (DocumentOutline.Entry each : outline.workflows()) {
+            for (DocumentOutline.Entry each :
+                    outline.errors().isEmpty() ? outline.workflows() : List.<DocumentOutline.Entry>of()) {
                 ArazzoRun run = document.withWorkflow(each.id());
                 if (engine.prepare(run) instanceof Readiness.Rejected(List<Diagnostic> found)) {
                     errors.addAll(found);

@@ -98,6 +98,17 @@ class ArazzoShowCommandTest {
     }
 
     @Test
+    void aSourceThatIsNotThereHidesNothing() throws IOException {
+        Files.writeString(flow, Files.readString(flow).replace("url: api.yaml", "url: nowhere-at-all.yaml"));
+
+        int code = shell.run(ArazzoShowCommand::new, flow.toString());
+
+        assertThat(code).isZero();
+        assertThat(shell.complained()).contains("AZ201", "nowhere-at-all.yaml");
+        assertThat(shell.printed()).contains("adopt-a-pet", "name   string, needed");
+    }
+
+    @Test
     void aDocumentThatCannotBeReadIsRefusedWithItsPlace() throws IOException {
         Files.writeString(flow, Files.readString(flow).replace("workflowId: look\n", "workflowid: look\n"));
 
