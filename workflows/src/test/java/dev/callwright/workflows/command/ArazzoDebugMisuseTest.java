@@ -3,25 +3,21 @@ package dev.callwright.workflows.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Launches that cannot be, messages that nobody can read, and the program itself.
 @Timeout(60)
-class ArazzoDebugMisuseTest {
+class ArazzoDebugMisuseTest extends DebuggedRuns {
     private static final List<String> QUESTIONS = List.of(
             "initialize",
             "setBreakpoints",
@@ -67,23 +63,6 @@ class ArazzoDebugMisuseTest {
             "% 2",
             "unhandled",
             "--");
-
-    @TempDir
-    private Path folder;
-
-    private DebuggedShop shop;
-    private DapClient client;
-
-    @BeforeEach
-    void open() throws IOException {
-        shop = new DebuggedShop(folder);
-        client = shop.client;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        shop.close();
-    }
 
     @Test
     void aDocumentThatIsRejectedSaysWhatToMend() throws Exception {

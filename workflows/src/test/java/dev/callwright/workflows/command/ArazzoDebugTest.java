@@ -6,39 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Runs as a client of the debugger steers them: what reaches the server, and when.
 @Timeout(60)
-class ArazzoDebugTest {
+class ArazzoDebugTest extends DebuggedRuns {
     private static final int LOGIN = DebuggedShop.line(DebuggedShop.FLOW, "stepId: login");
     private static final int PLACE = DebuggedShop.line(DebuggedShop.FLOW, "stepId: place");
     private static final int SHIP = DebuggedShop.line(DebuggedShop.FLOW, "stepId: ship");
     private static final int LOOK = DebuggedShop.line(DebuggedShop.FLOW, "operationId: fetchOrder");
     private static final int PACK = DebuggedShop.line(DebuggedShop.OTHER, "stepId: pack");
     private static final int SEND = DebuggedShop.line(DebuggedShop.OTHER, "stepId: send");
-
-    @TempDir
-    private Path folder;
-
-    private DebuggedShop shop;
-    private DapClient client;
-
-    @BeforeEach
-    void open() throws IOException {
-        shop = new DebuggedShop(folder);
-        client = shop.client;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        shop.close();
-    }
 
     @Test
     void nothingIsSentBeforeTheRunMayBegin() throws Exception {

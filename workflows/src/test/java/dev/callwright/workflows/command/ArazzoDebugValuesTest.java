@@ -2,42 +2,20 @@ package dev.callwright.workflows.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What a client of the debugger is told of a run that stands still.
 @Timeout(60)
-class ArazzoDebugValuesTest {
+class ArazzoDebugValuesTest extends DebuggedRuns {
     private static final int LOGIN = DebuggedShop.line(DebuggedShop.FLOW, "stepId: login");
     private static final int PLACE = DebuggedShop.line(DebuggedShop.FLOW, "stepId: place");
     private static final int LOOK = DebuggedShop.line(DebuggedShop.FLOW, "stepId: look");
     private static final int SEND = DebuggedShop.line(DebuggedShop.OTHER, "stepId: send");
-
-    @TempDir
-    private Path folder;
-
-    private DebuggedShop shop;
-    private DapClient client;
-
-    @BeforeEach
-    void open() throws IOException {
-        shop = new DebuggedShop(folder);
-        client = shop.client;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        shop.close();
-    }
 
     @Test
     void theRequestIsShownBeforeItIsSent() throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.testkit.WebApp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -186,25 +185,5 @@ class ArazzoServeCommandTest {
 
     private JsonNode hear() throws InterruptedException {
         return JSON.readTree(fromServer.poll(20, TimeUnit.SECONDS));
-    }
-
-    /// Parts what is written into lines.
-    private static final class Lines extends OutputStream {
-        private final BlockingQueue<String> lines;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        Lines(BlockingQueue<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public synchronized void write(int next) {
-            if (next == '\n') {
-                lines.add(line.toString(StandardCharsets.UTF_8));
-                line.reset();
-            } else {
-                line.write(next);
-            }
-        }
     }
 }

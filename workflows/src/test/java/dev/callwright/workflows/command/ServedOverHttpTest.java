@@ -3,7 +3,6 @@ package dev.callwright.workflows.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.testkit.WebApp;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -284,25 +283,5 @@ class ServedOverHttpTest {
             request.header("Content-Type", type);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /// Parts what is written into lines.
-    private static final class Lines extends OutputStream {
-        private final BlockingQueue<String> lines;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        Lines(BlockingQueue<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public synchronized void write(int next) {
-            if (next == '\n') {
-                lines.add(line.toString(StandardCharsets.UTF_8));
-                line.reset();
-            } else {
-                line.write(next);
-            }
-        }
     }
 }
