@@ -19,7 +19,7 @@ public record HttpGate(Optional<String> secret) {
     /// A status to answer with; 0 when nothing is wrong.
     public int refusal(HttpExchange exchange) {
         String origin = exchange.getRequestHeaders().getFirst("Origin");
-        if (origin != null && !isOurs(origin, exchange)) {
+        if ((origin != null && !isOurs(origin, exchange)) || (secret.isEmpty() && isUnderAnotherName(exchange))) {
             return 403;
         }
         if (secret.isPresent() && !isRight(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -41,6 +41,13 @@ public record HttpGate(Optional<String> secret) {
         } catch (IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    /// A browser names no origin when a page reads from the host that it came from.
+    private static boolean isUnderAnotherName(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null
+                && !OWN_NAMES.matcher(host.replaceFirst(":[0-9]*$", "")).matches();
     }
 
     private boolean isRight(@Nullable String authorization) {

@@ -93,26 +93,32 @@ class McpHttpTest {
                 Optional.empty(),
                 new Echo(),
                 "1")) {
-            assertThat(asked(open.port(), "page.example")).isEqualTo("HTTP/1.1 403 Forbidden");
-            assertThat(asked(open.port(), "127.0.0.1:" + open.port())).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(asked(open.port(), "localhost:" + open.port())).isEqualTo("HTTP/1.1 200 OK");
+            for (String origin : List.of("Origin: http://%s\r\n", "")) {
+                assertThat(asked(open.port(), "page.example", origin)).isEqualTo("HTTP/1.1 403 Forbidden");
+                assertThat(asked(open.port(), "127.0.0.1:" + open.port(), origin))
+                        .isEqualTo("HTTP/1.1 200 OK");
+                assertThat(asked(open.port(), "localhost:" + open.port(), origin))
+                        .isEqualTo("HTTP/1.1 200 OK");
+                assertThat(asked(open.port(), "[::1]:" + open.port(), origin)).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(asked(server.port(), "proxy.example", origin)).isEqualTo("HTTP/1.1 200 OK");
+            }
         }
-        assertThat(asked(server.port(), "proxy.example")).isEqualTo("HTTP/1.1 200 OK");
     }
 
     /// The first line of the answer to a page of `host`; a client of the JDK would not say another host.
-    private static String asked(int port, String host) throws IOException {
+    ///
+    /// @param origin the header, with a hole for the host; empty for none
+    private static String asked(int port, String host, String origin) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                     POST /mcp HTTP/1.1\r
                     Host: %s\r
-                    Origin: http://%1$s\r
-                    Authorization: Bearer s3cret\r
+                    %sAuthorization: Bearer s3cret\r
                     Content-Length: %d\r
                     Connection: close\r
                     \r
-                    %s""".formatted(host, PING.length(), PING).getBytes(StandardCharsets.UTF_8));
+                    %s""".formatted(host, origin.formatted(host), PING.length(), PING)
+                    .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .findFirst()
